@@ -1,0 +1,56 @@
+package dev.storehand.core.action;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One thing a client can do, defined once. REST, /help, MCP, OpenAPI, skill.md and the shell are all made from this value.
+ *
+ * @param name verb_noun, unique in the registry; the MCP tool's name and OpenAPI's operationId
+ * @param sentence what it does, one sentence with a full stop
+ * @param notes what a caller should know besides
+ * @param aliases the same thing in other words, as a merchant would say it
+ * @param ability what a key must carry; empty where any key will do
+ * @param loses what is lost, where it destroys
+ * @param repeatable whether a second identical call changes nothing more
+ * @param examples calls that run in the example world, as JSON objects
+ */
+public record Action<I, O>(
+    Verb verb,
+    PathPattern path,
+    String name,
+    String sentence,
+    List<String> notes,
+    List<String> aliases,
+    Room room,
+    Kind kind,
+    Optional<String> ability,
+    Optional<String> loses,
+    boolean repeatable,
+    Input<I> input,
+    Output<O> output,
+    List<ObjectNode> examples,
+    Handler<I, O> handler) {
+
+  /** Whether it takes something away for good. */
+  public boolean destroys() {
+    return loses.isPresent();
+  }
+
+  /** The name in words: {@code Adjust stock}. */
+  public String title() {
+    String words = name.replace('_', ' ');
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  /** The description with its aliases, as MCP clients see it: at most 1 KB. */
+  public String description() {
+    StringBuilder text = new StringBuilder(sentence);
+    notes.forEach(note -> text.append(' ').append(note));
+    if (!aliases.isEmpty()) {
+      text.append(" Also called: ").append(String.join(", ", aliases)).append('.');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.storehand.core.action;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A room's actions: its fields are the declarations, and each registers itself here as it is made, in order. */
+public abstract class Actions {
+  private final Room room;
+  private final List<Action<?, ?>> all = new ArrayList<>();
+
+  protected Actions(Room room) {
+    this.room = room;
+  }
+
+  /** Every action declared, in the order of declaration. */
+  public final List<Action<?, ?>> all() {
+    return List.copyOf(all);
+  }
+
+  protected final Steps.Named get(String path) {
+    return new Draft(room, all::add, Verb.GET, path);
+  }
+
+  protected final Steps.Named post(String path) {
+    return new Draft(room, all::add, Verb.POST, path);
+  }
+
+  protected final Steps.Named patch(String path) {
+    return new Draft(room, all::add, Verb.PATCH, path);
+  }
+
+  protected final Steps.Named delete(String path) {
+    return new Draft(room, all::add, Verb.DELETE, path);
+  }
+
+  /** The id of the n-th thing of a kind in the example world: {@code id("sti", 1)}. */
+  protected static String id(String prefix, int n) {
+    return prefix + "_" + String.format("%026d", n);
+  }
+}

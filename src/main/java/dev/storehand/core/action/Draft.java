@@ -1,0 +1,253 @@
+package dev.storehand.core.action;
+
+import dev.storehand.core.db.Page;
+import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.Versioned;
+import dev.storehand.core.schema.Json;
+import dev.storehand.core.schema.Schemas;
+import dev.storehand.core.schema.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An action while it is being said; the last word makes it and hands it to its room. */
+final class Draft implements Steps.Named, Steps.Said, Steps.Described {
+  private final Room room;
+  private final Consumer<Action<?, ?>> register;
+  private final Verb verb;
+  private final PathPattern path;
+  private String name = "";
+  private String sentence = "";
+  private final List<String> notes = new ArrayList<>();
+  private final List<String> aliases = new ArrayList<>();
+  private final List<List<String>> choices = new ArrayList<>();
+  private Optional<String> loses = Optional.empty();
+  private Optional<Optional<String>> ability = Optional.empty();
+  private boolean repeatable;
+
+  Draft(Room room, Consumer<Action<?, ?>> register, Verb verb, String path) {
+    this.room = room;
+    this.register = register;
+    this.verb = verb;
+    this.path = new PathPattern(path);
+    this.repeatable = verb != Verb.POST;
+  }
+
+  @Override
+  public Steps.Said named(String word) {
+    name = word;
+    return this;
+  }
+
+  @Override
+  public Steps.Described says(String text) {
+    sentence = text;
+    return this;
+  }
+
+  @Override
+  public Steps.Described note(String text) {
+    notes.add(text);
+    return this;
+  }
+
+  @Override
+  public Steps.Described alsoCalled(String... phrases) {
+    aliases.addAll(List.of(phrases));
+    return this;
+  }
+
+  @Override
+  public Steps.Described destroys(String loss) {
+    loses = Optional.of(loss);
+    return this;
+  }
+
+  @Override
+  public Steps.Described repeatable() {
+    repeatable = true;
+    return this;
+  }
+
+  @Override
+  public Steps.Described needs(String word) {
+    ability = Optional.of(Optional.of(word));
+    return this;
+  }
+
+  @Override
+  public Steps.Described forAnyKey() {
+    ability = Optional.of(Optional.empty());
+    return this;
+  }
+
+  @Override
+  public Steps.Described oneOf(String... parts) {
+    choices.add(List.of(parts));
+    notes.add("Send exactly one of " + String.join(", ", parts) + ".");
+    return this;
+  }
+
+  @Override
+  public <I extends Record> Steps.Taking<I> takes(Class<I> input) {
+    return new Taken<>(input);
+  }
+
+  @Override
+  public <T extends Record> Steps.Giving<Patch<T>, T> patches(Class<T> resource) {
+    List<String> switches = Schemas.switches(resource);
+    if (!switches.isEmpty()) {
+      notes.add("Switches: " + String.join(", ", switches) + ".");
+    }
+    Shape<?> shape = Schemas.patch(resource).with(pathParameters());
+    return new Given<>(resource, shape, Output.of(resource), this::readPatch);
+  }
+
+  private <T> Patch<T> readPatch(Shape<?> shape, ObjectNode arguments) {
+    ObjectNode changes = arguments.deepCopy();
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String part : path.parameters()) {
+      values.put(part, changes.remove(part).asString());
+    }
+    List<String> unset = new ArrayList<>();
+    JsonNode cleared = changes.remove("unset");
+    if (cleared != null) {
+      cleared.forEach(each -> unset.add(each.asString()));
+    }
+    return new Patch<>(values, changes, unset);
+  }
+
+  private Map<String, ObjectNode> pathParameters() {
+    Map<String, ObjectNode> parts = new LinkedHashMap<>();
+    for (String part : path.parameters()) {
+      String which = part.equals("id") ? "Which one, by its id." : "Which " + part.replace("_id", "").replace('_', ' ') + ".";
+      parts.put(
+          part, Json.object().put("type", "string").put("description", which).put("minLength", 1).put("maxLength", 64));
+    }
+    return parts;
+  }
+
+  private Optional<String> abilityFor(Kind kind) {
+    return ability.orElse(Optional.of(room.area() + (kind == Kind.READ ? ":read" : ":write")));
+  }
+
+  private <I, O> Action<I, O> make(
+      Kind kind, Input<I> input, Output<O> output, List<ObjectNode> examples, Handler<I, O> handler) {
+    boolean again = kind == Kind.READ || repeatable;
+    Action<I, O> action =
+        new Action<>(
+            verb, path, name, sentence, List.copyOf(notes), List.copyOf(aliases), room, kind, abilityFor(kind), loses,
+            again, input, output, List.copyOf(examples), handler);
+    register.accept(action);
+    return action;
+  }
+
+  private final class Taken<I extends Record> implements Steps.Taking<I> {
+    private final Class<I> record;
+
+    Taken(Class<I> record) {
+      this.record = record;
+    }
+
+    @Override
+    public <O extends Record> Steps.Giving<I, O> gives(Class<O> output) {
+      return new Given<>(record, Schemas.input(record), Output.of(output), (shape, sent) -> record.cast(shape.bind(sent)));
+    }
+
+    @Override
+    public <T extends Record> Steps.Listing<I, T> lists(Class<T> row, String plural, String... sorts) {
+      return new Listed<>(record, row, plural, List.of(sorts));
+    }
+  }
+
+  private final class Given<I, O> implements Steps.Giving<I, O> {
+    private final Class<?> record;
+    private final Shape<?> shape;
+    private final Output<O> output;
+    private final BiFunction<Shape<?>, ObjectNode, I> binder;
+    private final List<ObjectNode> examples = new ArrayList<>();
+
+    Given(Class<?> record, Shape<?> shape, Output<O> output, BiFunction<Shape<?>, ObjectNode, I> binder) {
+      this.record = record;
+      this.shape = shape;
+      this.output = output;
+      this.binder = binder;
+    }
+
+    @Override
+    public Steps.Giving<I, O> example(I input) {
+      examples.add(Json.tree(input));
+      return this;
+    }
+
+    @Override
+    public Steps.Giving<I, O> example(String json) {
+      examples.add(Json.parse(json));
+      return this;
+    }
+
+    @Override
+    public Action<I, O> reads(BiFunction<I, ReadTx, O> handler) {
+      return make(Kind.READ, input(Map.of()), output, examples, new Handler.Read<>((in, paging, tx) -> handler.apply(in, tx)));
+    }
+
+    @Override
+    public Action<I, O> writes(Handler.Writes<I, O> handler) {
+      return make(Kind.WRITE, input(reservedOfWrites()), output, examples, new Handler.Write<>(handler));
+    }
+
+    @Override
+    public Action<I, O> starts(Handler.Writes<I, O> handler) {
+      return make(Kind.JOB, input(reservedOfWrites()), output, examples, new Handler.Write<>(handler));
+    }
+
+    private Map<String, ObjectNode> reservedOfWrites() {
+      boolean versioned = Versioned.class.isAssignableFrom(output.record()) && !path.parameters().isEmpty();
+      return Reserved.ofWrites(versioned, loses.isPresent());
+    }
+
+    private Input<I> input(Map<String, ObjectNode> reserved) {
+      return new Input<>(record, shape, reserved, path.parameters(), List.copyOf(choices), binder);
+    }
+  }
+
+  private final class Listed<I extends Record, T extends Record> implements Steps.Listing<I, T> {
+    private final Class<I> record;
+    private final Class<T> row;
+    private final String plural;
+    private final List<String> sorts;
+    private final List<ObjectNode> examples = new ArrayList<>();
+
+    Listed(Class<I> record, Class<T> row, String plural, List<String> sorts) {
+      this.record = record;
+      this.row = row;
+      this.plural = plural;
+      this.sorts = sorts;
+    }
+
+    @Override
+    public Steps.Listing<I, T> example(I input) {
+      examples.add(Json.tree(input));
+      return this;
+    }
+
+    @Override
+    public Action<I, Page<T>> reads(Handler.Lists<I, T> handler) {
+      Input<I> input =
+          new Input<>(
+              record,
+              Schemas.input(record),
+              Reserved.ofLists(sorts),
+              path.parameters(),
+              List.copyOf(choices),
+              (shape, sent) -> record.cast(shape.bind(sent)));
+      return make(Kind.READ, input, Output.pageOf(row, plural), examples, new Handler.Read<>(handler::list));
+    }
+  }
+}

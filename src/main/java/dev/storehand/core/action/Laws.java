@@ -1,0 +1,117 @@
+package dev.storehand.core.action;
+
+import dev.storehand.core.problem.Problem;
+import dev.storehand.core.schema.Schemas;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** What every action must be, checked at start and as a test; all breaches are told at once. */
+final class Laws {
+  private static final int TOOLSET_MAX = 40;
+  private static final int DESCRIPTION_MAX = 1024;
+  private static final Set<String> RESERVED_PATH_ENDS = Set.of("help", "skill.md");
+
+  private final List<String> breaches = new ArrayList<>();
+
+  private Laws() {}
+
+  static List<String> breaches(Collection<Action<?, ?>> actions) {
+    Laws laws = new Laws();
+    actions.forEach(laws::check);
+    laws.checkTogether(actions);
+    return laws.breaches;
+  }
+
+  private void check(Action<?, ?> action) {
+    String name = action.name();
+    rule(name.matches("[a-z][a-z0-9]*(_[a-z0-9]+)+") && name.length() <= 40, name, "is not a verb_noun of at most 40 characters");
+    rule(action.sentence().endsWith(".") && action.sentence().length() <= 200, name, "needs a sentence of at most 200 characters with a full stop");
+    action.notes().forEach(note -> rule(note.endsWith("."), name, "has a note without a full stop: " + note));
+    rule(bytes(action.description()) <= DESCRIPTION_MAX, name, "describes itself in more than 1 KB");
+    rule(!RESERVED_PATH_ENDS.contains(last(action.path().segments())), name, "ends in a reserved word: " + action.path().text());
+    rule(action.verb() != Verb.GET || action.kind() == Kind.READ, name, "writes on GET");
+    rule(action.verb() != Verb.DELETE || action.kind() != Kind.READ, name, "reads on DELETE");
+    rule(!action.destroys() || action.kind() != Kind.READ, name, "destroys on a read");
+    Schemas.breaches(action.input().record()).forEach(breach -> breaches.add(name + ": " + breach));
+    Schemas.breachesOfOutput(action.output().record()).forEach(breach -> breaches.add(name + ": " + breach));
+    checkArguments(action);
+    checkExamples(action);
+  }
+
+  private void checkArguments(Action<?, ?> action) {
+    String name = action.name();
+    JsonNode schema = action.input().ownSchema();
+    JsonNode properties = schema.path("properties");
+    Set<String> required = new HashSet<>();
+    schema.path("required").forEach(each -> required.add(each.asString()));
+    for (String parameter : action.path().parameters()) {
+      boolean scalar = Set.of("string", "integer").contains(properties.path(parameter).path("type").asString(""));
+      boolean patch = action.verb() == Verb.PATCH;
+      rule(scalar && (patch || required.contains(parameter)), name, "has no required scalar for :" + parameter);
+    }
+    properties.propertyNames().forEach(each -> rule(!Reserved.NAMES.contains(each), name, "uses the reserved name " + each));
+    if (action.verb() == Verb.GET) {
+      properties.properties().forEach(each -> rule(flat(each.getValue()), name, "has a GET argument that is not flat: " + each.getKey()));
+    }
+    action.input().choices().forEach(choice -> choice.forEach(part ->
+        rule(properties.has(part) && !required.contains(part), name, "offers a choice of what is not an optional part: " + part)));
+  }
+
+  private static boolean flat(JsonNode schema) {
+    String type = schema.path("type").asString("");
+    return !type.equals("object") && (!type.equals("array") || flat(schema.path("items")));
+  }
+
+  private void checkExamples(Action<?, ?> action) {
+    rule(!action.examples().isEmpty(), action.name(), "has no example");
+    action.examples().forEach(example -> {
+      try {
+        action.input().read(example.deepCopy());
+      } catch (Problem problem) {
+        breaches.add(action.name() + ": its example does not fit: " + problem.faults());
+      }
+    });
+  }
+
+  private void checkTogether(Collection<Action<?, ?>> actions) {
+    unique(actions.stream().map(Action::name).toList(), "is the name of two actions");
+    unique(actions.stream().map(a -> a.verb() + " " + a.path().form()).toList(), "is the route of two actions");
+    Map<String, String> owner = new HashMap<>();
+    for (Action<?, ?> action : actions) {
+      for (String alias : action.aliases()) {
+        String other = owner.put(alias.toLowerCase(Locale.ROOT), action.name());
+        rule(other == null, action.name(), "shares the alias \"" + alias + "\" with " + other);
+      }
+    }
+    actions.stream().collect(Collectors.groupingBy(a -> a.room().toolset(), Collectors.counting()))
+        .forEach((toolset, count) -> rule(count <= TOOLSET_MAX, "toolset " + toolset, "holds more than 40 tools"));
+  }
+
+  private void unique(List<String> words, String sentence) {
+    Set<String> seen = new HashSet<>();
+    words.forEach(word -> rule(seen.add(word), word, sentence));
+  }
+
+  private void rule(boolean kept, String who, String breach) {
+    if (!kept) {
+      breaches.add(who + " " + breach);
+    }
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static String last(List<String> words) {
+    return words.get(words.size() - 1);
+  }
+}

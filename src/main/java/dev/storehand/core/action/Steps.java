@@ -1,0 +1,84 @@
+package dev.storehand.core.action;
+
+import dev.storehand.core.db.Page;
+import dev.storehand.core.db.ReadTx;
+import java.util.function.BiFunction;
+
+/**
+ * The order in which an action is said. Each step offers only what may come next, so an action without a name, a
+ * sentence, a handler or the right types does not compile.
+ */
+public final class Steps {
+  private Steps() {}
+
+  /** First its name. */
+  public interface Named {
+    /** verb_noun, at most 40 characters; never changed once released. */
+    Said named(String name);
+  }
+
+  /** Then what it does. */
+  public interface Said {
+    /** One sentence of at most 200 characters with a full stop. */
+    Described says(String sentence);
+  }
+
+  /** Then whatever else is to be said of it, and what it takes. */
+  public interface Described {
+    /** Something a caller should know besides. */
+    Described note(String sentence);
+
+    /** The same thing in a merchant's words. */
+    Described alsoCalled(String... phrases);
+
+    /** It takes something away for good; say what. */
+    Described destroys(String loss);
+
+    /** A second identical call changes nothing more. Reads, PATCH and DELETE are so anyway. */
+    Described repeatable();
+
+    /** A key needs this ability, not the one that area and kind give. */
+    Described needs(String ability);
+
+    /** Any key may call it. */
+    Described forAnyKey();
+
+    /** Exactly one of these optional parts is to be sent. */
+    Described oneOf(String... parts);
+
+    <I extends Record> Taking<I> takes(Class<I> input);
+
+    /** A deep-partial update of this record, whose read-only parts stay as they are. */
+    <T extends Record> Giving<Patch<T>, T> patches(Class<T> resource);
+  }
+
+  /** Then what it gives. */
+  public interface Taking<I> {
+    <O extends Record> Giving<I, O> gives(Class<O> output);
+
+    /** A list of these under the resource's plural; {@code sorts} are its sortable fields, the default first. */
+    <T extends Record> Listing<I, T> lists(Class<T> row, String plural, String... sorts);
+  }
+
+  /** Then an example that runs in the example world, and what it does. */
+  public interface Giving<I, O> {
+    Giving<I, O> example(I input);
+
+    /** An example as JSON, with the path's parameters in it. */
+    Giving<I, O> example(String json);
+
+    Action<I, O> reads(BiFunction<I, ReadTx, O> handler);
+
+    Action<I, O> writes(Handler.Writes<I, O> handler);
+
+    /** A write that answers as a job does. */
+    Action<I, O> starts(Handler.Writes<I, O> handler);
+  }
+
+  /** The same for a list. */
+  public interface Listing<I, T> {
+    Listing<I, T> example(I input);
+
+    Action<I, Page<T>> reads(Handler.Lists<I, T> handler);
+  }
+}

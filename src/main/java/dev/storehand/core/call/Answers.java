@@ -1,0 +1,54 @@
+package dev.storehand.core.call;
+
+import dev.storehand.core.problem.Fault;
+import dev.storehand.core.problem.Problem;
+import dev.storehand.core.schema.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes a problem's answer: RFC 9457 with the sentences first (contract, section 5). */
+public final class Answers {
+  /** The path of the pages that explain a code. */
+  public static final String PROBLEMS = "/api/v2/external/problems/";
+
+  private static final int MOST_ERRORS = 100;
+
+  private Answers() {}
+
+  /** The reply to a refused call. */
+  public static Reply of(Problem problem, String requestId, Optional<Rate> rate) {
+    return new Reply(requestId, problem.code().status(), Json.bytes(body(problem, requestId)), false, rate, problem.headers());
+  }
+
+  /** The body alone. */
+  public static ObjectNode body(Problem problem, String requestId) {
+    ObjectNode body = Json.object();
+    ArrayNode errors = body.putArray("errors");
+    List<Fault> faults = problem.faults();
+    if (faults.isEmpty()) {
+      errors.add(problem.detail());
+    }
+    faults.stream().limit(MOST_ERRORS).map(Fault::text).forEach(errors::add);
+    body.put("type", PROBLEMS + problem.code().wire())
+        .put("code", problem.code().wire())
+        .put("title", problem.code().title())
+        .put("status", problem.code().status())
+        .put("detail", problem.detail());
+    if (!faults.isEmpty()) {
+      Map<String, List<String>> fields = new LinkedHashMap<>();
+      faults.stream()
+          .limit(MOST_ERRORS)
+          .forEach(fault -> fields.computeIfAbsent(fault.path(), path -> new ArrayList<>()).add(fault.sentence()));
+      body.set("fields", Json.mapper().valueToTree(fields));
+    }
+    body.put("hint", problem.hint());
+    ArrayNode next = body.putArray("next_actions");
+    problem.nextActions().forEach(next::add);
+    return body.put("trace_id", requestId);
+  }
+}

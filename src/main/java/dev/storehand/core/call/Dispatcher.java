@@ -1,0 +1,91 @@
+package dev.storehand.core.call;
+
+import dev.storehand.core.action.Action;
+import dev.storehand.core.action.Call;
+import dev.storehand.core.action.Handler;
+import dev.storehand.core.action.Registry;
+import dev.storehand.core.db.Actor;
+import dev.storehand.core.db.Database;
+import dev.storehand.core.db.Scope;
+import dev.storehand.core.db.Via;
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one way to run an action, whichever face asked: find, admit, read, run, answer. */
+public final class Dispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final Registry registry;
+  private final Gate gate;
+  private final Database database;
+  private final Once once = new Once();
+  private final Journal journal = new Journal();
+
+  public Dispatcher(Registry registry, Gate gate, Database database) {
+    this.registry = registry;
+    this.gate = gate;
+    this.database = database;
+  }
+
+  /** Runs a call. It always answers: a refusal is an answer, and so is a failure of ours. */
+  public Reply call(Request request) {
+    Optional<Rate> rate = Optional.empty();
+    try {
+      Registry.Found found = registry.find(request.target());
+      Caller caller = gate.who(request.token());
+      rate = Optional.of(gate.rate(caller));
+      gate.may(caller, found.action());
+      rate = Optional.of(gate.charge(caller, found.action().kind().points()));
+      return run(found.action(), found, request, caller, rate);
+    } catch (Problem problem) {
+      return Answers.of(problem, request.id(), rate);
+    } catch (RuntimeException failure) {
+      LOG.error("{} failed", request.id(), failure);
+      Problem problem = Problem.of(Code.SERVER_ERROR, "The server failed; nothing was changed");
+      return Answers.of(problem, request.id(), rate);
+    }
+  }
+
+  private <I, O> Reply run(
+      Action<I, O> action, Registry.Found found, Request request, Caller caller, Optional<Rate> rate) {
+    Call<I> call = action.input().read(request.arguments().read(found));
+    Actor actor = new Actor(caller.keyId(), caller.keyName(), request.via(), request.id());
+    Scope scope = new Scope(caller.shop(), caller.mode(), actor);
+    if (action.handler() instanceof Handler.Read<I, O> read) {
+      O answer = database.read(scope, tx -> read.call().read(call.input(), call.paging(), tx));
+      return new Reply(request.id(), 200, action.output().write(answer), false, rate, Map.of());
+    }
+    confirmed(action, call, request.via());
+    byte[] body =
+        call.dryRun()
+            ? database.tryOut(scope, call.expectedVersion(), tx -> write(action, call, tx))
+            : database.write(scope, call.expectedVersion(), tx -> write(action, call, tx));
+    return new Reply(request.id(), 202, body, call.dryRun(), rate, Map.of());
+  }
+
+  /** One write, in its transaction: claim the key, do it, and keep what was done and what was answered. */
+  private <I, O> byte[] write(Action<I, O> action, Call<I> call, WriteTx tx) {
+    Optional<byte[]> kept = once.claim(tx, action, call);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    O answer = ((Handler.Write<I, O>) action.handler()).call().write(call.input(), tx);
+    journal.keep(tx, action, call, answer);
+    once.keep(tx, action, call, answer);
+    return call.dryRun() ? action.output().writeMasked(answer) : action.output().write(answer);
+  }
+
+  /** An agent may mean well and still delete: over MCP, what destroys wants a yes. */
+  private static void confirmed(Action<?, ?> action, Call<?> call, Via via) {
+    if (via == Via.MCP && action.destroys() && !call.confirmed() && !call.dryRun()) {
+      throw Problem.of(Code.CONFIRMATION_REQUIRED, action.loses().orElseThrow())
+          .hint("If this is meant, call " + action.name() + " again with confirm: true; dry_run: true shows what would happen.")
+          .next(action.name());
+    }
+  }
+}

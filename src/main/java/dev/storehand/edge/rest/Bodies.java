@@ -1,0 +1,147 @@
+package dev.storehand.edge.rest;
+
+import dev.storehand.core.action.Action;
+import dev.storehand.core.action.Kind;
+import dev.storehand.core.action.Registry;
+import dev.storehand.core.action.Verb;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Fault;
+import dev.storehand.core.problem.Problem;
+import dev.storehand.core.schema.Json;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads a request into one flat object, from path, query, body and the one header that is an argument. */
+final class Bodies {
+  /** What a body may hold. */
+  static final int MAX_BYTES = 1 << 20;
+
+  /** What the body of a bulk action or an import may hold. */
+  static final int MAX_BULK_BYTES = 16 << 20;
+
+  private static final String IDEMPOTENCY_KEY = "idempotency_key";
+
+  private Bodies() {}
+
+  static ObjectNode read(HttpServletRequest request, Registry.Found found) {
+    Action<?, ?> action = found.action();
+    ObjectNode arguments = action.verb() == Verb.GET ? Json.object() : body(request, action);
+    List<Fault> twice = new ArrayList<>();
+    ObjectNode query = Json.object();
+    QueryString.into(query, request.getQueryString(), action.input().schema());
+    header(request, "Idempotency-Key").ifPresent(key -> query.put(IDEMPOTENCY_KEY, key));
+    found.path().forEach(query::put);
+    for (var each : query.properties()) {
+      JsonNode other = arguments.get(each.getKey());
+      if (other != null && !other.equals(each.getValue())) {
+        twice.add(new Fault(each.getKey(), "is sent twice with different values, in the body and in the address or a header"));
+      }
+      arguments.set(each.getKey(), each.getValue());
+    }
+    if (!twice.isEmpty()) {
+      throw Problem.faults(twice);
+    }
+    return arguments;
+  }
+
+  private static ObjectNode body(HttpServletRequest request, Action<?, ?> action) {
+    byte[] bytes = bytes(request, action.kind() == Kind.JOB ? MAX_BULK_BYTES : MAX_BYTES);
+    if (bytes.length == 0) {
+      return Json.object();
+    }
+    String type = mediaType(request);
+    if (type.equals("text/csv") && action.input().schema().path("properties").has("csv")) {
+      return Json.object().put("csv", text(bytes));
+    }
+    if (!type.equals("application/json")) {
+      throw Problem.of(
+              Code.UNSUPPORTED_MEDIA_TYPE,
+              type.isEmpty() ? "The body has no Content-Type" : "The body is " + shortened(type) + ", not application/json")
+          .hint("Send the body as application/json, and say so in Content-Type.");
+    }
+    ObjectNode body = Json.parse(bytes);
+    if (action.verb() == Verb.PATCH) {
+      nullsToUnset(body);
+    }
+    return body;
+  }
+
+  /** In REST a null clears; the schema says that with {@code unset}, so that every property has one plain type. */
+  private static void nullsToUnset(ObjectNode body) {
+    List<String> cleared = new ArrayList<>();
+    collectNulls(body, "", cleared);
+    if (!cleared.isEmpty()) {
+      ArrayNode unset = body.path("unset") instanceof ArrayNode list ? list : body.putArray("unset");
+      cleared.forEach(unset::add);
+    }
+  }
+
+  private static void collectNulls(ObjectNode node, String parent, List<String> cleared) {
+    for (String name : List.copyOf(node.propertyNames())) {
+      JsonNode value = node.get(name);
+      if (value.isNull()) {
+        node.remove(name);
+        cleared.add(parent + name);
+      } else if (value instanceof ObjectNode inner) {
+        collectNulls(inner, parent + name + ".", cleared);
+      }
+    }
+  }
+
+  static byte[] bytes(HttpServletRequest request, int limit) {
+    if (request.getContentLengthLong() > limit) {
+      throw tooLarge(limit);
+    }
+    try {
+      byte[] bytes = request.getInputStream().readNBytes(limit + 1);
+      if (bytes.length > limit) {
+        throw tooLarge(limit);
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Problem tooLarge(long limit) {
+    String most = limit >= 1 << 20 ? (limit >> 20) + " MiB" : limit + " bytes";
+    return Problem.of(Code.PAYLOAD_TOO_LARGE, "The body is larger than " + most)
+        .hint("Send at most " + most + " at once; bulk actions and imports take 16 MiB.");
+  }
+
+  static String mediaType(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<String> header(HttpServletRequest request, String name) {
+    return Optional.ofNullable(request.getHeader(name));
+  }
+
+  private static String text(byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (Json.clean(text)) {
+        return text;
+      }
+    } catch (CharacterCodingException e) {
+      throw Problem.of(Code.INVALID_REQUEST, "The CSV is not UTF-8");
+    }
+    throw Problem.of(Code.INVALID_REQUEST, "The CSV holds U+0000, which no text may hold");
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 100 ? text : text.substring(0, 100) + "…";
+  }
+}

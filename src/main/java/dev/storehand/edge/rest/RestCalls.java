@@ -1,0 +1,74 @@
+package dev.storehand.edge.rest;
+
+import dev.storehand.core.action.Target;
+import dev.storehand.core.action.Verb;
+import dev.storehand.core.call.Dispatcher;
+import dev.storehand.core.call.Rate;
+import dev.storehand.core.call.Reply;
+import dev.storehand.core.call.Request;
+import dev.storehand.core.db.Via;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Supplier;
+
+/** Takes an HTTP request to the dispatcher and its reply back. */
+final class RestCalls {
+  static final String BASE = "/api/v2/external";
+
+  private final Dispatcher dispatcher;
+  private final Supplier<String> requestIds;
+
+  RestCalls(Dispatcher dispatcher, Supplier<String> requestIds) {
+    this.dispatcher = dispatcher;
+    this.requestIds = requestIds;
+  }
+
+  /** Answers one action's request. */
+  void answer(Context context, Verb verb) {
+    HttpServletRequest http = context.req();
+    Target target = new Target.Path(verb, below(http.getRequestURI()));
+    Request request =
+        new Request(requestIds.get(), Via.REST, target, token(http), found -> Bodies.read(http, found));
+    write(context, dispatcher.call(request));
+  }
+
+  /** The raw path below the base. */
+  static String below(String path) {
+    String rest = path.startsWith(BASE) ? path.substring(BASE.length()) : path;
+    return rest.length() > 1 && rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
+  }
+
+  /** The key a request carries, or an empty text. */
+  static String token(HttpServletRequest http) {
+    String token = http.getHeader("X-Auth-Token");
+    if (token != null) {
+      return token.strip();
+    }
+    String bearer = http.getHeader("Authorization");
+    return bearer != null && bearer.regionMatches(true, 0, "Bearer ", 0, 7) ? bearer.substring(7).strip() : "";
+  }
+
+  static void write(Context context, Reply reply) {
+    context.status(reply.status());
+    context.header("X-Request-Id", reply.requestId());
+    reply.rate().ifPresent(rate -> rateHeaders(context, rate));
+    if (reply.dryRun()) {
+      context.header("Dry-Run", "true");
+    }
+    reply.headers().forEach(context::header);
+    context.contentType(reply.accepted() ? "application/json" : "application/problem+json");
+    context.result(reply.body());
+  }
+
+  static void rateHeaders(Context context, Rate rate) {
+    if (rate.limit() == 0) {
+      return;
+    }
+    long reset = rate.resetSeconds();
+    context.header("X-RateLimit-Limit", Integer.toString(rate.limit()));
+    context.header("X-RateLimit-Remaining", Integer.toString(rate.remaining()));
+    context.header("X-RateLimit-Reset", Long.toString(System.currentTimeMillis() / 1000 + reset));
+    context.header("RateLimit-Policy", "\"points\";q=" + rate.limit() + ";w=" + rate.windowSeconds());
+    context.header("RateLimit", "\"points\";r=" + rate.remaining() + ";t=" + reset);
+  }
+}
