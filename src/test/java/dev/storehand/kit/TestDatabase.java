@@ -11,6 +11,7 @@ import dev.storehand.core.db.Storage;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.db.WriteTx;
 import java.util.function.Function;
+import java.util.Set;
 
 /** A database of a test's own, a clock that stands still, and ids that count. */
 public final class TestDatabase implements AutoCloseable {
@@ -38,7 +39,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /** A scope of some shop and mode, asked by a key of tests. */
   public static Scope scope(String shop, Mode mode) {
-    return new Scope(shop, mode, new Actor("key_1", "tests", Via.REST, "req_1"));
+    return new Scope(shop, mode, new Actor("key_1", "tests", Set.of(Actor.ALL), Via.REST, "req_1"));
   }
 
   public <T> T read(Function<ReadTx, T> work) {

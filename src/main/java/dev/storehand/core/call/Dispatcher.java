@@ -54,7 +54,7 @@ public final class Dispatcher {
   private <I, O> Reply run(
       Action<I, O> action, Registry.Found found, Request request, Caller caller, Optional<Rate> rate) {
     Call<I> call = action.input().read(request.arguments().read(found));
-    Actor actor = new Actor(caller.keyId(), caller.keyName(), request.via(), request.id());
+    Actor actor = new Actor(caller.keyId(), caller.keyName(), caller.abilities(), request.via(), request.id());
     Scope scope = new Scope(caller.shop(), caller.mode(), actor);
     if (action.handler() instanceof Handler.Read<I, O> read) {
       O answer = database.read(scope, tx -> read.call().read(call.input(), call.paging(), tx));

@@ -123,6 +123,6 @@ final class Generator {
     if (kind.isList()) {
       return "array";
     }
-    return kind.isMap() || kind.isRecord() ? "object" : "string";
+    return kind.isMap() || kind.isRecord() || kind.isAnyObject() ? "object" : "string";
   }
 }

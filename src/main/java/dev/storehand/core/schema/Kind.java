@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A type at one place of a record, with the annotations written there.
@@ -90,9 +91,14 @@ record Kind(Class<?> type, List<Annotation> bounds, Optional<Kind> key, Optional
     return type == int.class || type == long.class;
   }
 
+  /** Any JSON object: only where the server answers what it keeps of other rooms, such as events. */
+  boolean isAnyObject() {
+    return type == ObjectNode.class;
+  }
+
   /** Whether it belongs to the closed set, itself; what is inside is asked of {@link #inner}. */
   boolean isKnown() {
     boolean container = (isList() || isMap()) && inner.isPresent();
-    return PLAIN.contains(type) || type.isEnum() || isRecord() || container;
+    return PLAIN.contains(type) || type.isEnum() || isRecord() || container || isAnyObject();
   }
 }

@@ -119,6 +119,9 @@ final class Laws {
     }
     kind.key().filter(key -> key.type() != String.class || !key.bounds().isEmpty())
         .ifPresent(key -> breaches.add(at + " has keys that are not plain texts"));
+    if (kind.isAnyObject() && (use == Use.INPUT || use == Use.PATCH)) {
+      breaches.add(at + " takes any object; an input says what it takes");
+    }
     annotations(at, kind);
     if (bounded && !bounded(kind)) {
       breaches.add(at + " has no bound");

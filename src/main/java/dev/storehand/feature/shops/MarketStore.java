@@ -1,9 +1,11 @@
 package dev.storehand.feature.shops;
 
+import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Row;
+import dev.storehand.core.db.SortKind;
 import dev.storehand.core.db.Sql;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
@@ -30,22 +32,28 @@ final class MarketStore {
   Page<Market> list(ReadTx tx, Paging paging, Optional<Market.Status> status) {
     return tx.select(paging, "m.*", "market m where m.shop = :shop and m.mode = :mode")
         .and("m.status = :status", status)
-        .sort("created_at", "m.created_at")
-        .sort("code", "m.code")
+        .id("m.id")
+        .sort("created_at", "m.created_at", SortKind.NUMBER)
+        .sort("code", "m.code", SortKind.TEXT)
         .page(MarketStore::market);
   }
 
   /** False where the code is taken. */
   boolean insert(WriteTx tx, Market market) {
+    return insert(tx, tx.scope().shop(), tx.scope().mode(), market);
+  }
+
+  /** The same for a shop that is only being opened, which no transaction speaks for yet. */
+  boolean insert(WriteTx tx, String shop, Mode mode, Market market) {
     Sql sql =
-        tx.sql(
+        tx.unscoped(
             """
             insert into market (id, shop, mode, code, name, currency, countries, is_default, status, archived_at,
               created_at, updated_at, version)
             values (:id, :shop, :mode, :code, :name, :currency, :countries, :is_default, :status, :archived_at,
               :created_at, :updated_at, :version)
             on conflict do nothing""");
-    return bind(sql, market).bind("code", market.code()).bind("created_at", market.createdAt()).run() == 1;
+    return bind(sql, market).bind("shop", shop).bind("mode", mode).bind("code", market.code()).bind("created_at", market.createdAt()).run() == 1;
   }
 
   void save(WriteTx tx, Market market) {

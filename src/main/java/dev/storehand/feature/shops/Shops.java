@@ -2,7 +2,6 @@ package dev.storehand.feature.shops;
 
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.ReadTx;
-import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
 import java.time.ZoneId;
@@ -38,8 +37,7 @@ public final class Shops {
     Shop shop = draft.changed(draft, tx.now());
     shops.insert(tx, shop);
     for (Mode mode : Mode.values()) {
-      WriteTx inMode = tx.within(new Scope(shop.id(), mode, tx.scope().actor()));
-      markets.insert(inMode, Market.first(inMode, currency));
+      markets.insert(tx, shop.id(), mode, Market.first(tx, currency));
     }
     return shop;
   }
