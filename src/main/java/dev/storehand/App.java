@@ -14,6 +14,11 @@ import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
+import dev.storehand.core.publish.Help;
+import dev.storehand.core.publish.Ranking;
+import dev.storehand.core.publish.Recorded;
+import dev.storehand.core.publish.Site;
+import dev.storehand.edge.rest.PublicRoutes;
 import dev.storehand.edge.rest.RestServer;
 import dev.storehand.feature.activity.ActivityActions;
 import dev.storehand.feature.jobs.JobActions;
@@ -111,7 +116,12 @@ public final class App implements AutoCloseable {
   /** Serves the actions over HTTP. */
   public RestServer serve(Config config) {
     RestServer.Listen listen = new RestServer.Listen(config.host(), config.port(), config.maxConnections());
-    return RestServer.start(listen, dispatcher, this::requestId, List.of());
+    String url = config.publicUrl().orElse("http://" + config.host() + ":" + config.port());
+    Recorded recorded = Recorded.packed();
+    PublicRoutes published =
+        new PublicRoutes(
+            Site.of(registry, recorded, url), Help.of(registry, recorded, Ranking.over(registry)), gate, this::requestId);
+    return RestServer.start(listen, dispatcher, published, this::requestId, List.of());
   }
 
   private String requestId() {
