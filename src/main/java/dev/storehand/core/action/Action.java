@@ -38,6 +38,11 @@ public record Action<I, O>(
     return loses.isPresent();
   }
 
+  /** Whether it is a deep-partial update of a resource. */
+  public boolean patches() {
+    return verb == Verb.PATCH;
+  }
+
   /** The name in words: {@code Adjust stock}. */
   public String title() {
     String words = name.replace('_', ' ');

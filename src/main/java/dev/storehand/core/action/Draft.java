@@ -101,11 +101,11 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
 
   @Override
   public <T extends Record> Steps.Giving<Patch<T>, T> patches(Class<T> resource) {
-    List<String> switches = Schemas.switches(resource);
+    List<String> switches = Schemas.settable(resource);
     if (!switches.isEmpty()) {
-      notes.add("Switches: " + String.join(", ", switches) + ".");
+      notes.add("Sets: " + String.join(", ", switches) + ".");
     }
-    Shape<?> shape = Schemas.patch(resource).with(pathParameters());
+    Shape<?> shape = Schemas.patch(resource).withRequired(pathParameters());
     return new Given<>(resource, shape, Output.of(resource), this::readPatch);
   }
 

@@ -41,8 +41,9 @@ final class Laws {
     rule(action.verb() != Verb.GET || action.kind() == Kind.READ, name, "writes on GET");
     rule(action.verb() != Verb.DELETE || action.kind() != Kind.READ, name, "reads on DELETE");
     rule(!action.destroys() || action.kind() != Kind.READ, name, "destroys on a read");
-    Schemas.breaches(action.input().record()).forEach(breach -> breaches.add(name + ": " + breach));
-    Schemas.breachesOfOutput(action.output().record()).forEach(breach -> breaches.add(name + ": " + breach));
+    (action.patches() ? Schemas.patchBreaches(action.input().record()) : Schemas.breaches(action.input().record()))
+        .forEach(breach -> breaches.add(name + ": " + breach));
+    Schemas.outputBreaches(action.output().record()).forEach(breach -> breaches.add(name + ": " + breach));
     checkArguments(action);
     checkExamples(action);
   }
@@ -55,8 +56,7 @@ final class Laws {
     schema.path("required").forEach(each -> required.add(each.asString()));
     for (String parameter : action.path().parameters()) {
       boolean scalar = Set.of("string", "integer").contains(properties.path(parameter).path("type").asString(""));
-      boolean patch = action.verb() == Verb.PATCH;
-      rule(scalar && (patch || required.contains(parameter)), name, "has no required scalar for :" + parameter);
+      rule(scalar && required.contains(parameter), name, "has no required scalar for :" + parameter);
     }
     properties.propertyNames().forEach(each -> rule(!Reserved.NAMES.contains(each), name, "uses the reserved name " + each));
     if (action.verb() == Verb.GET) {

@@ -3,12 +3,10 @@ package dev.storehand.core.action;
 import dev.storehand.core.db.Page;
 import dev.storehand.core.schema.Json;
 import dev.storehand.core.schema.Schemas;
-import dev.storehand.core.schema.Secret;
+import dev.storehand.core.schema.Shape;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -16,44 +14,40 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param record the record, or the row of a list
  * @param plural the name of the rows in a list
- * @param schema what every answer fits; not to be changed
- * @param secrets the top-level parts that are shown once
+ * @param shape what every answer fits
  */
-public record Output<O>(Class<?> record, Optional<String> plural, ObjectNode schema, List<String> secrets) {
+public record Output<O>(Class<?> record, Optional<String> plural, Shape<?> shape) {
 
   static <O> Output<O> of(Class<?> record) {
-    return new Output<>(record, Optional.empty(), Schemas.output(record), secretsOf(record));
+    return new Output<>(record, Optional.empty(), Schemas.output(record));
   }
 
   static <O> Output<O> pageOf(Class<?> row, String plural) {
-    return new Output<>(row, Optional.of(plural), Schemas.page(row, plural), List.of());
+    return new Output<>(row, Optional.of(plural), Schemas.page(row, plural));
   }
 
-  private static List<String> secretsOf(Class<?> record) {
-    return Stream.of(record.getRecordComponents())
-        .filter(part -> part.isAnnotationPresent(Secret.class))
-        .map(part -> Json.nameOf(part.getName()))
-        .toList();
+  /** The schema every answer fits; not to be changed. */
+  public ObjectNode schema() {
+    return shape.schema();
   }
 
   /** The answer as JSON, UTF-8. */
   public byte[] write(O answer) {
-    if (answer instanceof Page<?> page) {
-      Map<String, Object> list = new LinkedHashMap<>();
-      list.put(plural.orElseThrow(), page.rows());
-      list.put("meta", page.meta());
-      return Json.bytes(list);
-    }
-    return Json.bytes(answer);
+    return Json.bytes(written(answer));
   }
 
   /** The same with null in place of every secret: what is kept, replayed and shown of a dry run. */
   public byte[] writeMasked(O answer) {
-    if (secrets.isEmpty()) {
-      return write(answer);
+    return Json.bytes(shape.masked(Json.tree(written(answer))));
+  }
+
+  private Object written(O answer) {
+    if (answer instanceof Page<?> page) {
+      Map<String, Object> list = new LinkedHashMap<>();
+      list.put(plural.orElseThrow(), page.rows());
+      list.put("meta", page.meta());
+      return list;
     }
-    ObjectNode tree = Json.tree(answer);
-    secrets.forEach(tree::putNull);
-    return Json.bytes(tree);
+    return answer;
   }
 }

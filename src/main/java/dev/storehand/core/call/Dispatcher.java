@@ -51,10 +51,15 @@ public final class Dispatcher {
     }
   }
 
+  /** The answer to an HTTP verb that no action has: 405 with those the path takes, or 404. */
+  public Reply refuseVerb(String requestId, String verb, String path) {
+    return Answers.of(registry.refusal(verb, path), requestId, Optional.empty());
+  }
+
   private <I, O> Reply run(
       Action<I, O> action, Registry.Found found, Request request, Caller caller, Optional<Rate> rate) {
     Call<I> call = action.input().read(request.arguments().read(found));
-    Actor actor = new Actor(caller.keyId(), caller.keyName(), request.via(), request.id());
+    Actor actor = new Actor(caller.keyId(), caller.keyName(), caller.abilities(), request.via(), request.id());
     Scope scope = new Scope(caller.shop(), caller.mode(), actor);
     if (action.handler() instanceof Handler.Read<I, O> read) {
       O answer = database.read(scope, tx -> read.call().read(call.input(), call.paging(), tx));

@@ -8,6 +8,8 @@ import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Idempotency keys: the same key and input get the first answer again, byte for byte, and one effect. The claim is a row
@@ -22,7 +24,7 @@ final class Once {
       return Optional.empty();
     }
     String key = call.idempotencyKey().get();
-    String fingerprint = Digests.sha256(Json.canonical(call.own()));
+    String fingerprint = Digests.sha256(canonical(call.own()));
     if (store.claim(tx, action.name(), key, fingerprint)) {
       return Optional.empty();
     }
@@ -41,6 +43,11 @@ final class Once {
       String text = new String(action.output().writeMasked(answer), StandardCharsets.UTF_8);
       store.keep(tx, action.name(), call.idempotencyKey().get(), text);
     }
+  }
+
+  /** The same text for the same input, however its fields were ordered. */
+  private static byte[] canonical(ObjectNode input) {
+    return Json.mapper().writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED).writeValueAsBytes(input);
   }
 
   private static Problem inProgress(String key) {

@@ -32,7 +32,7 @@ public final class KeyRing implements Callers {
   @Override
   public Optional<Caller> find(String token) {
     String hash = Digests.sha256(token);
-    return database.read(Scope.system(), tx -> keys.byHash(tx, hash).flatMap(holder -> caller(holder, tx.now())));
+    return database.read(Scope.none(), tx -> keys.byHash(tx, hash).flatMap(holder -> caller(holder, tx.now())));
   }
 
   private Optional<Caller> caller(KeyStore.Holder holder, Instant now) {
@@ -54,7 +54,7 @@ public final class KeyRing implements Callers {
       return;
     }
     Map<String, Instant> times = new HashMap<>(pending);
-    database.write(Scope.system(), Optional.empty(), tx -> {
+    database.write(Scope.none(), tx -> {
       keys.used(tx, times);
       return times.size();
     });

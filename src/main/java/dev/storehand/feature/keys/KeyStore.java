@@ -5,6 +5,8 @@ import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Row;
+import dev.storehand.core.db.Select;
+import dev.storehand.core.db.SortKind;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
 import java.time.Instant;
@@ -40,11 +42,12 @@ final class KeyStore {
   }
 
   Page<ApiKey> list(ReadTx tx, Paging paging, List<String> modes, Optional<Boolean> revoked) {
-    var select =
-        tx.select(paging, COLUMNS, "api_key k where k.shop = :shop and :mode <> ''")
+    Select select =
+        tx.selectUnscoped(paging, COLUMNS, "api_key k where k.shop = :shop")
+            .bind("shop", tx.scope().shop())
             .and("k.mode in (:modes)", Optional.of(modes));
     revoked.ifPresent(yes -> select.always(yes ? "k.revoked_at is not null" : "k.revoked_at is null"));
-    return select.sort("created_at", "k.created_at").sort("name", "k.name").page(row -> key(row, tx.now()));
+    return select.id("k.id").sort("created_at", "k.created_at", SortKind.NUMBER).sort("name", "k.name", SortKind.TEXT).page(row -> key(row, tx.now()));
   }
 
   void insert(WriteTx tx, String shop, ApiKey key, String hash) {

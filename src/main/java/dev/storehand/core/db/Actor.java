@@ -1,0 +1,21 @@
+package dev.storehand.core.db;
+
+import java.util.Set;
+
+/**
+ * Who asks.
+ *
+ * @param keyId the id of the key, never its secret
+ * @param name the key's name, as its owner chose it
+ * @param abilities what the key carries
+ * @param requestId ties what is written to the call and to the log
+ */
+public record Actor(String keyId, String name, Set<String> abilities, Via via, String requestId) {
+  /** The ability that is every ability. */
+  public static final String ALL = "*";
+
+  /** Whether the key carries an ability. */
+  public boolean may(String ability) {
+    return abilities.contains(ALL) || abilities.contains(ability);
+  }
+}

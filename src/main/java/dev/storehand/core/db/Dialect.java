@@ -1,0 +1,132 @@
+package dev.storehand.core.db;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** The few facts in which the engines differ. Only the search stores ask which one it is. */
+public enum Dialect {
+  SQLITE {
+    private static final Set<SQLiteErrorCode> UNIQUE =
+        Set.of(
+            SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE,
+            SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY,
+            SQLiteErrorCode.SQLITE_CONSTRAINT_ROWID);
+
+    /** busy, locked, nomem, readonly, interrupt, ioerr, full, cantopen, protocol. */
+    private static final Set<Integer> UNAVAILABLE = Set.of(5, 6, 7, 8, 9, 10, 13, 14, 15);
+
+    @Override
+    boolean isUniqueViolation(SQLException error) {
+      return error instanceof SQLiteException e && UNIQUE.contains(e.getResultCode());
+    }
+
+    @Override
+    boolean isWorthAnotherTry(SQLException error) {
+      return false;
+    }
+
+    @Override
+    boolean isUnavailable(SQLException error) {
+      return UNAVAILABLE.contains(error.getErrorCode());
+    }
+
+    @Override
+    String constraint(SQLException error) {
+      String message = String.valueOf(error.getMessage());
+      int at = message.lastIndexOf("failed: ");
+      return at < 0 ? message : message.substring(at + "failed: ".length()).replace(")", "");
+    }
+
+    @Override
+    void setFlag(PreparedStatement statement, int index, boolean value) throws SQLException {
+      statement.setInt(index, value ? 1 : 0);
+    }
+
+    @Override
+    Map<String, String> placeholders() {
+      return Map.of("bigint", "integer", "boolean", "integer", "strict", " strict", "sorted", "");
+    }
+  },
+
+  POSTGRES {
+    private static final Set<String> AGAIN = Set.of("40001", "40P01");
+
+    @Override
+    boolean isUniqueViolation(SQLException error) {
+      return "23505".equals(error.getSQLState());
+    }
+
+    @Override
+    boolean isWorthAnotherTry(SQLException error) {
+      return error.getSQLState() != null && AGAIN.contains(error.getSQLState());
+    }
+
+    /** No connection, no resources, shut down, a lock or a statement that took too long. */
+    @Override
+    boolean isUnavailable(SQLException error) {
+      String state = error.getSQLState();
+      return state == null
+          || state.startsWith("08")
+          || state.startsWith("53")
+          || state.startsWith("57")
+          || state.equals("55P03");
+    }
+
+    @Override
+    String constraint(SQLException error) {
+      ServerErrorMessage message =
+          error instanceof PSQLException e ? e.getServerErrorMessage() : null;
+      return message == null || message.getConstraint() == null ? "" : message.getConstraint();
+    }
+
+    @Override
+    void setFlag(PreparedStatement statement, int index, boolean value) throws SQLException {
+      statement.setBoolean(index, value);
+    }
+
+    @Override
+    Map<String, String> placeholders() {
+      return Map.of(
+          "bigint", "bigint", "boolean", "boolean", "strict", "", "sorted", " collate \"C\"");
+    }
+  };
+
+  abstract boolean isUniqueViolation(SQLException error);
+
+  /** Whether the engine asks to run the whole transaction again: a deadlock, a lost race. */
+  abstract boolean isWorthAnotherTry(SQLException error);
+
+  /** Whether the engine, not the statement, is the reason. */
+  abstract boolean isUnavailable(SQLException error);
+
+  abstract String constraint(SQLException error);
+
+  abstract void setFlag(PreparedStatement statement, int index, boolean value) throws SQLException;
+
+  /** What Flyway puts for {@code ${name}} in a migration. */
+  abstract Map<String, String> placeholders();
+
+  /** Whether rows must be locked to be changed by what was read. */
+  boolean hasRowLocks() {
+    return this == POSTGRES;
+  }
+
+  /** The exception a failed statement becomes. */
+  RuntimeException failure(String what, SQLException error) {
+    if (isUniqueViolation(error)) {
+      return new Taken(constraint(error), error);
+    }
+    if (isWorthAnotherTry(error)) {
+      return new TryAgain(error);
+    }
+    return isUnavailable(error)
+        ? Unavailable.because(what, error)
+        : new SqlFailure(error.getMessage() + "\n" + what, error);
+  }
+}

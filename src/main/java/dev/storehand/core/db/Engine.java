@@ -1,0 +1,34 @@
+package dev.storehand.core.db;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** What SQLite and PostgreSQL do each in their own way. */
+interface Engine extends AutoCloseable {
+
+  /** Runs on one consistent view of the data. */
+  <T> T read(Function<Session, T> work);
+
+  /**
+   * Runs in a transaction of its own, possibly more than once, and returns when its outcome is durable.
+   *
+   * @param keep whether it is committed in the end, or taken back
+   */
+  <T> T write(Function<Session, T> work, boolean keep);
+
+  void backup(Path file);
+
+  boolean ready();
+
+  /** How many callers wait to write. */
+  int queueLength();
+
+  /** How many commits there were since the start. */
+  long batches();
+
+  /** How many writes these commits held. */
+  long writes();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,95 @@
+package dev.storehand.core.db;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** SQLite connections that only read; the one used last is used next, its statements being warm. */
+final class Readers implements AutoCloseable {
+  private static final int WAIT_SECONDS = 5;
+
+  private final Path file;
+  private final int size;
+  private final LinkedBlockingDeque<SqliteLink> idle = new LinkedBlockingDeque<>();
+
+  private Readers(Path file, int size) {
+    this.file = file;
+    this.size = size;
+  }
+
+  static Readers open(Path file) throws SQLException {
+    int size = Math.max(4, Math.min(8, Runtime.getRuntime().availableProcessors() * 2));
+    Readers readers = new Readers(file, size);
+    for (int i = 0; i < size; i++) {
+      readers.idle.push(SqliteLink.reader(file));
+    }
+    return readers;
+  }
+
+  <T> T read(Function<Session, T> work) {
+    SqliteLink link = take();
+    Session session = link.session(false);
+    try {
+      link.execute("begin");
+      try {
+        T result = work.apply(session);
+        session.throwFailure();
+        return result;
+      } finally {
+        session.end();
+        link.execute("rollback");
+      }
+    } catch (SQLException e) {
+      throw Dialect.SQLITE.failure("read", e);
+    } finally {
+      idle.push(link);
+    }
+  }
+
+  /** Copies the whole file as one read sees it. */
+  void copyTo(Path target) {
+    try (SqliteLink link = SqliteLink.writer(file)) {
+      link.execute("vacuum into '" + target.toString().replace("'", "''") + "'");
+    } catch (SQLException e) {
+      throw Dialect.SQLITE.failure("backup", e);
+    }
+  }
+
+  boolean ready() {
+    return read(session -> new Sql(session, session.text("select 1 as one"), Scope.none())
+        .one(row -> row.number("one") == 1));
+  }
+
+  private SqliteLink take() {
+    try {
+      SqliteLink link = idle.pollFirst(WAIT_SECONDS, TimeUnit.SECONDS);
+      if (link == null) {
+        throw Unavailable.because("read", new IllegalStateException("all readers are in use"));
+      }
+      return link;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Unavailable.because("read", e);
+    }
+  }
+
+  /** Waits for reads under way, then closes. */
+  @Override
+  public void close() {
+    for (int i = 0; i < size; i++) {
+      try {
+        SqliteLink link = idle.pollFirst(WAIT_SECONDS, TimeUnit.SECONDS);
+        if (link != null) {
+          link.close();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (SQLException e) {
+        throw Dialect.SQLITE.failure("close", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package dev.storehand.core.db;
+
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Fault;
+import dev.storehand.core.problem.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A list action's statement: filters that apply where they are sent, sortable fields, and either numbered pages, which are
+ * counted, or a walk by cursor, which is not and which meets each row once whatever is added meanwhile.
+ */
+public final class Select {
+  private static final int PER_PAGE = 25;
+  private static final int MOST_PER_PAGE = 100;
+
+  private final ReadTx tx;
+  private final Paging paging;
+  private final String columns;
+  private final StringBuilder from;
+  private final Map<String, Object> values = new LinkedHashMap<>();
+  private final List<Sorting.Field> fields = new ArrayList<>();
+  private boolean descending = true;
+  private String id = "id";
+
+  Select(ReadTx tx, Paging paging, String columns, String from) {
+    this.tx = tx;
+    this.paging = paging;
+    this.columns = columns;
+    this.from = new StringBuilder(from);
+  }
+
+  /** Keeps rows that meet the condition, if there is a value for its one parameter. */
+  public Select and(String condition, Optional<?> value) {
+    if (value.isPresent()) {
+      always(condition);
+      values.put(onlyParameter(condition), value.get());
+    }
+    return this;
+  }
+
+  /** Keeps rows that meet the condition; its parameters, if any, are bound by {@link #bind}. */
+  public Select always(String condition) {
+    from.append("\nand (").append(condition).append(')');
+    return this;
+  }
+
+  /** Binds a parameter of the text or of an {@link #always} condition, to anything {@link Sql} binds. */
+  public Select bind(String name, Object value) {
+    values.put(name, value);
+    return this;
+  }
+
+  /** The id's expression, which breaks ties; {@code id} unless said. */
+  public Select id(String expression) {
+    id = expression;
+    return this;
+  }
+
+  /** A field clients may sort by, never null. The first one named is the default. */
+  public Select sort(String name, String expression, SortKind kind) {
+    fields.add(new Sorting.Field(name, expression, kind, false));
+    return this;
+  }
+
+  /** A field clients may sort by that is null in some rows: these come last in both directions. */
+  public Select sortNullable(String name, String expression, SortKind kind) {
+    fields.add(new Sorting.Field(name, expression, kind, true));
+    return this;
+  }
+
+  /** The default order begins with the least, not the greatest. */
+  public Select ascending() {
+    descending = false;
+    return this;
+  }
+
+  /**
+   * The part of the list that was asked for.
+   *
+   * @throws Problem unprocessable for an unknown sort, for numbers out of range, for page and cursor together;
+   *     invalid_request for a cursor that is not ours or is of another sort
+   */
+  public <T> Page<T> page(Function<Row, T> map) {
+    check();
+    Optional<Cursor> at = paging.cursor().filter(text -> !text.isEmpty()).map(Cursor::parse);
+    Sorting sorting = sorting(at);
+    int perPage = paging.perPage().orElse(PER_PAGE);
+    int page = paging.page().orElse(1);
+    List<Found<T>> found = find(sorting, at, perPage, (page - 1L) * perPage, map);
+    boolean more = found.size() > perPage;
+    List<Found<T>> kept = more ? found.subList(0, perPage) : found;
+    Optional<String> next =
+        more ? Optional.of(kept.get(perPage - 1).cursor().wire()) : Optional.empty();
+    Optional<Long> total = paging.cursor().isEmpty() ? Optional.of(count()) : Optional.empty();
+    Page.Meta meta =
+        new Page.Meta(
+            total,
+            total.map(counted -> page),
+            perPage,
+            total.map(counted -> Math.toIntExact((counted + perPage - 1) / perPage)),
+            more,
+            next);
+    return new Page<>(kept.stream().map(Found::value).toList(), meta);
+  }
+
+  private <T> List<Found<T>> find(
+      Sorting sorting, Optional<Cursor> at, int perPage, long offset, Function<Row, T> map) {
+    String after = at.map(c -> "\nand (" + sorting.after(c, id) + ")").orElse("");
+    Sql sql =
+        bound(
+            tx.unscoped(
+                "select %s, %s as sort_value_, %s as sort_id_\nfrom %s%s\norder by %s\nlimit :limit_ offset :offset_"
+                    .formatted(
+                        columns,
+                        sorting.field().expression(),
+                        id,
+                        from,
+                        after,
+                        sorting.orderBy(id))));
+    sql.bind("limit_", perPage + 1).bind("offset_", offset);
+    at.ifPresent(
+        cursor -> {
+          sql.bind("cursor_id", cursor.id());
+          sorting.valueIn(cursor).ifPresent(value -> sql.bind("cursor_value", Optional.of(value)));
+        });
+    return sql.list(row -> new Found<>(map.apply(row), sorting.at(row)));
+  }
+
+  private long count() {
+    return bound(tx.unscoped("select count(*) as n from " + from)).one(row -> row.number("n"));
+  }
+
+  private Sql bound(Sql sql) {
+    values.forEach((name, value) -> bindAny(sql, name, value));
+    return sql;
+  }
+
+  private static void bindAny(Sql sql, String name, Object value) {
+    if (value instanceof Collection<?> many) {
+      sql.bind(name, many);
+    } else if (value instanceof Optional<?> maybe) {
+      sql.bind(name, maybe);
+    } else {
+      sql.bind(name, Optional.of(value));
+    }
+  }
+
+  private void check() {
+    List<Fault> faults = new ArrayList<>();
+    if (paging.page().isPresent() && paging.cursor().isPresent()) {
+      faults.add(new Fault("cursor", "cannot be sent together with page"));
+    }
+    if (paging.page().orElse(1) < 1) {
+      faults.add(new Fault("page", "must be at least 1"));
+    }
+    int perPage = paging.perPage().orElse(PER_PAGE);
+    if (perPage < 1 || perPage > MOST_PER_PAGE) {
+      faults.add(new Fault("per_page", "must be between 1 and " + MOST_PER_PAGE));
+    }
+    if (!faults.isEmpty()) {
+      throw Problem.faults(faults);
+    }
+  }
+
+  /** The order asked for, else the one the cursor was begun in, else the list's own. */
+  private Sorting sorting(Optional<Cursor> at) {
+    Sorting own = new Sorting(fields.get(0), descending);
+    if (at.isEmpty()) {
+      return paging.sort().map(asked -> Sorting.parse(asked, fields)).orElse(own);
+    }
+    Cursor cursor = at.get();
+    if (paging.sort().isPresent() && !paging.sort().get().equals(cursor.sort())) {
+      throw Problem.of(
+          Code.INVALID_REQUEST,
+          "cursor belongs to the sort %s, not %s".formatted(cursor.sort(), paging.sort().get()));
+    }
+    Sorting sorting;
+    try {
+      sorting = Sorting.parse(cursor.sort(), fields);
+    } catch (Problem unknown) {
+      throw Cursor.malformed();
+    }
+    if (!sorting.field().nullable() && sorting.valueIn(cursor).isEmpty()) {
+      throw Cursor.malformed();
+    }
+    return sorting;
+  }
+
+  private static String onlyParameter(String condition) {
+    List<String> names =
+        SqlText.of(condition, false).names().stream()
+            .filter(name -> !name.equals("shop") && !name.equals("mode"))
+            .distinct()
+            .toList();
+    if (names.size() != 1) {
+      throw new IllegalArgumentException("not one parameter in: " + condition);
+    }
+    return names.get(0);
+  }
+
+  private record Found<T>(T value, Cursor cursor) {}
+}

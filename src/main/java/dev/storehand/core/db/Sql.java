@@ -1,0 +1,203 @@
+package dev.storehand.core.db;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * One statement, used once: bind each {@code :name}, then ask for rows or run it. On a text without such a parameter
+ * {@code bind} throws IllegalArgumentException, and a parameter left unbound throws it too.
+ */
+public final class Sql {
+  /** Rows fetched from PostgreSQL at a time; SQLite reads row by row anyway. */
+  private static final int FETCH = 500;
+
+  private final Session session;
+  private final SqlText text;
+  private final Bindings bindings;
+
+  Sql(Session session, SqlText text, Scope scope) {
+    this.session = session;
+    this.text = text;
+    this.bindings = new Bindings(text, scope);
+  }
+
+  public Sql bind(String name, String value) {
+    return bound(name, value);
+  }
+
+  public Sql bind(String name, long value) {
+    return bound(name, value);
+  }
+
+  public Sql bind(String name, int value) {
+    return bound(name, value);
+  }
+
+  public Sql bind(String name, boolean value) {
+    return bound(name, value);
+  }
+
+  /** As epoch milliseconds. */
+  public Sql bind(String name, Instant value) {
+    return bound(name, value);
+  }
+
+  /** As ISO text. */
+  public Sql bind(String name, LocalDate value) {
+    return bound(name, value);
+  }
+
+  /** As clients write it: lower case, or what JsonProperty says. */
+  public Sql bind(String name, Enum<?> value) {
+    return bound(name, value);
+  }
+
+  /** Null where it is empty. */
+  public Sql bind(String name, Optional<?> value) {
+    return bound(name, value);
+  }
+
+  /** For {@code in (:name)}, at most 16,384 values; an empty one matches nothing. */
+  public Sql bind(String name, Collection<?> values) {
+    return bound(name, values);
+  }
+
+  /** As JSON text. */
+  public Sql json(String name, Object value) {
+    return bound(name, Documents.write(value));
+  }
+
+  /** As JSON text, or null where it is empty. */
+  public Sql json(String name, Optional<?> value) {
+    return bound(name, value.map(Documents::write));
+  }
+
+  /** The first row, if there is one. */
+  public <T> Optional<T> first(Function<Row, T> map) {
+    List<T> found = new ArrayList<>(1);
+    query(
+        row -> {
+          found.add(map.apply(row));
+          return false;
+        });
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+  }
+
+  /** The only row; IllegalStateException if there are none or more. */
+  public <T> T one(Function<Row, T> map) {
+    List<T> found = list(map);
+    if (found.size() != 1) {
+      throw new IllegalStateException(found.size() + " rows instead of one: " + text.plain());
+    }
+    return found.get(0);
+  }
+
+  /** All rows, in memory. */
+  public <T> List<T> list(Function<Row, T> map) {
+    List<T> found = new ArrayList<>();
+    query(row -> found.add(map.apply(row)));
+    return found;
+  }
+
+  /** Every row in turn, none kept. */
+  public void each(Consumer<Row> use) {
+    query(
+        row -> {
+          use.accept(row);
+          return true;
+        });
+  }
+
+  /**
+   * Changes rows.
+   *
+   * @return how many
+   * @throws Taken if a unique value is there already
+   * @throws IllegalStateException in a read
+   */
+  public int run() {
+    if (!session.writable()) {
+      throw new IllegalStateException("a read cannot change anything: " + text.plain());
+    }
+    return with(prepared -> prepared.statement.executeUpdate());
+  }
+
+  private Sql bound(String name, Object value) {
+    bindings.set(name, value);
+    return this;
+  }
+
+  private void query(Predicate<Row> more) {
+    with(
+        prepared -> {
+          prepared.statement.setFetchSize(FETCH);
+          try (ResultSet rows = prepared.statement.executeQuery()) {
+            Row row = new Row(rows, prepared.columns(rows));
+            boolean go = true;
+            while (go && rows.next()) {
+              go = more.test(row);
+            }
+          }
+          return null;
+        });
+  }
+
+  private <T> T with(Use<T> use) {
+    Statements statements = session.statements();
+    List<Object> values = bindings.values();
+    String sql = text.expanded(values);
+    try {
+      Statements.Prepared prepared = statements.take(sql);
+      try {
+        set(prepared.statement, values);
+        return use.apply(prepared);
+      } finally {
+        statements.release(prepared);
+      }
+    } catch (SQLException e) {
+      throw session.failed(sql, e);
+    }
+  }
+
+  private void set(PreparedStatement statement, List<Object> values) throws SQLException {
+    int index = 0;
+    for (Object value : values) {
+      if (value instanceof List<?> list) {
+        for (Object each : list) {
+          setOne(statement, ++index, each);
+        }
+      } else {
+        setOne(statement, ++index, value);
+      }
+    }
+  }
+
+  private void setOne(PreparedStatement statement, int index, Object value) throws SQLException {
+    if (value instanceof String text) {
+      statement.setString(index, text);
+    } else if (value instanceof Long number) {
+      statement.setLong(index, number);
+    } else if (value instanceof Integer number) {
+      statement.setInt(index, number);
+    } else if (value instanceof Boolean flag) {
+      session.dialect().setFlag(statement, index, flag);
+    } else {
+      statement.setNull(index, Types.NULL);
+    }
+  }
+
+  private interface Use<T> {
+    T apply(Statements.Prepared prepared) throws SQLException;
+  }
+}

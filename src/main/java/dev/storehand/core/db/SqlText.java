@@ -1,0 +1,113 @@
+package dev.storehand.core.db;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * A statement's text, taken apart once: between each two literals stands a parameter.
+ *
+ * @param literals one more than there are names
+ * @param names of the parameters, in order, as often as they occur
+ * @param plain the text with a question mark for each parameter
+ * @param scoped whether it mentions both shop and mode
+ */
+record SqlText(List<String> literals, List<String> names, String plain, boolean scoped) {
+  private static final int MOST_KEPT = 4096;
+  private static final Pattern LOCK = Pattern.compile("\\{(for update[a-z0-9_ ]*)}");
+  private static final Map<String, SqlText> PLAIN = new ConcurrentHashMap<>();
+  private static final Map<String, SqlText> LOCKING = new ConcurrentHashMap<>();
+
+  /** The text taken apart; {@code {for update}} is kept or dropped. */
+  static SqlText of(String text, boolean locking) {
+    Map<String, SqlText> known = locking ? LOCKING : PLAIN;
+    SqlText found = known.get(text);
+    if (found != null) {
+      return found;
+    }
+    if (known.size() >= MOST_KEPT) {
+      known.clear();
+    }
+    SqlText parsed = parse(LOCK.matcher(text).replaceAll(locking ? "$1" : ""));
+    known.put(text, parsed);
+    return parsed;
+  }
+
+  /** The text to prepare: a list's parameter becomes as many question marks as it has values. */
+  String expanded(List<Object> values) {
+    boolean lists = false;
+    for (Object value : values) {
+      lists |= value instanceof List;
+    }
+    if (!lists) {
+      return plain;
+    }
+    StringBuilder sql = new StringBuilder(literals.get(0));
+    for (int i = 0; i < values.size(); i++) {
+      sql.append(values.get(i) instanceof List<?> list ? marks(list.size()) : "?");
+      sql.append(literals.get(i + 1));
+    }
+    return sql.toString();
+  }
+
+  private static String marks(int count) {
+    // An empty list is written as an empty query: neither engine takes "in ()", and "in (null)"
+    // would make "not in" match nothing.
+    return count == 0 ? "select '' where 1 = 0" : "?" + ", ?".repeat(count - 1);
+  }
+
+  private static SqlText parse(String text) {
+    List<String> literals = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    int from = 0;
+    int at = 0;
+    while (at < text.length()) {
+      int quoted = endOfQuoted(text, at);
+      if (quoted > at) {
+        at = quoted;
+      } else if (text.startsWith("::", at)) {
+        at += 2;
+      } else if (text.charAt(at) == ':' && endOfName(text, at + 1) > at + 1) {
+        int end = endOfName(text, at + 1);
+        literals.add(text.substring(from, at));
+        names.add(text.substring(at + 1, end));
+        from = end;
+        at = end;
+      } else {
+        at++;
+      }
+    }
+    literals.add(text.substring(from));
+    boolean scoped = names.contains("shop") && names.contains("mode");
+    return new SqlText(
+        List.copyOf(literals), List.copyOf(names), String.join("?", literals), scoped);
+  }
+
+  private static int endOfName(String text, int at) {
+    int end = at;
+    while (end < text.length()
+        && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Where the string, quoted name or comment that begins here ends, or {@code at} if none does. */
+  private static int endOfQuoted(String text, int at) {
+    char first = text.charAt(at);
+    if (first == '\'' || first == '"') {
+      return after(text, String.valueOf(first), at + 1);
+    }
+    if (text.startsWith("--", at)) {
+      return after(text, "\n", at);
+    }
+    return text.startsWith("/*", at) ? after(text, "*/", at + 2) : at;
+  }
+
+  private static int after(String text, String closing, int from) {
+    int found = text.indexOf(closing, from);
+    return found < 0 ? text.length() : found + closing.length();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.storehand.core.db;
+
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.function.Function;
+
+/** The embedded engine: one writer thread, and a few connections that only read. */
+final class SqliteEngine implements Engine {
+  private final Readers readers;
+  private final Writer writer;
+
+  private SqliteEngine(Readers readers, Writer writer) {
+    this.readers = readers;
+    this.writer = writer;
+  }
+
+  static SqliteEngine open(Storage.Sqlite storage, String migrations) {
+    try {
+      Files.createDirectories(storage.folder());
+      SqliteLink link = SqliteLink.writer(storage.file());
+      Migrations.sqlite(storage.file(), migrations).run();
+      return new SqliteEngine(Readers.open(storage.file()), Writer.start(storage.file(), link));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw Dialect.SQLITE.failure("open", e);
+    }
+  }
+
+  @Override
+  public <T> T read(Function<Session, T> work) {
+    return readers.read(work);
+  }
+
+  @Override
+  public <T> T write(Function<Session, T> work, boolean keep) {
+    return writer.write(work, keep);
+  }
+
+  @Override
+  public void backup(Path file) {
+    if (Files.exists(file)) {
+      throw Problem.of(Code.CONFLICT, "There is a file already: " + file);
+    }
+    readers.copyTo(file);
+  }
+
+  @Override
+  public boolean ready() {
+    return writer.isRunning() && readers.ready();
+  }
+
+  @Override
+  public int queueLength() {
+    return writer.queueLength();
+  }
+
+  @Override
+  public long batches() {
+    return writer.batches();
+  }
+
+  @Override
+  public long writes() {
+    return writer.writes();
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    readers.close();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.storehand.core.db;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/** One connection to the SQLite file and its statements. */
+final class SqliteLink implements AutoCloseable {
+  private static final int BUSY_MILLIS = 5_000;
+
+  private final Connection connection;
+  private final Statements statements;
+
+  private SqliteLink(Connection connection) {
+    this.connection = connection;
+    this.statements = new Statements(connection);
+  }
+
+  /** The connection that writes; it also puts the file into WAL mode. */
+  static SqliteLink writer(Path file) throws SQLException {
+    return open(
+        file,
+        "pragma journal_mode = wal",
+        "pragma synchronous = full",
+        "pragma foreign_keys = on");
+  }
+
+  /** A connection that cannot write. */
+  static SqliteLink reader(Path file) throws SQLException {
+    return open(file, "pragma query_only = on");
+  }
+
+  private static SqliteLink open(Path file, String... pragmas) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    // Before anything else: switching to WAL may already meet another process.
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    try (Statement statement = connection.createStatement()) {
+      for (String pragma : pragmas) {
+        statement.execute(pragma);
+      }
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    return new SqliteLink(connection);
+  }
+
+  Session session(boolean writable) {
+    return new Session(Dialect.SQLITE, statements, writable);
+  }
+
+  void execute(String sql) throws SQLException {
+    statements.execute(sql);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    statements.close();
+    connection.close();
+  }
+}

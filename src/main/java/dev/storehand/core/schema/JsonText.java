@@ -1,0 +1,181 @@
+package dev.storehand.core.schema;
+
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
+import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A text from outside that should be one JSON object; everything else becomes a 400 in plain words. */
+final class JsonText {
+  private static final ObjectReader TREES =
+      Json.mapper().readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** Numbers such as 1e999999999 are short to write and huge to compute with. */
+  private static final int MAX_EXPONENT = 1000;
+
+  private final Supplier<JsonParser> opening;
+
+  private JsonText(Supplier<JsonParser> opening) {
+    this.opening = opening;
+  }
+
+  static JsonText of(byte[] utf8) {
+    if (startsWithMark(utf8)) {
+      throw refused("starts with a byte order mark", "line 1, column 1");
+    }
+    if (hasZero(utf8)) {
+      throw refused("is not UTF-8", "line 1, column 1");
+    }
+    return new JsonText(() -> Json.mapper().createParser(utf8));
+  }
+
+  static JsonText of(String text) {
+    if (text.startsWith("\uFEFF")) {
+      throw refused("starts with a byte order mark", "line 1, column 1");
+    }
+    return new JsonText(() -> Json.mapper().createParser(text));
+  }
+
+  private static boolean startsWithMark(byte[] b) {
+    return b.length >= 2
+        && ((b[0] == (byte) 0xEF && b[1] == (byte) 0xBB)
+            || (b[0] == (byte) 0xFE && b[1] == (byte) 0xFF)
+            || (b[0] == (byte) 0xFF && b[1] == (byte) 0xFE));
+  }
+
+  /** UTF-16 and UTF-32 show themselves by a zero among the first four bytes. */
+  private static boolean hasZero(byte[] b) {
+    for (int i = 0; i < Math.min(4, b.length); i++) {
+      if (b[i] == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  ObjectNode object() {
+    try (JsonParser parser = opening.get()) {
+      JsonNode root = read(parser);
+      if (!(root instanceof ObjectNode object)) {
+        throw refused(root == null || root.isMissingNode() ? "is empty" : "is not an object", "");
+      }
+      if (!clean(object)) {
+        throw unclean();
+      }
+      return object;
+    }
+  }
+
+  private static JsonNode read(JsonParser parser) {
+    JsonNode root;
+    try {
+      root = TREES.readTree(parser);
+    } catch (JacksonException e) {
+      throw refused(reason(e, parser), place(e, parser));
+    } catch (NumberFormatException e) {
+      throw refused("has a number that is too large", place(parser.currentTokenLocation()));
+    }
+    try {
+      if (parser.nextToken() == null) {
+        return root;
+      }
+    } catch (JacksonException e) {
+      // Whatever follows the object, that it is there is what matters.
+    }
+    throw refused("goes on after its end", place(parser.currentLocation()));
+  }
+
+  private static String reason(JacksonException e, JsonParser parser) {
+    if (e instanceof StreamConstraintsException) {
+      return limit(String.valueOf(e.getOriginalMessage()));
+    }
+    if (e instanceof UnexpectedEndOfInputException) {
+      return "ends too early";
+    }
+    if (String.valueOf(e.getOriginalMessage()).startsWith("Duplicate Object property")) {
+      return "names a field twice: " + Path.shown(String.valueOf(parser.currentName()));
+    }
+    return "is not valid JSON";
+  }
+
+  private static String limit(String message) {
+    if (message.startsWith("Document nesting depth")) {
+      return "is nested more than " + Json.MAX_DEPTH + " levels deep";
+    }
+    if (message.startsWith("Number value length")) {
+      return "has a number of more than " + Json.MAX_NUMBER_LENGTH + " characters";
+    }
+    if (message.startsWith("Name length")) {
+      return "has a field name of more than " + Json.MAX_NAME_LENGTH + " characters";
+    }
+    return "is too large";
+  }
+
+  private static boolean clean(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      for (var property : object.properties()) {
+        if (!Json.clean(property.getKey()) || !clean(property.getValue())) {
+          return false;
+        }
+      }
+      return true;
+    }
+    if (node.isArray()) {
+      for (JsonNode item : node) {
+        if (!clean(item)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    if (node.isBigDecimal()) {
+      return Math.abs((long) node.decimalValue().scale()) <= MAX_EXPONENT;
+    }
+    return !node.isString() || Json.clean(node.stringValue());
+  }
+
+  /** Reads once more, only to find the place. */
+  private Problem unclean() {
+    try (JsonParser parser = opening.get()) {
+      while (parser.nextToken() != null) {
+        JsonToken token = parser.currentToken();
+        String place = place(parser.currentTokenLocation());
+        if (token == JsonToken.VALUE_NUMBER_FLOAT
+            && Math.abs((long) parser.getDecimalValue().scale()) > MAX_EXPONENT) {
+          return refused("has a number that is too large", place);
+        }
+        boolean text = token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME;
+        if (text && !Json.clean(parser.getString())) {
+          boolean zero = parser.getString().indexOf(0) >= 0;
+          return refused(
+              zero ? "has the character U+0000" : "has half of a surrogate pair", place);
+        }
+      }
+    }
+    throw new IllegalStateException("clean on the second reading");
+  }
+
+  private static String place(JacksonException e, JsonParser parser) {
+    TokenStreamLocation location = e.getLocation();
+    return place(location == null ? parser.currentLocation() : location);
+  }
+
+  private static String place(TokenStreamLocation location) {
+    return "line " + location.getLineNr() + ", column " + location.getColumnNr();
+  }
+
+  private static Problem refused(String reason, String place) {
+    String where = place.isEmpty() ? "" : " (" + place + ")";
+    return Problem.of(Code.INVALID_REQUEST, "The JSON " + reason + where)
+        .hint("Send one JSON object as plain UTF-8.");
+  }
+}

@@ -1,0 +1,161 @@
+package dev.storehand.core.schema;
+
+import dev.storehand.core.problem.Fault;
+import dev.storehand.core.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Deep-partial changes of a resource: their schema, and how they are applied. */
+final class Patches {
+  /** The argument that names what to clear. */
+  static final String UNSET = "unset";
+
+  private Patches() {}
+
+  static ObjectNode schema(Class<?> resource) {
+    ObjectNode schema = Schemas.schema(resource).deepCopy();
+    loosen(schema, resource);
+    List<String> clearable = clearable(resource);
+    if (!clearable.isEmpty()) {
+      ObjectNode unset =
+          ((ObjectNode) schema.get("properties"))
+              .putObject(UNSET)
+              .put("type", "array")
+              .put("description", "Which parts to clear, before the others are set.");
+      ArrayNode paths = unset.putObject("items").put("type", "string").putArray("enum");
+      clearable.forEach(paths::add);
+      unset.put("maxItems", clearable.size()).put("uniqueItems", true);
+    }
+    return schema;
+  }
+
+  private static void loosen(ObjectNode schema, Class<?> record) {
+    schema.remove("required");
+    ObjectNode properties = (ObjectNode) schema.get("properties");
+    for (Part part : Part.of(record)) {
+      if (part.readOnly()) {
+        properties.remove(part.name());
+      } else {
+        loosen((ObjectNode) properties.get(part.name()), part.kind());
+      }
+    }
+  }
+
+  /** Records and the values of maps merge; the items of a list come whole. */
+  private static void loosen(ObjectNode schema, Kind kind) {
+    if (kind.isRecord()) {
+      loosen(schema, kind.type());
+    } else if (kind.isMap()) {
+      ObjectNode values = (ObjectNode) schema.get("additionalProperties");
+      kind.inner().ifPresent(inner -> loosen(values, inner));
+    }
+  }
+
+  static List<String> settable(Class<?> resource) {
+    List<String> paths = new ArrayList<>();
+    settable("", resource, paths);
+    return List.copyOf(paths);
+  }
+
+  private static void settable(String parent, Class<?> record, List<String> into) {
+    for (Part part : Part.of(record)) {
+      String path = Path.field(parent, part.name());
+      if (!part.readOnly() && part.kind().isRecord()) {
+        settable(path, part.kind().type(), into);
+      } else if (!part.readOnly()) {
+        into.add(path);
+      }
+    }
+  }
+
+  static List<String> clearable(Class<?> resource) {
+    List<String> paths = new ArrayList<>();
+    clearable("", resource, paths);
+    return List.copyOf(paths);
+  }
+
+  private static void clearable(String parent, Class<?> record, List<String> into) {
+    for (Part part : Part.of(record)) {
+      if (part.readOnly()) {
+        continue;
+      }
+      String path = Path.field(parent, part.name());
+      if (part.optional() || part.kind().isMap()) {
+        into.add(path);
+      }
+      if (part.kind().isRecord()) {
+        clearable(path, part.kind().type(), into);
+      }
+    }
+  }
+
+  static <T> T merge(T current, ObjectNode patch, List<String> unset) {
+    @SuppressWarnings("unchecked")
+    Class<T> record = (Class<T>) current.getClass();
+    ObjectNode before = Json.tree(current);
+    ObjectNode after = before.deepCopy();
+    unset.forEach(path -> clear(after, record, path));
+    merge(after, patch);
+    keepReadOnly(before, after, record);
+    Shape<T> shape = Schemas.input(record);
+    List<Fault> faults = shape.faults(after);
+    if (!faults.isEmpty()) {
+      throw Problem.faults(faults);
+    }
+    return shape.bind(after);
+  }
+
+  private static void clear(ObjectNode tree, Class<?> record, String path) {
+    int dot = path.indexOf('.');
+    String name = dot < 0 ? path : path.substring(0, dot);
+    Part part =
+        Part.of(record).stream()
+            .filter(p -> p.name().equals(name) && !p.readOnly())
+            .findFirst()
+            .orElseThrow(() -> Problem.fault(UNSET, "cannot clear " + path));
+    if (dot >= 0) {
+      if (tree.get(name) instanceof ObjectNode below && part.kind().isRecord()) {
+        clear(below, part.kind().type(), path.substring(dot + 1));
+      }
+    } else if (part.optional()) {
+      tree.remove(name);
+    } else if (part.kind().isMap()) {
+      tree.putObject(name);
+    }
+  }
+
+  /** RFC 7396. */
+  private static void merge(ObjectNode target, ObjectNode patch) {
+    for (var change : patch.properties()) {
+      String name = change.getKey();
+      JsonNode value = change.getValue();
+      if (value.isNull()) {
+        target.remove(name);
+      } else if (value instanceof ObjectNode inner) {
+        boolean there = target.get(name) instanceof ObjectNode;
+        merge(there ? (ObjectNode) target.get(name) : target.putObject(name), inner);
+      } else {
+        target.set(name, value);
+      }
+    }
+  }
+
+  private static void keepReadOnly(ObjectNode before, ObjectNode after, Class<?> record) {
+    for (Part part : Part.of(record)) {
+      String name = part.name();
+      if (part.readOnly()) {
+        after.remove(name);
+        if (before.has(name)) {
+          after.set(name, before.get(name));
+        }
+      } else if (part.kind().isRecord()
+          && before.get(name) instanceof ObjectNode was
+          && after.get(name) instanceof ObjectNode is) {
+        keepReadOnly(was, is, part.kind().type());
+      }
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.storehand.core.schema;
+
+import dev.storehand.core.problem.Fault;
+import dev.storehand.core.problem.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A record seen from outside: its schema, the check of an input, and the way from an input to the record. Everything is made
+ * on first use and then kept; a shape may be shared by threads.
+ *
+ * @param <T> what an input becomes
+ */
+public final class Shape<T> {
+  /** How many faults one answer lists unless its caller wants another number. */
+  public static final int MOST_FAULTS = 100;
+
+  /** From a checked input to the record. */
+  interface Binding<T> {
+    T bind(ObjectNode input);
+  }
+
+  private final Lazy<ObjectNode> schema;
+  private final Lazy<Check> check;
+  private final Binding<T> binding;
+  private final UnaryOperator<ObjectNode> masking;
+
+  Shape(Supplier<ObjectNode> schema, Binding<T> binding, UnaryOperator<ObjectNode> masking) {
+    this.schema = new Lazy<>(schema);
+    this.check = new Lazy<>(() -> new Check(this.schema.get()));
+    this.binding = binding;
+    this.masking = masking;
+  }
+
+  /** A shape given by its schema alone; an input stays the tree it is. */
+  public static Shape<ObjectNode> of(ObjectNode schema) {
+    return new Shape<>(() -> schema, input -> input, tree -> tree);
+  }
+
+  /** The published schema, shared and not to be changed: a plain object, everything inlined. */
+  public ObjectNode schema() {
+    return schema.get();
+  }
+
+  /** Every fault of an input, in the order of the schema, at most {@value #MOST_FAULTS}; empty if it is valid. */
+  public List<Fault> faults(ObjectNode input) {
+    return faults(input, MOST_FAULTS);
+  }
+
+  /** Every fault of an input, in the order of the schema, at most so many; empty if it is valid. */
+  public List<Fault> faults(ObjectNode input, int most) {
+    return check.get().faults(input, most);
+  }
+
+  /**
+   * The record of an input that has no faults.
+   *
+   * @throws Problem if the record itself refuses its parts
+   */
+  public T bind(ObjectNode input) {
+    try {
+      return binding.bind(input);
+    } catch (JacksonException e) {
+      if (e.getCause() instanceof Problem problem) {
+        throw problem;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Checks, then binds.
+   *
+   * @throws Problem 422 with every fault
+   */
+  public T read(ObjectNode input) {
+    List<Fault> faults = faults(input);
+    if (!faults.isEmpty()) {
+      throw Problem.faults(faults);
+    }
+    return bind(input);
+  }
+
+  /** A tree of this shape with null in the place of every {@link Secret}; the tree itself if there is none. */
+  public ObjectNode masked(ObjectNode tree) {
+    return masking.apply(tree);
+  }
+
+  /** The same shape with further optional properties at its end; the caller removes them before {@link #bind}. */
+  public Shape<T> with(Map<String, ObjectNode> extra) {
+    return derived(s -> add(s, extra));
+  }
+
+  /** The same shape with further required properties at its front; the caller removes them before {@link #bind}. */
+  public Shape<T> withRequired(Map<String, ObjectNode> extra) {
+    return derived(s -> addRequired(s, extra));
+  }
+
+  /** The same shape less some properties, for showing: what is left out cannot be bound. */
+  public Shape<T> without(Set<String> names) {
+    return derived(s -> remove(s, names));
+  }
+
+  private Shape<T> derived(UnaryOperator<ObjectNode> change) {
+    return new Shape<>(() -> change.apply(schema().deepCopy()), binding, masking);
+  }
+
+  private static ObjectNode add(ObjectNode schema, Map<String, ObjectNode> extra) {
+    ObjectNode properties = schema.withObject("properties");
+    extra.forEach(
+        (name, part) -> {
+          if (properties.has(name)) {
+            throw new IllegalArgumentException("the shape already has " + name);
+          }
+          properties.set(name, part);
+        });
+    return schema;
+  }
+
+  private static ObjectNode addRequired(ObjectNode schema, Map<String, ObjectNode> extra) {
+    ObjectNode own = schema.withObject("properties");
+    ArrayNode ownRequired = schema.withArray("required");
+    ObjectNode properties = Json.object();
+    ArrayNode required = Json.mapper().createArrayNode();
+    extra.keySet().forEach(required::add);
+    required.addAll(ownRequired);
+    schema.set("properties", properties);
+    schema.set("required", required);
+    add(schema, extra);
+    own.properties().forEach(p -> properties.set(p.getKey(), p.getValue()));
+    return schema;
+  }
+
+  private static ObjectNode remove(ObjectNode schema, Set<String> names) {
+    schema.withObject("properties").remove(names);
+    ArrayNode required = schema.withArray("required");
+    required.removeIf(name -> names.contains(name.stringValue()));
+    if (required.isEmpty()) {
+      schema.remove("required");
+    }
+    return schema;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.storehand.core.schema;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Times and dates as clients write them. The validator's formats and the mapper's binding both ask here, so what the schema
+ * accepts always binds. Accepted are the years 0001 to 9999, without leap seconds.
+ */
+final class Times {
+  private static final Pattern TIME =
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+  private static final DateTimeFormatter MILLISECONDS =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
+  private Times() {}
+
+  /** A time of RFC 3339 with any offset, or empty. */
+  static Optional<Instant> time(String text) {
+    if (!TIME.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    try {
+      Instant instant = OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant();
+      boolean inRange = !instant.isBefore(FIRST) && !instant.isAfter(LAST);
+      return inRange ? Optional.of(instant) : Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A date such as 2026-11-21, or empty. */
+  static Optional<LocalDate> date(String text) {
+    if (!DATE.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    try {
+      LocalDate date = LocalDate.parse(text);
+      return date.getYear() > 0 ? Optional.of(date) : Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** In UTC with exactly three decimals and Z; what is finer than a millisecond is cut off. */
+  static String text(Instant instant) {
+    return MILLISECONDS.format(instant.atOffset(ZoneOffset.UTC));
+  }
+}

@@ -1,0 +1,173 @@
+package dev.storehand.feature.shops;
+
+import dev.storehand.core.action.Action;
+import dev.storehand.core.action.Actions;
+import dev.storehand.core.action.Patch;
+import dev.storehand.core.action.Room;
+import dev.storehand.core.db.Page;
+import dev.storehand.core.db.Paging;
+import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
+import dev.storehand.core.schema.Doc;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be done with the shop's settings and its markets. */
+public final class ShopActions extends Actions {
+  /** The room of the shop. */
+  public static final Room ROOM =
+      new Room(
+          "shop",
+          "Shop and markets",
+          "The shop's name, currency, time zone, fees and shipping options, and the markets it sells to. Live and test keys"
+              + " share the shop's settings; markets belong to a mode.");
+
+  private final Shops shops = new Shops();
+  private final ShopStore store = new ShopStore();
+  private final MarketStore markets = new MarketStore();
+
+  public ShopActions() {
+    super(ROOM);
+  }
+
+  record ReadShop() {}
+
+  final Action<ReadShop, Shop> readShop =
+      get("/shop")
+          .named("read_shop")
+          .says("Read the shop's name, currency, time zone, fees and shipping options.")
+          .alsoCalled("shop settings", "which currency do we use", "about my store")
+          .takes(ReadShop.class)
+          .gives(Shop.class)
+          .example(new ReadShop())
+          .reads((in, tx) -> shops.own(tx));
+
+  final Action<Patch<Shop>, Shop> updateShop =
+      patch("/shop")
+          .named("update_shop")
+          .says("Change the shop's name, currency, time zone, fees or shipping options.")
+          .note("Lists are replaced whole. Prices already written keep their currency.")
+          .alsoCalled("rename the shop", "change store settings", "set shipping prices")
+          .patches(Shop.class)
+          .example("{\"name\": \"Corner Store\", \"time_zone\": \"Europe/Berlin\"}")
+          .writes(this::updateShop);
+
+  private Shop updateShop(Patch<Shop> patch, WriteTx tx) {
+    Shop before = shops.own(tx);
+    Shop after = before.changed(patch.applyTo(before), tx.now());
+    store.save(tx, after);
+    tx.happened("shop.updated", before, after);
+    return after;
+  }
+
+  record ListMarkets(@Doc("Only these; active unless told.") Optional<Market.Status> status) {}
+
+  final Action<ListMarkets, Page<Market>> listMarkets =
+      get("/markets")
+          .named("list_markets")
+          .says("List the markets the shop sells to.")
+          .alsoCalled("where do we sell", "show countries we sell to")
+          .takes(ListMarkets.class)
+          .lists(Market.class, "markets", "created_at", "code")
+          .example(new ListMarkets(Optional.empty()))
+          .reads(this::listMarkets);
+
+  private Page<Market> listMarkets(ListMarkets in, Paging paging, ReadTx tx) {
+    return markets.list(tx, paging, Optional.of(in.status().orElse(Market.Status.ACTIVE)));
+  }
+
+  record CreateMarket(
+      @Doc("Its code, unique in the shop, such as EU.") @Size(min = 1, max = 20)
+          @Pattern(regexp = "^[A-Z][A-Z0-9_]*$", message = "must be capitals, digits and _")
+          String code,
+      @Doc("Its name.") @Size(min = 1, max = 100) String name,
+      @Doc("Its currency, ISO 4217.") @Size(max = 3) @Pattern(regexp = "^[A-Z]{3}$", message = "must be a currency such as USD")
+          String currency,
+      @Doc("Its countries, ISO 3166 alpha-2; none means everywhere.") @Size(max = 250)
+          Optional<List<@Size(max = 2) @Pattern(regexp = "^[A-Z]{2}$", message = "must be a country such as DE") String>> countries) {}
+
+  final Action<CreateMarket, Market> createMarket =
+      post("/markets")
+          .named("create_market")
+          .says("Open a market: some countries and the currency they pay in.")
+          .alsoCalled("sell to another country", "add a region")
+          .takes(CreateMarket.class)
+          .gives(Market.class)
+          .example(new CreateMarket("EU", "European Union", "EUR", Optional.of(List.of("DE", "FR", "NL"))))
+          .writes(this::createMarket);
+
+  private Market createMarket(CreateMarket in, WriteTx tx) {
+    Market market =
+        new Market(
+                tx.id("mkt"), in.code(), in.name(), in.currency(), in.countries().orElse(List.of()), false,
+                Market.Status.ACTIVE, Optional.empty(), tx.now(), tx.now(), 1)
+            .checked();
+    if (!markets.insert(tx, market)) {
+      throw Problem.of(Code.CONFLICT, "There is a market with the code " + in.code())
+          .hint("Use another code, or change that market with update_market.")
+          .next("list_markets", "update_market");
+    }
+    tx.happened("market.created", market);
+    return market;
+  }
+
+  record ReadMarket(@Doc("Which market.") @Size(min = 1, max = 64) String id) {}
+
+  final Action<ReadMarket, Market> readMarket =
+      get("/markets/:id")
+          .named("read_market")
+          .says("Read one market.")
+          .alsoCalled("show a market")
+          .takes(ReadMarket.class)
+          .gives(Market.class)
+          .example(new ReadMarket(id("mkt", 1)))
+          .reads((in, tx) -> markets.get(tx, in.id()));
+
+  final Action<Patch<Market>, Market> updateMarket =
+      patch("/markets/:id")
+          .named("update_market")
+          .says("Change a market's name, currency or countries, or make it the default.")
+          .alsoCalled("rename a market", "make a market the default", "add countries to a market")
+          .patches(Market.class)
+          .example("{\"id\": \"" + id("mkt", 3) + "\", \"countries\": [\"DE\", \"FR\", \"NL\", \"IT\"]}")
+          .writes(this::updateMarket);
+
+  private Market updateMarket(Patch<Market> patch, WriteTx tx) {
+    Market before = tx.expecting(markets.get(tx, patch.id()));
+    Market after = before.changed(patch.applyTo(before), tx.now());
+    if (after.isDefault() && !before.isDefault()) {
+      markets.defaultMarket(tx).ifPresent(old -> markets.save(tx, old.steppedDown(tx.now())));
+    }
+    markets.save(tx, after);
+    tx.happened("market.updated", before, after);
+    return after;
+  }
+
+  record ArchiveMarket(@Doc("Which market.") @Size(min = 1, max = 64) String id) {}
+
+  final Action<ArchiveMarket, Market> archiveMarket =
+      delete("/markets/:id")
+          .named("archive_market")
+          .says("Stop selling to a market for good; what was sold there stays readable.")
+          .note("The default market cannot be archived.")
+          .alsoCalled("close a market", "stop selling to a region")
+          .destroys("Nothing can be sold to this market any more, and it cannot be brought back.")
+          .takes(ArchiveMarket.class)
+          .gives(Market.class)
+          .example(new ArchiveMarket(id("mkt", 3)))
+          .writes(this::archiveMarket);
+
+  private Market archiveMarket(ArchiveMarket in, WriteTx tx) {
+    Market before = tx.expecting(markets.get(tx, in.id()));
+    Market after = before.archived(tx.now());
+    if (!after.equals(before)) {
+      markets.save(tx, after);
+      tx.happened("market.archived", before, after);
+    }
+    return after;
+  }
+}

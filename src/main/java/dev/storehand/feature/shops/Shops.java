@@ -1,0 +1,44 @@
+package dev.storehand.feature.shops;
+
+import dev.storehand.core.db.Mode;
+import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Problem;
+import java.time.ZoneId;
+import java.util.List;
+
+/** What other rooms and the shell may ask of shops. */
+public final class Shops {
+  private final ShopStore shops = new ShopStore();
+  private final MarketStore markets = new MarketStore();
+
+  /** The shop of the transaction's caller. */
+  public Shop own(ReadTx tx) {
+    return shops.find(tx, tx.scope().shop()).orElseThrow(() -> Problem.notFound("Shop", tx.scope().shop()));
+  }
+
+  /** Every shop, oldest first. */
+  public List<Shop> all(ReadTx tx) {
+    return shops.all(tx);
+  }
+
+  /** The time zone in which the caller's shop counts its days. */
+  public ZoneId timeZone(ReadTx tx) {
+    return ZoneId.of(own(tx).timeZone());
+  }
+
+  /**
+   * Opens a shop, with a default market in live and in test mode.
+   *
+   * @throws Problem 422 where currency or time zone is unknown
+   */
+  public Shop open(WriteTx tx, String name, String currency, String timeZone) {
+    Shop draft = new Shop(tx.id("shp"), name, currency, timeZone, List.of(), List.of(), tx.now(), tx.now(), 0);
+    Shop shop = draft.changed(draft, tx.now());
+    shops.insert(tx, shop);
+    for (Mode mode : Mode.values()) {
+      markets.insert(tx, shop.id(), mode, Market.first(tx, currency));
+    }
+    return shop;
+  }
+}

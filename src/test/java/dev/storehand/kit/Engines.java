@@ -1,0 +1,141 @@
+package dev.storehand.kit;
+
+import dev.storehand.core.db.Database;
+import dev.storehand.core.db.Dialect;
+import dev.storehand.core.db.Ids;
+import dev.storehand.core.db.Storage;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.support.AnnotationConsumer;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+
+/**
+ * Fresh databases of both kinds. PostgreSQL is started once, when the first test wants it; each database is copied from
+ * one whose tables were made once.
+ */
+public final class Engines implements ArgumentsProvider, AnnotationConsumer<OnBothEngines> {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final Map<String, Path> FILES = new ConcurrentHashMap<>();
+  private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
+
+  private String schema = "schema";
+
+  @Override
+  public void accept(OnBothEngines annotation) {
+    schema = annotation.schema();
+  }
+
+  @Override
+  public Stream<Arguments> provideArguments(
+      ParameterDeclarations parameters, ExtensionContext context) {
+    return Stream.of(Dialect.values())
+        .map(dialect -> Arguments.of(TestDatabase.open(dialect, schema)));
+  }
+
+  /** Storage with the program's tables and nothing in them. */
+  public static Storage fresh(Dialect dialect) {
+    return fresh(dialect, "schema");
+  }
+
+  /** Storage with the tables of a folder of migrations. */
+  public static Storage fresh(Dialect dialect, String schema) {
+    return dialect == Dialect.SQLITE ? freshFile(schema) : freshDatabase(schema);
+  }
+
+  private static Storage freshFile(String schema) {
+    Path template = FILES.computeIfAbsent(schema, Engines::templateFile);
+    try {
+      Path folder = temporaryFolder();
+      Files.copy(template, folder.resolve("storehand.db"));
+      return Storage.sqlite(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path templateFile(String schema) {
+    Path folder = temporaryFolder();
+    migrate(Storage.sqlite(folder), schema);
+    return folder.resolve("storehand.db");
+  }
+
+  private static Storage freshDatabase(String schema) {
+    String template = TEMPLATES.computeIfAbsent(schema, Engines::templateDatabase);
+    String name = "t" + COUNT.incrementAndGet();
+    administer("create database " + name + " template " + template);
+    return storage(name);
+  }
+
+  private static String templateDatabase(String schema) {
+    String name = "template_" + COUNT.incrementAndGet();
+    administer("create database " + name);
+    migrate(storage(name), schema);
+    return name;
+  }
+
+  private static void migrate(Storage storage, String schema) {
+    Database.open(storage, Clock.systemUTC(), Ids.counting(), schema).close();
+  }
+
+  private static Storage storage(String database) {
+    return Storage.postgres(
+        Postgres.SERVER.getJdbcUrl("postgres", database), Optional.empty(), Optional.empty());
+  }
+
+  /** Runs a statement as the superuser of the PostgreSQL server. */
+  public static void administer(String sql) {
+    try (Connection connection = Postgres.SERVER.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      Path folder = Files.createTempDirectory("storehand-test");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes a folder and all in it. */
+  static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted((a, b) -> b.compareTo(a)).map(Path::toFile).forEach(java.io.File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Started when first touched, stopped with the JVM. */
+  private static final class Postgres {
+    static final EmbeddedPostgres SERVER = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
