@@ -45,6 +45,7 @@ create table variant (
   options text not null,
   price_cents ${bigint},
   compare_at_cents ${bigint},
+  currency text not null,
   grams ${bigint},
   size_chart text not null,
   gtins text not null,

@@ -94,6 +94,12 @@ record Product(
     return with(next, end, now);
   }
 
+  /** The product brought back from the archive, as what it was before; the same where it is not there. */
+  Product restored(boolean wasDraft, Instant now) {
+    ProductStatus next = wasDraft ? ProductStatus.DRAFT : ProductStatus.ACTIVE;
+    return archived() ? with(next, Optional.empty(), now) : this;
+  }
+
   /** The product as a patch would have it. */
   Product changed(Product next, Instant now) {
     Product moved = moved(next.status, now);
@@ -112,6 +118,14 @@ record Product(
         id, handle, slug, name, status, type, brand, styleId, descriptionMd, priceCents, currency,
         tags, options, images, attributes, reference, referenceOrigin, metadata, all.size(),
         Optional.of(List.copyOf(all)), archivedAt, createdAt, updatedAt, version);
+  }
+
+  /** The product with the number of its variants. */
+  Product counting(int count) {
+    return new Product(
+        id, handle, slug, name, status, type, brand, styleId, descriptionMd, priceCents, currency,
+        tags, options, images, attributes, reference, referenceOrigin, metadata, count,
+        Optional.empty(), archivedAt, createdAt, updatedAt, version);
   }
 
   private Product with(ProductStatus next, Optional<Instant> end, Instant now) {

@@ -134,6 +134,16 @@ record Variant(
     return archived() ? this : touched(VariantStatus.ARCHIVED, Optional.of(now), now);
   }
 
+  /** The variant after its product's options were renamed. */
+  Variant renamed(Map<String, String> names, Instant now) {
+    Map<String, String> values = new TreeMap<>();
+    options.forEach((name, text) -> values.put(names.getOrDefault(name, name), text));
+    return new Variant(
+        id, productId, skuCode, name, value, values, status, priceCents, compareAtCents, currency,
+        grams, sizeChart, gtins, imageUrl, stockMode, doNotTrack, doNotShip, reference,
+        referenceOrigin, metadata, position, archivedAt, createdAt, now, version + 1);
+  }
+
   private Variant touched(VariantStatus next, Optional<Instant> end, Instant now) {
     return new Variant(
         id, productId, skuCode, name, value, options, next, priceCents, compareAtCents, currency,
