@@ -14,6 +14,7 @@ import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
+import dev.storehand.edge.rest.RestServer;
 import dev.storehand.feature.activity.ActivityActions;
 import dev.storehand.feature.jobs.JobActions;
 import dev.storehand.feature.keys.Ability;
@@ -33,11 +34,14 @@ import java.util.stream.Stream;
 /** The whole program, wired by hand: a database, the rooms, the registry of their actions and the line that runs them. */
 public final class App implements AutoCloseable {
   private static final Set<String> AREAS =
-      Stream.of(KeyActions.ROOM, JobActions.ROOM, ShopActions.ROOM, ActivityActions.ROOM)
-          .map(Room::area)
+      Stream.concat(
+              Stream.of(KeyActions.ROOM, JobActions.ROOM, ShopActions.ROOM, ActivityActions.ROOM).map(Room::area),
+              Stream.of("catalog", "stock"))
           .collect(Collectors.toUnmodifiableSet());
 
   private final Database database;
+  private final Clock clock;
+  private final Ids requestIds = Ids.ulids();
   private final KeyRing keyRing;
   private final Registry registry;
   private final Gate gate;
@@ -47,6 +51,7 @@ public final class App implements AutoCloseable {
   private final Operator operator = new Operator();
 
   private App(Config config, Clock clock, Ids ids) {
+    this.clock = clock;
     database = Database.open(config.storage(), clock, ids);
     Ability ability = new Ability(AREAS);
     Limits limits = new Limits(config.rateLimit(), clock);
@@ -101,6 +106,16 @@ public final class App implements AutoCloseable {
   /** Lets a secret speak for the operator of this machine on a shop's live data, as long as this program runs. */
   public void trust(String secret, String shop) {
     operator.trust(secret, shop);
+  }
+
+  /** Serves the actions over HTTP. */
+  public RestServer serve(Config config) {
+    RestServer.Listen listen = new RestServer.Listen(config.host(), config.port(), config.maxConnections());
+    return RestServer.start(listen, dispatcher, this::requestId, List.of());
+  }
+
+  private String requestId() {
+    return requestIds.next("req", clock.instant());
   }
 
   public Database database() {

@@ -67,6 +67,12 @@ public record Config(
         host, port, folder, databaseUrl, publicUrl, allowedHosts, rateLimit, maxConnections, metricsToken);
   }
 
+  /** The same, on a PostgreSQL database. */
+  public Config at(String jdbcUrl) {
+    return new Config(
+        host, port, data, Optional.of(jdbcUrl), publicUrl, allowedHosts, rateLimit, maxConnections, metricsToken);
+  }
+
   /** The same, with another limit of points. */
   public Config limitedTo(int points) {
     return new Config(host, port, data, databaseUrl, publicUrl, allowedHosts, points, maxConnections, metricsToken);
