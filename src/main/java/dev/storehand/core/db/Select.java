@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A list action's statement: filters that apply where they are sent, sortable fields, and either numbered pages, which are
- * counted, or a walk by cursor, which is not and which meets each row once whatever is added meanwhile.
+ * A list action's statement: filters that apply where they are sent, sortable fields, and either
+ * numbered pages, which are counted, or a walk by cursor, which is not and which meets each row
+ * once whatever is added meanwhile.
  */
 public final class Select {
   private static final int PER_PAGE = 25;
@@ -50,7 +51,10 @@ public final class Select {
     return this;
   }
 
-  /** Binds a parameter of the text or of an {@link #always} condition, to anything {@link Sql} binds. */
+  /**
+   * Binds a parameter of the text or of an {@link #always} condition, to anything {@link Sql}
+   * binds.
+   */
   public Select bind(String name, Object value) {
     values.put(name, value);
     return this;
@@ -83,8 +87,8 @@ public final class Select {
   /**
    * The part of the list that was asked for.
    *
-   * @throws Problem unprocessable for an unknown sort, for numbers out of range, for page and cursor together;
-   *     invalid_request for a cursor that is not ours or is of another sort
+   * @throws Problem unprocessable for an unknown sort, for numbers out of range, for page and
+   *     cursor together; invalid_request for a cursor that is not ours or is of another sort
    */
   public <T> Page<T> page(Function<Row, T> map) {
     check();

@@ -210,7 +210,7 @@ class SqlTest {
     db.write(tx -> Things.add(tx, "hat", 1));
     assertThatThrownBy(
             () -> db.read(tx -> tx.sql(delete + " returning id").list(row -> row.text("id"))))
-        .isInstanceOf(RuntimeException.class);
+        .isInstanceOf(SqlFailure.class);
     assertThat(db.read(Things::names)).containsExactly("hat");
   }
 
