@@ -115,11 +115,16 @@ public final class Select {
 
   private <T> List<Found<T>> find(
       Sorting sorting, Optional<Cursor> at, int perPage, long offset, Function<Row, T> map) {
-    String after = at.map(c -> "\nand (" + sorting.after(c, id) + ")").orElse("");
+    String after = at.map(c -> "and (" + sorting.after(c, id) + ")").orElse("");
     Sql sql =
         bound(
             tx.unscoped(
-                "select %s, %s as sort_value_, %s as sort_id_\nfrom %s%s\norder by %s\nlimit :limit_ offset :offset_"
+                """
+                select %s, %s as sort_value_, %s as sort_id_
+                from %s %s
+                order by %s
+                limit :limit_ offset :offset_
+                """
                     .formatted(
                         columns,
                         sorting.field().expression(),
