@@ -197,7 +197,7 @@ public final class ItemActions extends Actions {
           .writes(this::delete);
 
   private Deleted delete(DeleteStockItem in, WriteTx tx) {
-    StockItem item = tx.expecting(items.get(tx, in.id()));
+    StockItem item = items.get(tx, in.id());
     ledger.removed(tx, item, item.emptied(tx.now()), Cause.of("deleted"));
     return new Deleted(in.id(), true);
   }
