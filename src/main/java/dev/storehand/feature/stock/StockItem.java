@@ -89,10 +89,14 @@ record StockItem(
   /**
    * The item with so many units more, or fewer.
    *
-   * @throws Problem insufficient_stock if that would fall below the reserved; unprocessable beyond 1,000,000,000
+   * @throws Problem insufficient_stock if that would fall below the reserved; unprocessable for none, or beyond what an
+   *     item holds
    */
   StockItem adjusted(int delta, Instant now) {
     inUse();
+    if (delta == 0) {
+      throw Problem.fault("delta", "must not be 0");
+    }
     long next = (long) quantity + delta;
     if (delta < 0 && next < reserved) {
       throw insufficient(
