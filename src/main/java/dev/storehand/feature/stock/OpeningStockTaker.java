@@ -39,10 +39,8 @@ public final class OpeningStockTaker implements OpeningStock {
     }
     Cause cause = Cause.of("imported");
     StockItem fresh = fresh(tx, variant, locationId, quantity, StockItem.Settings.NONE);
-    if (!ledger.opened(tx, fresh, cause)) {
-      StockItem before = items.at(tx, variantId, locationId).orElseThrow();
-      ledger.moved(tx, before, before.counted(quantity, tx.now()), cause);
-    }
+    begun(tx, fresh, cause)
+        .ifPresent(there -> ledger.moved(tx, there, there.counted(quantity, tx.now()), cause));
   }
 
   /**
@@ -57,10 +55,22 @@ public final class OpeningStockTaker implements OpeningStock {
         in.skuCode().isPresent() ? variants.bySku(tx, said) : variants.find(tx, said);
     VariantRef variant = usable(tx, found, path, said, in.stockLocationId());
     StockItem item = fresh(tx, variant, in.stockLocationId(), in.quantity(), in.settings());
-    if (!ledger.opened(tx, item, Cause.of("opening"))) {
-      throw taken(items.at(tx, item.variantId(), item.stockLocationId()).orElseThrow());
-    }
+    begun(tx, item, Cause.of("opening"))
+        .ifPresent(
+            there -> {
+              throw taken(there);
+            });
     return item;
+  }
+
+  /** Begins the item, or gives the one that is there already. */
+  private Optional<StockItem> begun(WriteTx tx, StockItem fresh, Cause cause) {
+    Optional<StockItem> there = Optional.empty();
+    while (there.isEmpty() && !ledger.opened(tx, fresh, cause)) {
+      // Empty where it has been deleted since: then there is room again.
+      there = items.at(tx, fresh.variantId(), fresh.stockLocationId());
+    }
+    return there;
   }
 
   /** The variant, where it and the location can take new stock. Holds the location, so that nobody archives it meanwhile. */
