@@ -14,8 +14,18 @@ import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
+import dev.storehand.core.publish.Help;
+import dev.storehand.core.publish.Ranking;
+import dev.storehand.core.publish.Recorded;
+import dev.storehand.core.publish.Site;
+import dev.storehand.edge.rest.PublicRoutes;
 import dev.storehand.edge.rest.RestServer;
 import dev.storehand.feature.activity.ActivityActions;
+import dev.storehand.feature.catalog.CollectionActions;
+import dev.storehand.feature.catalog.ProductActions;
+import dev.storehand.feature.catalog.SearchActions;
+import dev.storehand.feature.catalog.ShopCurrency;
+import dev.storehand.feature.catalog.VariantActions;
 import dev.storehand.feature.jobs.JobActions;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyActions;
@@ -35,8 +45,9 @@ import java.util.stream.Stream;
 public final class App implements AutoCloseable {
   private static final Set<String> AREAS =
       Stream.concat(
-              Stream.of(KeyActions.ROOM, JobActions.ROOM, ShopActions.ROOM, ActivityActions.ROOM).map(Room::area),
-              Stream.of("catalog", "stock"))
+              Stream.of(KeyActions.ROOM, JobActions.ROOM, ShopActions.ROOM, ActivityActions.ROOM, ProductActions.ROOM)
+                  .map(Room::area),
+              Stream.of("stock"))
           .collect(Collectors.toUnmodifiableSet());
 
   private final Database database;
@@ -57,8 +68,17 @@ public final class App implements AutoCloseable {
     Limits limits = new Limits(config.rateLimit(), clock);
     keyRing = new KeyRing(database);
     newKeys = new NewKeys(ability);
+    ShopCurrency currency = tx -> shops.own(tx).currency();
     List<Actions> rooms =
-        List.of(new KeyActions(limits, ability), new JobActions(), new ShopActions(), new ActivityActions());
+        List.of(
+            new KeyActions(limits, ability),
+            new JobActions(),
+            new ShopActions(),
+            new ActivityActions(),
+            new ProductActions(currency),
+            new VariantActions(currency),
+            new CollectionActions(),
+            new SearchActions());
     registry = Registry.of(rooms);
     gate = new Gate(operator.or(keyRing), limits);
     dispatcher = new Dispatcher(registry, gate, database);
@@ -111,7 +131,12 @@ public final class App implements AutoCloseable {
   /** Serves the actions over HTTP. */
   public RestServer serve(Config config) {
     RestServer.Listen listen = new RestServer.Listen(config.host(), config.port(), config.maxConnections());
-    return RestServer.start(listen, dispatcher, this::requestId, List.of());
+    String url = config.publicUrl().orElse("http://" + config.host() + ":" + config.port());
+    Recorded recorded = Recorded.packed();
+    PublicRoutes published =
+        new PublicRoutes(
+            Site.of(registry, recorded, url), Help.of(registry, recorded, Ranking.over(registry)), gate, this::requestId);
+    return RestServer.start(listen, dispatcher, published, this::requestId, List.of());
   }
 
   private String requestId() {
