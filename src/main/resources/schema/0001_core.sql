@@ -107,6 +107,7 @@ create table job (
   id text${sorted} not null constraint job_pk primary key,
   shop text not null,
   mode text not null,
+  key_id text not null,
   action text not null,
   status text not null
     constraint job_status check (status in ('running', 'completed', 'ready', 'failed', 'cancelled')),

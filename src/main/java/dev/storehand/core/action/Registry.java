@@ -68,23 +68,30 @@ public final class Registry {
     }
     Target.Path asked = (Target.Path) target;
     String path = asked.raw();
-    List<String> segments = path.length() < 2 ? List.of() : List.of(path.substring(1).split("/", -1));
+    List<String> segments = segments(path);
     Branch leaf = root.follow(segments, 0, asked.verb());
     if (leaf != null) {
       Action<?, ?> action = leaf.actions.get(asked.verb());
       return new Found(action, values(action, segments));
     }
-    List<Verb> allowed = Stream.of(Verb.values()).filter(verb -> root.follow(segments, 0, verb) != null).toList();
-    if (!allowed.isEmpty()) {
-      throw notAllowed(asked, allowed);
-    }
-    throw unknown("No v2 action registered for " + asked.verb() + " " + shortened(path), asked.verb() + " " + path);
+    throw refusal(asked.verb().name(), path);
   }
 
-  private static Problem notAllowed(Target.Path asked, List<Verb> allowed) {
-    String verbs = String.join(", ", allowed.stream().map(Enum::name).toList());
-    return Problem.of(Code.METHOD_NOT_ALLOWED, shortened(asked.raw()) + " takes " + verbs + ", not " + asked.verb())
-        .header("Allow", allowed.contains(Verb.GET) ? verbs + ", HEAD" : verbs);
+  /** Why a verb and path lead nowhere: 405 with the verbs the path takes, or 404 with the nearest actions. */
+  public Problem refusal(String verb, String path) {
+    List<String> segments = segments(path);
+    List<String> allowed =
+        Stream.of(Verb.values()).filter(each -> root.follow(segments, 0, each) != null).map(Enum::name).toList();
+    if (allowed.isEmpty()) {
+      return unknown("No v2 action registered for " + verb + " " + shortened(path), verb + " " + path);
+    }
+    String verbs = String.join(", ", allowed);
+    return Problem.of(Code.METHOD_NOT_ALLOWED, shortened(path) + " takes " + verbs + ", not " + verb)
+        .header("Allow", allowed.contains("GET") ? verbs + ", HEAD" : verbs);
+  }
+
+  private static List<String> segments(String path) {
+    return path.length() < 2 ? List.of() : List.of(path.substring(1).split("/", -1));
   }
 
   private Problem unknown(String sentence, String asked) {

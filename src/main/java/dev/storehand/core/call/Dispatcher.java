@@ -51,6 +51,11 @@ public final class Dispatcher {
     }
   }
 
+  /** The answer to an HTTP verb that no action has: 405 with those the path takes, or 404. */
+  public Reply refuseVerb(String requestId, String verb, String path) {
+    return Answers.of(registry.refusal(verb, path), requestId, Optional.empty());
+  }
+
   private <I, O> Reply run(
       Action<I, O> action, Registry.Found found, Request request, Caller caller, Optional<Rate> rate) {
     Call<I> call = action.input().read(request.arguments().read(found));

@@ -14,6 +14,9 @@ import tools.jackson.core.type.TypeReference;
 
 /** The table {@code job}. */
 public final class JobStore {
+  /** What a key needs to see the jobs of others. */
+  private static final String SEE_ALL = "jobs:read";
+
   private static final TypeReference<TreeMap<String, Long>> COUNTS = new TypeReference<>() {};
 
   /** Keeps a job whose work was done in this very transaction. */
@@ -22,10 +25,11 @@ public final class JobStore {
     long total = succeeded + failed;
     tx.sql(
             """
-            insert into job (id, shop, mode, action, status, total, succeeded, failed, summary, created_at, started_at,
+            insert into job (id, shop, mode, key_id, action, status, total, succeeded, failed, summary, created_at, started_at,
               completed_at)
-            values (:id, :shop, :mode, :action, :status, :total, :succeeded, :failed, :summary, :now, :now, :now)""")
+            values (:id, :shop, :mode, :key_id, :action, :status, :total, :succeeded, :failed, :summary, :now, :now, :now)""")
         .bind("id", id)
+        .bind("key_id", tx.scope().actor().keyId())
         .bind("action", action)
         .bind("status", Job.Status.COMPLETED)
         .bind("total", total)
@@ -40,25 +44,35 @@ public final class JobStore {
   }
 
   /**
-   * The job of this id.
+   * The job of this id, which the caller started or may see.
    *
    * @throws Problem 404
    */
   public Job get(ReadTx tx, String id) {
-    return tx.sql("select * from job where shop = :shop and mode = :mode and id = :id")
+    return tx.sql(
+            """
+            select * from job
+            where shop = :shop and mode = :mode and id = :id and (key_id = :key_id or :sees_all)""")
         .bind("id", id)
+        .bind("key_id", tx.scope().actor().keyId())
+        .bind("sees_all", tx.scope().actor().may(SEE_ALL))
         .first(JobStore::job)
         .orElseThrow(() -> Problem.notFound("Job", id).next("list_jobs"));
   }
 
-  /** Jobs, newest first. */
+  /** The jobs that the caller started or may see, newest first. */
   public Page<Job> list(ReadTx tx, Paging paging, Optional<Job.Status> status, Optional<String> action) {
     return tx.select(paging, "j.*", "job j where j.shop = :shop and j.mode = :mode")
         .id("j.id")
+        .and("j.key_id = :key_id", ownOnly(tx))
         .and("j.status = :status", status)
         .and("j.action = :action", action)
         .sort("created_at", "j.created_at", SortKind.NUMBER)
         .page(JobStore::job);
+  }
+
+  private static Optional<String> ownOnly(ReadTx tx) {
+    return tx.scope().actor().may(SEE_ALL) ? Optional.empty() : Optional.of(tx.scope().actor().keyId());
   }
 
   private static Job job(Row row) {

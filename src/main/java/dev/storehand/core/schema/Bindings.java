@@ -107,8 +107,11 @@ final class Bindings {
     }
   }
 
+  /** Inside an Optional, what is absent is nothing; a plain number must be there. */
   private static Object noNull(DeserializationContext context, StdDeserializer<?> reader) {
-    return context.reportInputMismatch(reader, "null is no number");
+    return reader.handledType().isPrimitive()
+        ? context.reportInputMismatch(reader, "null is no number")
+        : null;
   }
 
   /** Reads 1.0 and 1e2, which JSON Schema counts as whole numbers. */

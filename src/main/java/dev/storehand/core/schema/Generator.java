@@ -66,6 +66,7 @@ final class Generator {
     ObjectNode schema = Json.object().put("type", "object");
     Optional.ofNullable(record.getAnnotation(Doc.class))
         .ifPresent(doc -> schema.put("description", doc.value()));
+    schema.putObject("properties");
     schema.setAll(laidOut);
     return schema;
   }

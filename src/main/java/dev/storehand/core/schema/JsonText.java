@@ -22,6 +22,8 @@ final class JsonText {
   /** Numbers such as 1e999999999 are short to write and huge to compute with. */
   private static final int MAX_EXPONENT = 1000;
 
+  private static final String HALF_PAIR = "has half of a surrogate pair";
+
   private final Supplier<JsonParser> opening;
 
   private JsonText(Supplier<JsonParser> opening) {
@@ -66,7 +68,7 @@ final class JsonText {
     try (JsonParser parser = opening.get()) {
       JsonNode root = read(parser);
       if (!(root instanceof ObjectNode object)) {
-        throw refused(root == null || root.isMissingNode() ? "is empty" : "is not an object", "");
+        throw refused(root == null || root.isMissingNode() ? "is empty" : "is not a JSON object", "");
       }
       if (!clean(object)) {
         throw unclean();
@@ -95,13 +97,17 @@ final class JsonText {
   }
 
   private static String reason(JacksonException e, JsonParser parser) {
+    String message = String.valueOf(e.getOriginalMessage());
     if (e instanceof StreamConstraintsException) {
-      return limit(String.valueOf(e.getOriginalMessage()));
+      return limit(message);
     }
-    if (e instanceof UnexpectedEndOfInputException) {
+    if (e instanceof UnexpectedEndOfInputException || message.startsWith("Unexpected end")) {
       return "ends too early";
     }
-    if (String.valueOf(e.getOriginalMessage()).startsWith("Duplicate Object property")) {
+    if (message.startsWith("Broken surrogate pair")) {
+      return HALF_PAIR;
+    }
+    if (message.startsWith("Duplicate Object property")) {
       return "names a field twice: " + Path.shown(String.valueOf(parser.currentName()));
     }
     return "is not valid JSON";
@@ -157,7 +163,7 @@ final class JsonText {
         if (text && !Json.clean(parser.getString())) {
           boolean zero = parser.getString().indexOf(0) >= 0;
           return refused(
-              zero ? "has the character U+0000" : "has half of a surrogate pair", place);
+              zero ? "has the character U+0000" : HALF_PAIR, place);
         }
       }
     }
@@ -175,7 +181,7 @@ final class JsonText {
 
   private static Problem refused(String reason, String place) {
     String where = place.isEmpty() ? "" : " (" + place + ")";
-    return Problem.of(Code.INVALID_REQUEST, "The JSON " + reason + where)
+    return Problem.of(Code.INVALID_REQUEST, "The input " + reason + where)
         .hint("Send one JSON object as plain UTF-8.");
   }
 }

@@ -70,6 +70,9 @@ final class Laws {
     List<Class<?>> chain = new ArrayList<>(outer);
     chain.add(record);
     for (Part part : Part.of(record)) {
+      if (use == Use.PATCH && outer.isEmpty() && part.name().equals(Patches.UNSET)) {
+        breaches.add(at + ".unset has the name of the argument that clears");
+      }
       part(at + "." + part.name(), part, chain, bounded && !spared(part));
     }
   }

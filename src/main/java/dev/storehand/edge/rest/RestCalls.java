@@ -2,17 +2,24 @@ package dev.storehand.edge.rest;
 
 import dev.storehand.core.action.Target;
 import dev.storehand.core.action.Verb;
+import dev.storehand.core.call.Answers;
 import dev.storehand.core.call.Dispatcher;
 import dev.storehand.core.call.Rate;
 import dev.storehand.core.call.Reply;
 import dev.storehand.core.call.Request;
 import dev.storehand.core.db.Via;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes an HTTP request to the dispatcher and its reply back. */
 final class RestCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(RestCalls.class);
   static final String BASE = "/api/v2/external";
 
   private final Dispatcher dispatcher;
@@ -30,6 +37,36 @@ final class RestCalls {
     Request request =
         new Request(requestIds.get(), Via.REST, target, token(http), found -> Bodies.read(http, found));
     write(context, dispatcher.call(request));
+  }
+
+  /** A verb that no action has: 405 with those that the path takes, or 404. */
+  void refuseVerb(Context context) {
+    write(context, dispatcher.refuseVerb(requestIds.get(), context.method().name(), below(context.req().getRequestURI())));
+  }
+
+  /** Whatever no route takes. */
+  void unknown(Context context) {
+    if (context.res().getHeader("X-Request-Id") == null) {
+      Problem problem =
+          Problem.of(Code.NOT_FOUND, "There is nothing at " + context.method() + " " + shortened(context.req().getRequestURI()))
+              .hint("Actions are below " + BASE + "; GET " + BASE + "/help lists them, /docs shows them in a browser.");
+      write(context, Answers.of(problem, requestIds.get(), Optional.empty()));
+    }
+  }
+
+  /** A failure outside any action: it is logged under the id that the client sees. */
+  void failed(Exception failure, Context context) {
+    String id = requestIds.get();
+    Problem problem =
+        failure instanceof Problem known ? known : Problem.of(Code.SERVER_ERROR, "The server failed; nothing was changed");
+    if (problem.code() == Code.SERVER_ERROR) {
+      LOG.error("{} failed outside an action", id, failure);
+    }
+    write(context, Answers.of(problem, id, Optional.empty()));
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 200 ? text : text.substring(0, 200) + "…";
   }
 
   /** The raw path below the base. */

@@ -1,0 +1,135 @@
+package dev.storehand.edge.rest;
+
+import dev.storehand.core.action.Verb;
+import dev.storehand.core.call.Dispatcher;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.HandlerType;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The HTTP server. Bodies are read without a thread waiting for them, connections are limited, and stopping drains: new
+ * requests are sent away, those under way are finished.
+ */
+public final class RestServer implements AutoCloseable {
+  private static final int THREADS = 100;
+  private static final int IDLE_MILLIS = 60_000;
+  private static final long IDLE_CONNECTION_MILLIS = 30_000;
+  private static final long DRAIN_MILLIS = 8_000;
+  private static final long DRAIN_STEP_MILLIS = 20;
+
+  private final Javalin javalin;
+  private final FrontDoor frontDoor;
+  private final StatisticsHandler inFlight;
+
+  /**
+   * Where to listen.
+   *
+   * @param port 0 for any that is free
+   * @param maxConnections connections at once; more wait to be accepted
+   */
+  public record Listen(String host, int port, int maxConnections) {}
+
+  private RestServer(Javalin javalin, FrontDoor frontDoor, StatisticsHandler inFlight) {
+    this.javalin = javalin;
+    this.frontDoor = frontDoor;
+    this.inFlight = inFlight;
+  }
+
+  /** Starts a server of these actions and, before them, of these other routes. */
+  public static RestServer start(
+      Listen listen, Dispatcher dispatcher, Supplier<String> requestIds, List<Consumer<RoutesConfig>> others) {
+    StatisticsHandler inFlight = new StatisticsHandler();
+    inFlight.setHandler(new EagerContentHandler(new EagerContentHandler.RetainedContentLoaderFactory(Bodies.MAX_BYTES + 1L, 0, false)));
+    FrontDoor frontDoor = new FrontDoor(inFlight, requestIds);
+    Javalin javalin =
+        Javalin.create(config -> {
+          server(config, listen, frontDoor, requestIds);
+          others.forEach(routes -> routes.accept(config.routes));
+          new ActionRoutes(dispatcher, requestIds).mount(config.routes);
+        });
+    javalin.start();
+    return new RestServer(javalin, frontDoor, inFlight);
+  }
+
+  private static void server(JavalinConfig config, Listen listen, FrontDoor frontDoor, Supplier<String> requestIds) {
+    config.startup.showJavalinBanner = false;
+    config.startup.startupWatcherEnabled = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.http.maxRequestSize = Bodies.MAX_BULK_BYTES;
+    config.jetty.host = listen.host();
+    config.jetty.port = listen.port();
+    config.jetty.threadPool = new QueuedThreadPool(THREADS, 8, IDLE_MILLIS);
+    config.jetty.modifyHttpConfiguration(RestServer::http);
+    config.jetty.modifyServletContextHandler(context -> {
+      context.getServletHandler().setDecodeAmbiguousURIs(true);
+      context.setErrorHandler(new JettyErrors(requestIds));
+    });
+    config.jetty.modifyServer(server -> {
+      server.setHandler(frontDoor);
+      server.setErrorHandler(new JettyErrors(requestIds));
+      limitConnections(server, listen.maxConnections());
+    });
+  }
+
+  private static void http(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(false);
+    // A SKU in a path may hold an encoded slash; the registry splits the raw path before decoding it.
+    http.setUriCompliance(UriCompliance.from("RFC3986,AMBIGUOUS_PATH_SEPARATOR,AMBIGUOUS_PATH_ENCODING,AMBIGUOUS_EMPTY_SEGMENT"));
+  }
+
+  private static void limitConnections(Server server, int most) {
+    NetworkConnectionLimit limit = new NetworkConnectionLimit(most, server);
+    limit.setEndPointIdleTimeout(IDLE_CONNECTION_MILLIS);
+    server.addBean(limit);
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Sends new requests away, waits for those under way, at most eight seconds, and stops. */
+  @Override
+  public void close() {
+    frontDoor.close();
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_MILLIS);
+    while (inFlight.getRequestsActive() > 0 && System.nanoTime() < end) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(DRAIN_STEP_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    javalin.stop();
+  }
+
+  /** The wildcard routes over the registry, one per verb. */
+  private record ActionRoutes(Dispatcher dispatcher, Supplier<String> requestIds) {
+    void mount(RoutesConfig routes) {
+      RestCalls calls = new RestCalls(dispatcher, requestIds);
+      String path = RestCalls.BASE + "/<rest>";
+      for (Verb verb : Verb.values()) {
+        routes.addHttpHandler(HandlerType.findOrCreate(verb.name()), path, context -> calls.answer(context, verb));
+      }
+      routes.head(path, context -> calls.answer(context, Verb.GET));
+      routes.put(path, calls::refuseVerb);
+      routes.addHttpHandler(HandlerType.OPTIONS, path, calls::refuseVerb);
+      routes.error(404, calls::unknown);
+      routes.exception(Exception.class, calls::failed);
+    }
+  }
+}

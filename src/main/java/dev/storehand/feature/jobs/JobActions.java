@@ -1,0 +1,63 @@
+package dev.storehand.feature.jobs;
+
+import dev.storehand.core.action.Action;
+import dev.storehand.core.action.Actions;
+import dev.storehand.core.action.Room;
+import dev.storehand.core.db.Page;
+import dev.storehand.core.db.Paging;
+import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.job.Job;
+import dev.storehand.core.job.JobStore;
+import dev.storehand.core.schema.Doc;
+import jakarta.validation.constraints.Size;
+import java.util.Optional;
+
+/** What can be asked of jobs. */
+public final class JobActions extends Actions {
+  /** The room of jobs. */
+  public static final Room ROOM =
+      new Room(
+          "jobs",
+          "Jobs",
+          "A bulk action or an import answers with a job at once. Poll its `status_url`, which is `read_job`, until `status` is"
+              + " no longer `running`.");
+
+  private final JobStore jobs = new JobStore();
+
+  public JobActions() {
+    super(ROOM);
+  }
+
+  record ListJobs(
+      @Doc("Only jobs that stand so.") Optional<Job.Status> status,
+      @Doc("Only jobs of this action.") @Size(max = 40) Optional<String> action) {}
+
+  final Action<ListJobs, Page<Job>> listJobs =
+      get("/jobs")
+          .named("list_jobs")
+          .says("List jobs, newest first.")
+          .note("A key sees the jobs it started; with the ability jobs:read, all of the shop's.")
+          .alsoCalled("running jobs", "recent imports", "background work")
+          .forAnyKey()
+          .takes(ListJobs.class)
+          .lists(Job.class, "jobs", "created_at")
+          .example(new ListJobs(Optional.empty(), Optional.empty()))
+          .reads(this::list);
+
+  private Page<Job> list(ListJobs in, Paging paging, ReadTx tx) {
+    return jobs.list(tx, paging, in.status(), in.action());
+  }
+
+  record ReadJob(@Doc("Which job.") @Size(min = 1, max = 64) String jobId) {}
+
+  final Action<ReadJob, Job> readJob =
+      get("/jobs/:job_id")
+          .named("read_job")
+          .says("Read how a job is going: its status, progress and counts.")
+          .alsoCalled("is my import done", "job status", "progress of a job")
+          .forAnyKey()
+          .takes(ReadJob.class)
+          .gives(Job.class)
+          .example(new ReadJob(id("job", 1)))
+          .reads((in, tx) -> jobs.get(tx, in.jobId()));
+}
