@@ -1,6 +1,5 @@
 package dev.storehand.core.schema;
 
-import com.fasterxml.classmate.ResolvedType;
 import com.github.victools.jsonschema.generator.CustomDefinition.AttributeInclusion;
 import com.github.victools.jsonschema.generator.CustomPropertyDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
@@ -17,9 +16,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes the schema of a record: the one place where the generator is configured. The generator lays out each record (names,
- * order, required, closed); what stands at each component is made here, since its modules lose the annotations of inner type
- * arguments and write an Optional as nullable.
+ * Makes the schema of a record: the one place where the generator is configured. The generator lays
+ * out each record (names, order, required, closed); what stands at each component is made here,
+ * since its modules lose the annotations of inner type arguments and write an Optional as nullable.
  */
 final class Generator {
   private static final Generator ONE = new Generator();
@@ -50,8 +49,7 @@ final class Generator {
         .withRequiredCheck(f -> !part(f).optional())
         .withCustomDefinitionProvider(
             (f, context) ->
-                new CustomPropertyDefinition(
-                    component(part(f)), AttributeInclusion.NO));
+                new CustomPropertyDefinition(component(part(f)), AttributeInclusion.NO));
     config.forTypesInGeneral().withPropertySorter((one, other) -> 0);
     records = new SchemaGenerator(config.build());
   }
@@ -72,10 +70,9 @@ final class Generator {
   }
 
   private static Part part(FieldScope field) {
-    ResolvedType owner = field.getDeclaringType();
-    String component = field.getDeclaredName();
-    String name = Part.name(owner.getErasedType(), component);
-    return Part.of(owner.getErasedType()).stream()
+    Class<?> record = field.getRawMember().getDeclaringClass();
+    String name = Part.name(record, field.getRawMember().getName());
+    return Part.of(record).stream()
         .filter(part -> part.name().equals(name))
         .findFirst()
         .orElseThrow();
@@ -100,7 +97,10 @@ final class Generator {
       node.setAll(inner);
     }
     kind.inner()
-        .ifPresent(k -> node.set(kind.isList() ? "items" : "additionalProperties", node(k, Optional.empty())));
+        .ifPresent(
+            k ->
+                node.set(
+                    kind.isList() ? "items" : "additionalProperties", node(k, Optional.empty())));
     Bounds.put(node, kind);
     return node;
   }
