@@ -23,9 +23,10 @@ final class Completion {
     this.completions = completions;
   }
 
-  ObjectNode complete(Message message, Caller caller) {
+  ObjectNode complete(Turn turn, Caller caller) {
+    Message message = turn.message();
     String begin = message.params().path("argument").path("value").asString("");
-    List<String> values = values(message, caller, begin);
+    List<String> values = values(turn, caller, begin);
     ObjectNode result = Json.object();
     ObjectNode completion = result.putObject("completion");
     ArrayNode list = completion.putArray("values");
@@ -34,14 +35,15 @@ final class Completion {
     return result;
   }
 
-  private List<String> values(Message message, Caller caller, String begin) {
+  private List<String> values(Turn turn, Caller caller, String begin) {
+    Message message = turn.message();
     String argument = message.params().path("argument").path("name").asString("");
     var ref = message.params().path("ref");
     if (ref.path("type").asString("").equals("ref/prompt")) {
       return prompts.named(ref.path("name").asString("")).stream()
           .flatMap(prompt -> prompt.arguments().stream())
           .filter(each -> each.name().equals(argument))
-          .flatMap(each -> values(each, caller, begin).stream())
+          .flatMap(each -> values(each, turn, begin).stream())
           .toList();
     }
     if (ref.path("uri").asString("").equals(Resources.TEMPLATE)) {
@@ -51,10 +53,10 @@ final class Completion {
     return List.of();
   }
 
-  private List<String> values(Prompt.Argument argument, Caller caller, String begin) {
+  private List<String> values(Prompt.Argument argument, Turn turn, String begin) {
     return argument
         .kind()
-        .map(kind -> completions.find(caller, kind, begin, MOST + 1))
+        .map(kind -> completions.find(turn.incoming().token(), kind, begin, MOST + 1))
         .orElseGet(() -> beginning(argument.values(), begin));
   }
 

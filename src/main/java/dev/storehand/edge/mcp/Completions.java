@@ -1,6 +1,5 @@
 package dev.storehand.edge.mcp;
 
-import dev.storehand.core.call.Caller;
 import java.util.List;
 
 /** Finds ids and other values of a shop by how they begin. */
@@ -8,10 +7,11 @@ import java.util.List;
 public interface Completions {
 
   /**
-   * What could be meant, best first, only of the caller's shop and mode and only what the caller may read.
+   * What could be meant, only of the caller's shop and mode and only what the caller may read.
    *
-   * @param kind what is looked for, as an argument's name: {@code stock_location_id}, {@code sku_code}
+   * @param token the caller's key
+   * @param kind what is looked for, as an argument's name: {@code stock_location_id}
    * @param most how many at most
    */
-  List<String> find(Caller caller, String kind, String begin, int most);
+  List<String> find(String token, String kind, String begin, int most);
 }

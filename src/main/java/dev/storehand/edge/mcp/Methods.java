@@ -58,7 +58,7 @@ final class Methods {
       case "resources/read" -> listed(turn, 1, caller -> resources.read(message));
       case "prompts/list" -> listed(turn, 1, caller -> prompts.list());
       case "prompts/get" -> result(turn, 1, caller -> prompts.get(message));
-      case "completion/complete" -> result(turn, 1, caller -> completion.complete(message, caller));
+      case "completion/complete" -> result(turn, 1, caller -> completion.complete(turn, caller));
       default -> message.modern() ? modern(turn) : legacy(turn);
     };
   }
