@@ -15,17 +15,14 @@ import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.publish.Base;
+import dev.storehand.core.publish.Help;
 import dev.storehand.core.publish.Ranking;
 import dev.storehand.core.publish.Recorded;
-import dev.storehand.core.publish.Reference;
-import dev.storehand.core.publish.Skill;
-import dev.storehand.edge.mcp.ActionCompletions;
-import dev.storehand.edge.mcp.Doors;
+import dev.storehand.core.publish.Site;
 import dev.storehand.edge.mcp.McpEndpoint;
 import dev.storehand.edge.mcp.McpHttp;
 import dev.storehand.edge.mcp.McpParts;
-import dev.storehand.edge.mcp.MerchantPrompts;
-import dev.storehand.edge.mcp.PublishedTexts;
+import dev.storehand.edge.rest.PublicRoutes;
 import dev.storehand.edge.rest.RestServer;
 import dev.storehand.feature.activity.ActivityActions;
 import dev.storehand.feature.jobs.JobActions;
@@ -36,11 +33,8 @@ import dev.storehand.feature.keys.NewKeys;
 import dev.storehand.feature.shops.Shop;
 import dev.storehand.feature.shops.ShopActions;
 import dev.storehand.feature.shops.Shops;
-import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -64,7 +58,6 @@ public final class App implements AutoCloseable {
   private final NewKeys newKeys;
   private final Shops shops = new Shops();
   private final Operator operator = new Operator();
-  private final byte[] mcpSecret = random();
 
   private App(Config config, Clock clock, Ids ids) {
     this.clock = clock;
@@ -127,45 +120,26 @@ public final class App implements AutoCloseable {
   /** Serves the actions over HTTP. */
   public RestServer serve(Config config) {
     RestServer.Listen listen = new RestServer.Listen(config.host(), config.port(), config.maxConnections());
-    McpHttp mcp = new McpHttp(new McpEndpoint(mcp(config)), doors(config));
-    return RestServer.start(listen, dispatcher, this::requestId, List.of(routes -> mcp.routes(routes, Base.PATH + "/mcp")));
+    Recorded recorded = Recorded.packed();
+    PublicRoutes published =
+        new PublicRoutes(
+            Site.of(registry, recorded, config.url()), Help.of(registry, recorded, Ranking.over(registry)), gate, this::requestId);
+    McpHttp mcp = new McpHttp(new McpEndpoint(mcp(config)), McpWiring.doors(config));
+    return RestServer.start(
+        listen, dispatcher, published, this::requestId, List.of(routes -> mcp.routes(routes, Base.PATH + "/mcp")));
   }
 
   /** What the MCP endpoint is made of, over HTTP and over stdio alike. */
   public McpParts mcp(Config config) {
-    String url = config.publicUrl().orElse("http://" + config.host() + ":" + config.port());
-    Skill skill = Skill.of(registry, Recorded.packed(), url);
-    Reference reference = Reference.of(registry, Recorded.packed());
-    return new McpParts(
-        registry,
-        dispatcher,
-        gate,
-        new PublishedTexts(registry, skill::overall, skill::area, reference::action),
-        MerchantPrompts.all(),
-        new ActionCompletions(
-            dispatcher,
-            this::requestId,
-            Map.of("stock_location_id", new ActionCompletions.ListedBy("list_stock_locations", "stock_locations"))),
-        Ranking.over(registry)::search,
-        this::requestId,
-        clock,
-        mcpSecret,
-        Optional.ofNullable(App.class.getPackage().getImplementationVersion()).orElse("dev"));
+    return McpWiring.parts(this, config);
   }
 
-  private static Doors doors(Config config) {
-    Stream<String> own = config.publicUrl().map(URI::create).map(URI::getHost).stream();
-    return new Doors(Stream.concat(own, config.allowedHosts().stream()).collect(Collectors.toSet()));
-  }
-
-  private static byte[] random() {
-    byte[] bytes = new byte[32];
-    new SecureRandom().nextBytes(bytes);
-    return bytes;
-  }
-
-  private String requestId() {
+  String requestId() {
     return requestIds.next("req", clock.instant());
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   public Database database() {
