@@ -14,10 +14,14 @@ import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
+import dev.storehand.core.publish.Base;
 import dev.storehand.core.publish.Help;
 import dev.storehand.core.publish.Ranking;
 import dev.storehand.core.publish.Recorded;
 import dev.storehand.core.publish.Site;
+import dev.storehand.edge.mcp.McpEndpoint;
+import dev.storehand.edge.mcp.McpHttp;
+import dev.storehand.edge.mcp.McpParts;
 import dev.storehand.edge.rest.PublicRoutes;
 import dev.storehand.edge.rest.RestServer;
 import dev.storehand.feature.activity.ActivityActions;
@@ -131,16 +135,26 @@ public final class App implements AutoCloseable {
   /** Serves the actions over HTTP. */
   public RestServer serve(Config config) {
     RestServer.Listen listen = new RestServer.Listen(config.host(), config.port(), config.maxConnections());
-    String url = config.publicUrl().orElse("http://" + config.host() + ":" + config.port());
     Recorded recorded = Recorded.packed();
     PublicRoutes published =
         new PublicRoutes(
-            Site.of(registry, recorded, url), Help.of(registry, recorded, Ranking.over(registry)), gate, this::requestId);
-    return RestServer.start(listen, dispatcher, published, this::requestId, List.of());
+            Site.of(registry, recorded, config.url()), Help.of(registry, recorded, Ranking.over(registry)), gate, this::requestId);
+    McpHttp mcp = new McpHttp(new McpEndpoint(mcp(config)), McpWiring.doors(config));
+    return RestServer.start(
+        listen, dispatcher, published, this::requestId, List.of(routes -> mcp.routes(routes, Base.PATH + "/mcp")));
   }
 
-  private String requestId() {
+  /** What the MCP endpoint is made of, over HTTP and over stdio alike. */
+  public McpParts mcp(Config config) {
+    return McpWiring.parts(this, config);
+  }
+
+  String requestId() {
     return requestIds.next("req", clock.instant());
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   public Database database() {

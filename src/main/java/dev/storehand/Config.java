@@ -55,6 +55,11 @@ public record Config(
         .orElseGet(() -> Storage.sqlite(data));
   }
 
+  /** Where clients reach the server. */
+  public String url() {
+    return publicUrl.orElse("http://" + host + ":" + port);
+  }
+
   /** The same, on another port. */
   public Config onPort(int other) {
     return new Config(
