@@ -5,15 +5,19 @@ import dev.storehand.core.action.Registry;
 import dev.storehand.core.action.Room;
 import dev.storehand.core.call.Caller;
 import dev.storehand.core.call.Callers;
+import dev.storehand.core.call.Digests;
 import dev.storehand.core.call.Dispatcher;
 import dev.storehand.core.call.Gate;
 import dev.storehand.core.call.Limits;
+import dev.storehand.core.call.Metering;
 import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.activity.ActivityActions;
 import dev.storehand.feature.jobs.JobActions;
 import dev.storehand.feature.keys.Ability;
@@ -25,8 +29,11 @@ import dev.storehand.feature.shops.ShopActions;
 import dev.storehand.feature.shops.Shops;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,6 +44,8 @@ public final class App implements AutoCloseable {
           .map(Room::area)
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final String DEMO = "Demo";
+
   private final Database database;
   private final KeyRing keyRing;
   private final Registry registry;
@@ -45,6 +54,8 @@ public final class App implements AutoCloseable {
   private final NewKeys newKeys;
   private final Shops shops = new Shops();
   private final Operator operator = new Operator();
+  private final Metering metering;
+  private final Supplier<String> requestIds;
 
   private App(Config config, Clock clock, Ids ids) {
     database = Database.open(config.storage(), clock, ids);
@@ -52,12 +63,21 @@ public final class App implements AutoCloseable {
     Limits limits = new Limits(config.rateLimit(), clock);
     keyRing = new KeyRing(database);
     newKeys = new NewKeys(ability);
-    List<Actions> rooms =
-        List.of(new KeyActions(limits, ability), new JobActions(), new ShopActions(), new ActivityActions());
-    registry = Registry.of(rooms);
+    registry = Registry.of(rooms(limits, ability));
     gate = new Gate(operator.or(keyRing), limits);
-    dispatcher = new Dispatcher(registry, gate, database);
+    metering = new Metering(database);
+    dispatcher = new Dispatcher(registry, gate, database, metering);
+    requestIds = () -> ids.next("req", clock.instant());
     openFirstShop();
+  }
+
+  private static List<Actions> rooms(Limits limits, Ability ability) {
+    return List.of(new KeyActions(limits, ability), new JobActions(), new ShopActions(), new ActivityActions());
+  }
+
+  /** The program's actions, for who only wants to know them: nothing is opened. */
+  public static Registry actions() {
+    return Registry.of(rooms(new Limits(0, Clock.systemUTC()), new Ability(AREAS)));
   }
 
   /** Opens the data, brings its tables up to date, and makes the first shop where there is none. */
@@ -79,6 +99,12 @@ public final class App implements AutoCloseable {
     return database.write(systemScope(shop, mode), tx -> newKeys.create(tx, name, mode, abilities));
   }
 
+  /** Makes the demo's key. Its secret was shown at an earlier start and is not known any more, so that one is revoked. */
+  public String seedDemo() {
+    String shop = shops().get(0).id();
+    return database.write(systemScope(shop), tx -> newKeys.replace(tx, DEMO, Mode.LIVE, List.of(Ability.ALL)));
+  }
+
   /** Opens a further shop. */
   public Shop createShop(String name, String currency, String timeZone) {
     return database.write(systemScope(""), tx -> shops.open(tx, name, currency, timeZone));
@@ -98,9 +124,32 @@ public final class App implements AutoCloseable {
     return systemScope(shop, Mode.LIVE);
   }
 
+  /**
+   * Lets a secret speak for the operator of this machine on the live data of the only shop; where there are several, each
+   * call with it is refused with their names.
+   */
+  public void trust(String secret) {
+    operator.trust(secret, this::onlyShop);
+  }
+
+  /**
+   * The shop that is meant where none is named.
+   *
+   * @throws Problem unprocessable, listing the shops, where there are several
+   */
+  public String onlyShop() {
+    List<Shop> all = shops();
+    if (all.size() == 1) {
+      return all.get(0).id();
+    }
+    String names = all.stream().map(shop -> shop.id() + " (" + shop.name() + ")").collect(Collectors.joining(", "));
+    throw Problem.of(Code.UNPROCESSABLE, "There are several shops: " + names)
+        .hint("Say which: keys create takes --shop, other commands the --key of one.");
+  }
+
   /** Lets a secret speak for the operator of this machine on a shop's live data, as long as this program runs. */
   public void trust(String secret, String shop) {
-    operator.trust(secret, shop);
+    operator.trust(secret, () -> shop);
   }
 
   public Database database() {
@@ -119,6 +168,15 @@ public final class App implements AutoCloseable {
     return dispatcher;
   }
 
+  public Metering metering() {
+    return metering;
+  }
+
+  /** Where the ids of requests come from. */
+  public Supplier<String> requestIds() {
+    return requestIds;
+  }
+
   /** What is due every minute: noting when keys were used. */
   public void tick() {
     keyRing.flush();
@@ -132,19 +190,19 @@ public final class App implements AutoCloseable {
 
   /** The person at this machine's shell, who needs no key of his own. */
   private static final class Operator {
-    private volatile Optional<String> secret = Optional.empty();
-    private volatile String shop = "";
+    private final Map<String, Supplier<String>> shopsBySecret = new ConcurrentHashMap<>();
 
-    void trust(String newSecret, String ownShop) {
-      shop = ownShop;
-      secret = Optional.of(newSecret);
+    void trust(String secret, Supplier<String> shop) {
+      shopsBySecret.put(Digests.sha256(secret), shop);
     }
 
     Callers or(Callers others) {
-      return token ->
-          secret.filter(token::equals).isPresent()
-              ? Optional.of(new Caller("shell", "shell", shop, Mode.LIVE, Set.of(Actor.ALL)))
-              : others.find(token);
+      return token -> {
+        Optional<Supplier<String>> shop = Optional.ofNullable(shopsBySecret.get(Digests.sha256(token)));
+        return shop.isPresent()
+            ? Optional.of(new Caller("shell", "shell", shop.get().get(), Mode.LIVE, Set.of(Actor.ALL)))
+            : others.find(token);
+      };
     }
   }
 }
