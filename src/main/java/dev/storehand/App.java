@@ -18,6 +18,13 @@ import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
+import dev.storehand.core.publish.Help;
+import dev.storehand.core.publish.Ranking;
+import dev.storehand.core.publish.Recorded;
+import dev.storehand.core.publish.Site;
+import dev.storehand.edge.rest.OperationRoutes;
+import dev.storehand.edge.rest.PublicRoutes;
+import dev.storehand.edge.rest.RestServer;
 import dev.storehand.feature.activity.ActivityActions;
 import dev.storehand.feature.jobs.JobActions;
 import dev.storehand.feature.keys.Ability;
@@ -40,13 +47,16 @@ import java.util.stream.Stream;
 /** The whole program, wired by hand: a database, the rooms, the registry of their actions and the line that runs them. */
 public final class App implements AutoCloseable {
   private static final Set<String> AREAS =
-      Stream.of(KeyActions.ROOM, JobActions.ROOM, ShopActions.ROOM, ActivityActions.ROOM)
-          .map(Room::area)
+      Stream.concat(
+              Stream.of(KeyActions.ROOM, JobActions.ROOM, ShopActions.ROOM, ActivityActions.ROOM).map(Room::area),
+              Stream.of("catalog", "stock"))
           .collect(Collectors.toUnmodifiableSet());
 
   private static final String DEMO = "Demo";
 
   private final Database database;
+  private final Clock clock;
+  private final Ids requestIds = Ids.ulids();
   private final KeyRing keyRing;
   private final Registry registry;
   private final Gate gate;
@@ -55,9 +65,9 @@ public final class App implements AutoCloseable {
   private final Shops shops = new Shops();
   private final Operator operator = new Operator();
   private final Metering metering;
-  private final Supplier<String> requestIds;
 
   private App(Config config, Clock clock, Ids ids) {
+    this.clock = clock;
     database = Database.open(config.storage(), clock, ids);
     Ability ability = new Ability(AREAS);
     Limits limits = new Limits(config.rateLimit(), clock);
@@ -67,7 +77,6 @@ public final class App implements AutoCloseable {
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
     dispatcher = new Dispatcher(registry, gate, database, metering);
-    requestIds = () -> ids.next("req", clock.instant());
     openFirstShop();
   }
 
@@ -152,6 +161,28 @@ public final class App implements AutoCloseable {
     operator.trust(secret, () -> shop);
   }
 
+  /**
+   * Serves the actions over HTTP, with all that is published about them.
+   *
+   * @throws Problem conflict if it cannot listen there
+   */
+  public RestServer serve(Config config) {
+    RestServer.Listen listen = new RestServer.Listen(config.host(), config.port(), config.maxConnections());
+    String url = config.publicUrl().orElseGet(config::localUrl);
+    Recorded recorded = Recorded.packed();
+    PublicRoutes published =
+        new PublicRoutes(
+            Site.of(registry, recorded, url), Help.of(registry, recorded, Ranking.over(registry)), gate, this::requestId);
+    OperationRoutes operation =
+        new OperationRoutes(this::requestId, database::ready, metering::scrape, config.metricsToken());
+    return RestServer.start(listen, dispatcher, published, this::requestId, List.of(operation));
+  }
+
+  /** A new request's id. */
+  public String requestId() {
+    return requestIds.next("req", clock.instant());
+  }
+
   public Database database() {
     return database;
   }
@@ -170,11 +201,6 @@ public final class App implements AutoCloseable {
 
   public Metering metering() {
     return metering;
-  }
-
-  /** Where the ids of requests come from. */
-  public Supplier<String> requestIds() {
-    return requestIds;
   }
 
   /** What is due every minute: noting when keys were used. */

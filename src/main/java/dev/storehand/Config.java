@@ -77,9 +77,9 @@ public record Config(
   }
 
   /** The same, on a PostgreSQL database. */
-  public Config on(String url) {
+  public Config at(String jdbcUrl) {
     return new Config(
-        host, port, data, Optional.of(url), publicUrl, allowedHosts, rateLimit, maxConnections, metricsToken);
+        host, port, data, Optional.of(jdbcUrl), publicUrl, allowedHosts, rateLimit, maxConnections, metricsToken);
   }
 
   /** The same, with another limit of points. */

@@ -1,13 +1,9 @@
 package dev.storehand;
 
-import dev.storehand.edge.rest.OperationRoutes;
 import dev.storehand.edge.rest.RestServer;
-import io.javalin.config.RoutesConfig;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,14 +35,7 @@ public final class Server implements AutoCloseable {
    * @throws dev.storehand.core.problem.Problem conflict if it cannot listen there
    */
   public static Server start(App app, Config config) {
-    RestServer.Listen listen = new RestServer.Listen(config.host(), config.port(), config.maxConnections());
-    return new Server(app, config, RestServer.start(listen, app.dispatcher(), app.requestIds(), faces(app, config)));
-  }
-
-  /** Every face but the actions themselves. */
-  private static List<Consumer<RoutesConfig>> faces(App app, Config config) {
-    return List.of(
-        new OperationRoutes(app.requestIds(), app.database()::ready, app.metering()::scrape, config.metricsToken()));
+    return new Server(app, config, app.serve(config));
   }
 
   /** How a client on this machine reaches it, without a slash at the end. */

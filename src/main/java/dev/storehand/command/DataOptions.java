@@ -26,7 +26,7 @@ final class DataOptions {
 
   /** The standard options with these. */
   Config config() {
-    return databaseUrl.map(Config.standard().in(data)::on).orElseGet(() -> Config.standard().in(data));
+    return databaseUrl.map(Config.standard().in(data)::at).orElseGet(() -> Config.standard().in(data));
   }
 
   /** Opens the data without listening. */

@@ -5,6 +5,7 @@ import dev.storehand.core.db.Dialect;
 import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Storage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,6 +34,8 @@ public final class Engines implements ArgumentsProvider, AnnotationConsumer<OnBo
   private static final Map<String, Path> FILES = new ConcurrentHashMap<>();
   private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
 
+  private static final Path ROOT = root();
+
   private String schema = "schema";
 
   @Override
@@ -43,8 +46,9 @@ public final class Engines implements ArgumentsProvider, AnnotationConsumer<OnBo
   @Override
   public Stream<Arguments> provideArguments(
       ParameterDeclarations parameters, ExtensionContext context) {
+    boolean wholeApp = parameters.getFirst().filter(first -> first.getParameterType() == TestApp.class).isPresent();
     return Stream.of(Dialect.values())
-        .map(dialect -> Arguments.of(TestDatabase.open(dialect, schema)));
+        .map(dialect -> Arguments.of(wholeApp ? TestApp.on(dialect) : TestDatabase.open(dialect, schema)));
   }
 
   /** Storage with the program's tables and nothing in them. */
@@ -109,9 +113,17 @@ public final class Engines implements ArgumentsProvider, AnnotationConsumer<OnBo
 
   private static Path temporaryFolder() {
     try {
-      Path folder = Files.createTempDirectory("storehand-test");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-      return folder;
+      return Files.createTempDirectory(ROOT, "db");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path root() {
+    try {
+      Path root = Files.createTempDirectory("storehand-tests");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(root)));
+      return root;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -120,7 +132,7 @@ public final class Engines implements ArgumentsProvider, AnnotationConsumer<OnBo
   /** Deletes a folder and all in it. */
   static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted((a, b) -> b.compareTo(a)).map(Path::toFile).forEach(java.io.File::delete);
+      files.sorted((a, b) -> b.compareTo(a)).map(Path::toFile).forEach(File::delete);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -36,7 +36,7 @@ record Cursor(String sort, Optional<Long> number, Optional<String> text, String 
     try {
       byte[] json = Base64.getUrlDecoder().decode(wire);
       Cursor cursor = Documents.read(new String(json, StandardCharsets.UTF_8), Cursor.class);
-      if (!cursor.isWhole()) {
+      if (cursor == null || !cursor.isWhole()) {
         throw malformed();
       }
       return cursor;

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -16,6 +17,7 @@ public final class Database implements AutoCloseable {
   private final Engine engine;
   private final Clock clock;
   private final Ids ids;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Database(Engine engine, Clock clock, Ids ids) {
     this.engine = engine;
@@ -94,10 +96,12 @@ public final class Database implements AutoCloseable {
     return engine.writes();
   }
 
-  /** Refuses new writes, finishes those that wait, and closes. */
+  /** Refuses new calls, finishes those under way or waiting, and closes. Closing again does nothing. */
   @Override
   public void close() {
-    engine.close();
+    if (closed.compareAndSet(false, true)) {
+      engine.close();
+    }
   }
 
   private Reading reading(Session session, Scope scope) {

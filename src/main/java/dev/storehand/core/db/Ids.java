@@ -13,12 +13,17 @@ public interface Ids {
    */
   String next(String prefix, Instant now);
 
+  /** Random letters and digits that nobody can guess, about 6 bits each. */
+  default String secret(int length) {
+    return Chance.letters(length);
+  }
+
   /** Real ones: milliseconds and chance, as a ULID in lower case. */
   static Ids ulids() {
     return new Ulids();
   }
 
-  /** 1, 2, 3 …, as long as real ones: {@code sti_00000000000000000000000001}. For tests. */
+  /** 1, 2, 3 … of each prefix, as long as real ones: {@code sti_00000000000000000000000001}. For tests. */
   static Ids counting() {
     return new CountingIds();
   }

@@ -82,17 +82,24 @@ final class Migrations {
   }
 
   private void migrate() {
-    // PostgreSQL has Flyway's own lock; two processes on one SQLite file need this one.
-    if (lock.isEmpty()) {
-      flyway().migrate();
-      return;
+    // Two processes must not run them at once. PostgreSQL has Flyway's own lock; a SQLite file needs
+    // this one, which does not hold between threads.
+    synchronized (Migrations.class) {
+      if (lock.isPresent()) {
+        migrateLocked(lock.get());
+      } else {
+        flyway().migrate();
+      }
     }
+  }
+
+  private void migrateLocked(Path file) {
     try (FileChannel channel =
-            FileChannel.open(lock.get(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock held = channel.lock()) {
       flyway().migrate();
     } catch (IOException e) {
-      throw new IllegalStateException("no lock on " + lock.get(), e);
+      throw new IllegalStateException("no lock on " + file, e);
     }
   }
 

@@ -7,9 +7,12 @@ import dev.storehand.core.problem.Problem;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The engine for several nodes. Writes are READ COMMITTED and lock what they read to change; reads are REPEATABLE READ, so
@@ -20,6 +23,8 @@ final class PostgresEngine implements Engine {
   private static final int READERS = 8;
   private static final int WAIT_MILLIS = 5_000;
   private static final int ATTEMPTS = 5;
+  private static final int MOST_UNDER_WAY = 100_000;
+  private static final int LAST_CALL_SECONDS = 10;
   private static final String LIMITS =
       "set lock_timeout = '5s'; set statement_timeout = '60s';"
           + " set idle_in_transaction_session_timeout = '60s'";
@@ -27,6 +32,8 @@ final class PostgresEngine implements Engine {
   private final HikariDataSource writers;
   private final HikariDataSource readers;
   private final AtomicLong writes = new AtomicLong();
+  private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
+  private volatile boolean closed;
 
   private PostgresEngine(HikariDataSource writers, HikariDataSource readers) {
     this.writers = writers;
@@ -63,19 +70,24 @@ final class PostgresEngine implements Engine {
 
   @Override
   public <T> T read(Function<Session, T> work) {
-    return once(readers, work, false, false);
+    return whileOpen(() -> untilDone(readers, work, false, false));
   }
 
   @Override
   public <T> T write(Function<Session, T> work, boolean keep) {
+    T result = whileOpen(() -> untilDone(writers, work, true, keep));
+    writes.incrementAndGet();
+    return result;
+  }
+
+  private static <T> T untilDone(
+      HikariDataSource pool, Function<Session, T> work, boolean writable, boolean keep) {
     for (int attempt = 1; ; attempt++) {
       try {
-        T result = once(writers, work, true, keep);
-        writes.incrementAndGet();
-        return result;
+        return once(pool, work, writable, keep);
       } catch (TryAgain e) {
         if (attempt == ATTEMPTS) {
-          throw Unavailable.because("write tried " + ATTEMPTS + " times", e.getCause());
+          throw Unavailable.because("tried " + ATTEMPTS + " times", e.getCause());
         }
         pause(attempt);
       }
@@ -87,26 +99,41 @@ final class PostgresEngine implements Engine {
     try (Connection connection = pool.getConnection();
         Statements statements = new Statements(connection)) {
       Session session = new Session(Dialect.POSTGRES, statements, writable);
-      boolean done = false;
-      try {
-        T result = work.apply(session);
-        session.throwFailure();
-        done = keep;
-        return result;
-      } finally {
-        session.end();
-        end(connection, done);
+      // Without a commit, the pool rolls back what it is given back.
+      T result = run(session, work);
+      if (keep) {
+        connection.commit();
       }
+      return result;
     } catch (SQLException e) {
       throw Dialect.POSTGRES.failure("connection or commit", e);
     }
   }
 
-  private static void end(Connection connection, boolean commit) throws SQLException {
-    if (commit) {
-      connection.commit();
-    } else if (!connection.isClosed()) {
-      connection.rollback();
+  private static <T> T run(Session session, Function<Session, T> work) {
+    try {
+      T result = work.apply(session);
+      session.throwFailure();
+      return result;
+    } catch (RuntimeException e) {
+      if (session.mustTryAgain()) {
+        session.throwFailure();
+      }
+      throw e;
+    } finally {
+      session.end();
+    }
+  }
+
+  /** Counts what is under way, so that closing can wait for it: the pool would cut it off. */
+  private <T> T whileOpen(Supplier<T> work) {
+    if (closed || !underWay.tryAcquire()) {
+      throw Unavailable.closing();
+    }
+    try {
+      return work.get();
+    } finally {
+      underWay.release();
     }
   }
 
@@ -152,6 +179,12 @@ final class PostgresEngine implements Engine {
 
   @Override
   public void close() {
+    closed = true;
+    try {
+      underWay.tryAcquire(MOST_UNDER_WAY, LAST_CALL_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     writers.close();
     readers.close();
   }

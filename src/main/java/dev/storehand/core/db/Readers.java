@@ -14,6 +14,8 @@ final class Readers implements AutoCloseable {
   private final int size;
   private final LinkedBlockingDeque<SqliteLink> idle = new LinkedBlockingDeque<>();
 
+  private volatile boolean closed;
+
   private Readers(Path file, int size) {
     this.file = file;
     this.size = size;
@@ -30,8 +32,8 @@ final class Readers implements AutoCloseable {
 
   <T> T read(Function<Session, T> work) {
     SqliteLink link = take();
-    Session session = link.session(false);
     try {
+      Session session = link.session(false);
       link.execute("begin");
       try {
         T result = work.apply(session);
@@ -42,9 +44,20 @@ final class Readers implements AutoCloseable {
         link.execute("rollback");
       }
     } catch (SQLException e) {
+      link = replaced(link);
       throw Dialect.SQLITE.failure("read", e);
     } finally {
       idle.push(link);
+    }
+  }
+
+  /** A new connection for one that could not begin or end, or the old one if there is none to be had. */
+  private SqliteLink replaced(SqliteLink broken) {
+    try {
+      broken.close();
+      return SqliteLink.reader(file);
+    } catch (SQLException e) {
+      return broken;
     }
   }
 
@@ -63,6 +76,9 @@ final class Readers implements AutoCloseable {
   }
 
   private SqliteLink take() {
+    if (closed) {
+      throw Unavailable.closing();
+    }
     try {
       SqliteLink link = idle.pollFirst(WAIT_SECONDS, TimeUnit.SECONDS);
       if (link == null) {
@@ -78,6 +94,7 @@ final class Readers implements AutoCloseable {
   /** Waits for reads under way, then closes. */
   @Override
   public void close() {
+    closed = true;
     for (int i = 0; i < size; i++) {
       try {
         SqliteLink link = idle.pollFirst(WAIT_SECONDS, TimeUnit.SECONDS);

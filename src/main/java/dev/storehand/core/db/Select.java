@@ -170,6 +170,9 @@ public final class Select {
 
   /** The order asked for, else the one the cursor was begun in, else the list's own. */
   private Sorting sorting(Optional<Cursor> at) {
+    if (fields.isEmpty()) {
+      throw new IllegalStateException("a list needs a sort");
+    }
     Sorting own = new Sorting(fields.get(0), descending);
     if (at.isEmpty()) {
       return paging.sort().map(asked -> Sorting.parse(asked, fields)).orElse(own);

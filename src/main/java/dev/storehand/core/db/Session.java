@@ -45,6 +45,11 @@ final class Session {
     return failure;
   }
 
+  /** Whether the engine asked to run the whole transaction again. */
+  boolean mustTryAgain() {
+    return failure instanceof TryAgain;
+  }
+
   /** Throws what a statement failed with, even if the closure has swallowed it. */
   void throwFailure() {
     if (failure != null) {

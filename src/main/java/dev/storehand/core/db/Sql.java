@@ -19,8 +19,10 @@ import java.util.function.Predicate;
  * {@code bind} throws IllegalArgumentException, and a parameter left unbound throws it too.
  */
 public final class Sql {
-  /** Rows fetched from PostgreSQL at a time; SQLite reads row by row anyway. */
+  /** Rows fetched from PostgreSQL at a time where none are kept; SQLite reads row by row anyway. */
   private static final int FETCH = 500;
+
+  private static final int ALL_AT_ONCE = 0;
 
   private final Session session;
   private final SqlText text;
@@ -87,6 +89,7 @@ public final class Sql {
   public <T> Optional<T> first(Function<Row, T> map) {
     List<T> found = new ArrayList<>(1);
     query(
+        ALL_AT_ONCE,
         row -> {
           found.add(map.apply(row));
           return false;
@@ -106,13 +109,14 @@ public final class Sql {
   /** All rows, in memory. */
   public <T> List<T> list(Function<Row, T> map) {
     List<T> found = new ArrayList<>();
-    query(row -> found.add(map.apply(row)));
+    query(ALL_AT_ONCE, row -> found.add(map.apply(row)));
     return found;
   }
 
   /** Every row in turn, none kept. */
   public void each(Consumer<Row> use) {
     query(
+        FETCH,
         row -> {
           use.accept(row);
           return true;
@@ -138,10 +142,10 @@ public final class Sql {
     return this;
   }
 
-  private void query(Predicate<Row> more) {
+  private void query(int fetch, Predicate<Row> more) {
     with(
         prepared -> {
-          prepared.statement.setFetchSize(FETCH);
+          prepared.statement.setFetchSize(fetch);
           try (ResultSet rows = prepared.statement.executeQuery()) {
             Row row = new Row(rows, prepared.columns(rows));
             boolean go = true;
@@ -153,18 +157,17 @@ public final class Sql {
         });
   }
 
-  private <T> T with(Use<T> use) {
+  private <T> T with(Statements.Use<T> use) {
     Statements statements = session.statements();
     List<Object> values = bindings.values();
     String sql = text.expanded(values);
     try {
-      Statements.Prepared prepared = statements.take(sql);
-      try {
-        set(prepared.statement, values);
-        return use.apply(prepared);
-      } finally {
-        statements.release(prepared);
-      }
+      return statements.with(
+          sql,
+          prepared -> {
+            set(prepared.statement, values);
+            return use.apply(prepared);
+          });
     } catch (SQLException e) {
       throw session.failed(sql, e);
     }
@@ -195,9 +198,5 @@ public final class Sql {
     } else {
       statement.setNull(index, Types.NULL);
     }
-  }
-
-  private interface Use<T> {
-    T apply(Statements.Prepared prepared) throws SQLException;
   }
 }

@@ -21,12 +21,27 @@ final class Statements implements AutoCloseable {
     this.connection = connection;
   }
 
-  Connection connection() {
-    return connection;
+  /** Runs what {@code use} does on the prepared text, which nobody else is using meanwhile. */
+  <T> T with(String sql, Use<T> use) throws SQLException {
+    Prepared prepared = take(sql);
+    try {
+      T result = use.apply(prepared);
+      release(prepared);
+      return result;
+    } catch (SQLException | RuntimeException | Error e) {
+      // sqlite-jdbc has finalized a statement that failed: it must not be met again.
+      kept.remove(sql, prepared);
+      prepared.statement.close();
+      throw e;
+    }
   }
 
-  /** A statement that nobody else is using; give it back with {@link #release}. */
-  Prepared take(String sql) throws SQLException {
+  /** Runs a statement without parameters or rows: begin, commit, savepoint. */
+  void execute(String sql) throws SQLException {
+    with(sql, prepared -> prepared.statement.execute());
+  }
+
+  private Prepared take(String sql) throws SQLException {
     Prepared found = kept.get(sql);
     if (found == null) {
       found = new Prepared(connection.prepareStatement(sql));
@@ -40,23 +55,13 @@ final class Statements implements AutoCloseable {
     return found;
   }
 
-  void release(Prepared prepared) throws SQLException {
+  private void release(Prepared prepared) throws SQLException {
     prepared.busy = false;
     if (prepared.spare) {
       prepared.statement.close();
     }
     if (kept.size() > MOST_KEPT) {
       closeOldest();
-    }
-  }
-
-  /** Runs a statement without parameters or rows: begin, commit, savepoint. */
-  void execute(String sql) throws SQLException {
-    Prepared prepared = take(sql);
-    try {
-      prepared.statement.execute();
-    } finally {
-      release(prepared);
     }
   }
 
@@ -77,6 +82,11 @@ final class Statements implements AutoCloseable {
       prepared.statement.close();
     }
     kept.clear();
+  }
+
+  /** What is done with a statement. */
+  interface Use<T> {
+    T apply(Prepared prepared) throws SQLException;
   }
 
   /** A statement, and where its columns are. */

@@ -11,6 +11,9 @@ public interface WriteTx extends ReadTx {
   /** A new id: the prefix, an underscore, and 26 characters that sort by time of creation. */
   String id(String prefix);
 
+  /** Random letters and digits that nobody can guess, about 6 bits each. */
+  String secret(int length);
+
   /** Says that something came to be, or that only its new state matters. */
   void happened(String type, Resource after);
 

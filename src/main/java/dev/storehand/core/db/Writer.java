@@ -80,12 +80,12 @@ final class Writer implements AutoCloseable {
   }
 
   private void work() {
-    try {
-      while (!closed || !queue.isEmpty()) {
+    while (!closed || !queue.isEmpty()) {
+      try {
         together(queue.take());
+      } catch (InterruptedException e) {
+        LOG.warn("a write left the writer interrupted; it goes on");
       }
-    } catch (InterruptedException e) {
-      LOG.error("the writer was interrupted", e);
     }
   }
 
@@ -190,9 +190,6 @@ final class Writer implements AutoCloseable {
   /** Answers all who wait, then stops. */
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
     closed = true;
     try {
       // Wakes the thread; it does nothing else.

@@ -56,6 +56,11 @@ final class Writing implements WriteTx {
   }
 
   @Override
+  public String secret(int length) {
+    return ids.secret(length);
+  }
+
+  @Override
   public String id(String prefix) {
     return ids.next(prefix, now());
   }

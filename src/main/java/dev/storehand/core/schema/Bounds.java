@@ -11,6 +11,8 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Turns the annotations of jakarta.validation into the keywords of JSON Schema. */
@@ -65,11 +67,17 @@ final class Bounds {
         .map(BigDecimal::negate)
         .map(w -> least.map(w::max).orElse(w))
         .or(() -> least)
-        .ifPresent(m -> schema.put("minimum", m));
+        .ifPresent(m -> schema.set("minimum", plain(m)));
     widest
         .map(w -> most.map(w::min).orElse(w))
         .or(() -> most)
-        .ifPresent(m -> schema.put("maximum", m));
-    step.ifPresent(s -> schema.put("multipleOf", s));
+        .ifPresent(m -> schema.set("maximum", plain(m)));
+    step.ifPresent(s -> schema.set("multipleOf", plain(s)));
+  }
+
+  /** 1000, not 1E+3 or 1000.0. */
+  private static JsonNode plain(BigDecimal number) {
+    BigDecimal bare = number.stripTrailingZeros();
+    return JsonNodeFactory.instance.numberNode(bare.scale() < 0 ? bare.setScale(0) : bare);
   }
 }

@@ -8,13 +8,18 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.format.Format;
+import com.networknt.schema.regex.RegularExpression;
 import dev.storehand.core.problem.Fault;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A compiled schema: the one place where the validator is configured. Draft 2020-12, formats are checked. */
+/**
+ * A compiled schema: the one place where the validator is configured. Draft 2020-12, formats are
+ * checked.
+ */
 final class Check {
   private static final SchemaRegistry REGISTRY = registry();
 
@@ -23,13 +28,27 @@ final class Check {
 
   Check(ObjectNode schema) {
     this.schema = schema;
-    this.compiled = REGISTRY.getSchema(schema);
+    this.compiled = REGISTRY.getSchema(exact(schema.deepCopy()));
     this.compiled.initializeValidators();
   }
 
   List<Fault> faults(ObjectNode input, int most) {
     List<Error> errors = compiled.validate(input);
     return errors.isEmpty() ? List.of() : new Faults(schema, input).of(errors, most);
+  }
+
+  /**
+   * Bounds of whole numbers as decimals: compared as longs, which is what the validator does with a
+   * long, an input such as 1e400 throws.
+   */
+  private static JsonNode exact(JsonNode schema) {
+    for (String bound : List.of("minimum", "maximum")) {
+      if (schema instanceof ObjectNode object && object.path(bound).isIntegralNumber()) {
+        object.put(bound, object.get(bound).decimalValue());
+      }
+    }
+    schema.forEach(Check::exact);
+    return schema;
   }
 
   private static SchemaRegistry registry() {
@@ -48,8 +67,11 @@ final class Check {
         dialect, builder -> builder.schemaRegistryConfig(config).schemaCacheEnabled(false));
   }
 
-  /** A closing $ means the very end, as in JSON Schema, not also the place before a last line break as in Java. */
-  private static com.networknt.schema.regex.RegularExpression whole(String regexp) {
+  /**
+   * A closing $ means the very end, as in JSON Schema, not also the place before a last line break
+   * as in Java.
+   */
+  private static RegularExpression whole(String regexp) {
     boolean anchored = regexp.endsWith("$") && !regexp.endsWith("\\$");
     String strict = anchored ? regexp.substring(0, regexp.length() - 1) + "\\z" : regexp;
     Pattern pattern = Pattern.compile(strict);

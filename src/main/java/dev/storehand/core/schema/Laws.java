@@ -70,6 +70,9 @@ final class Laws {
     List<Class<?>> chain = new ArrayList<>(outer);
     chain.add(record);
     for (Part part : Part.of(record)) {
+      if (use == Use.PATCH && outer.isEmpty() && part.name().equals(Patches.UNSET)) {
+        breaches.add(at + ".unset has the name of the argument that clears");
+      }
       part(at + "." + part.name(), part, chain, bounded && !spared(part));
     }
   }
@@ -117,7 +120,8 @@ final class Laws {
       breaches.add(at + " has a type outside the closed set: " + kind.type().getSimpleName());
       return;
     }
-    kind.key().filter(key -> key.type() != String.class || !key.bounds().isEmpty())
+    kind.key()
+        .filter(key -> key.type() != String.class || !key.bounds().isEmpty())
         .ifPresent(key -> breaches.add(at + " has keys that are not plain texts"));
     if (kind.isAnyObject() && (use == Use.INPUT || use == Use.PATCH)) {
       breaches.add(at + " takes any object; an input says what it takes");
@@ -136,8 +140,7 @@ final class Laws {
   private static boolean bounded(Kind kind) {
     if (kind.type() == BigDecimal.class) {
       return kind.bound(Digits.class).isPresent()
-          || (kind.bound(DecimalMin.class).isPresent()
-              && kind.bound(DecimalMax.class).isPresent());
+          || (kind.bound(DecimalMin.class).isPresent() && kind.bound(DecimalMax.class).isPresent());
     }
     boolean growing = kind.type() == String.class || kind.isList() || kind.isMap();
     Optional<Size> size = kind.bound(Size.class);

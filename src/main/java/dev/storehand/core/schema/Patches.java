@@ -109,22 +109,30 @@ final class Patches {
   }
 
   private static void clear(ObjectNode tree, Class<?> record, String path) {
-    int dot = path.indexOf('.');
-    String name = dot < 0 ? path : path.substring(0, dot);
-    Part part =
-        Part.of(record).stream()
-            .filter(p -> p.name().equals(name) && !p.readOnly())
-            .findFirst()
-            .orElseThrow(() -> Problem.fault(UNSET, "cannot clear " + path));
-    if (dot >= 0) {
-      if (tree.get(name) instanceof ObjectNode below && part.kind().isRecord()) {
-        clear(below, part.kind().type(), path.substring(dot + 1));
-      }
-    } else if (part.optional()) {
-      tree.remove(name);
-    } else if (part.kind().isMap()) {
-      tree.putObject(name);
+    if (!clearable(record).contains(path)) {
+      throw Problem.fault(UNSET, "cannot clear " + path);
     }
+    ObjectNode parent = tree;
+    Class<?> owner = record;
+    String rest = path;
+    for (int dot = rest.indexOf('.'); dot >= 0; dot = rest.indexOf('.')) {
+      Part part = part(owner, rest.substring(0, dot));
+      if (!(parent.get(part.name()) instanceof ObjectNode below)) {
+        return;
+      }
+      parent = below;
+      owner = part.kind().type();
+      rest = rest.substring(dot + 1);
+    }
+    if (part(owner, rest).optional()) {
+      parent.remove(rest);
+    } else {
+      parent.putObject(rest);
+    }
+  }
+
+  private static Part part(Class<?> record, String name) {
+    return Part.of(record).stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
   }
 
   /** RFC 7396. */

@@ -56,7 +56,11 @@ public final class RestServer implements AutoCloseable {
    * @throws Problem conflict if it cannot listen there
    */
   public static RestServer start(
-      Listen listen, Dispatcher dispatcher, Supplier<String> requestIds, List<Consumer<RoutesConfig>> others) {
+      Listen listen,
+      Dispatcher dispatcher,
+      PublicRoutes published,
+      Supplier<String> requestIds,
+      List<Consumer<RoutesConfig>> others) {
     StatisticsHandler inFlight = new StatisticsHandler();
     inFlight.setHandler(new EagerContentHandler(new EagerContentHandler.RetainedContentLoaderFactory(Bodies.MAX_BYTES + 1L, 0, false)));
     FrontDoor frontDoor = new FrontDoor(inFlight, requestIds);
@@ -64,7 +68,8 @@ public final class RestServer implements AutoCloseable {
         Javalin.create(config -> {
           server(config, listen, frontDoor, requestIds);
           others.forEach(routes -> routes.accept(config.routes));
-          new ActionRoutes(dispatcher, requestIds).mount(config.routes);
+          published.mount(config.routes);
+          new ActionRoutes(dispatcher, published, requestIds).mount(config.routes);
         });
     try {
       javalin.start();
@@ -130,14 +135,20 @@ public final class RestServer implements AutoCloseable {
   }
 
   /** The wildcard routes over the registry, one per verb. */
-  private record ActionRoutes(Dispatcher dispatcher, Supplier<String> requestIds) {
+  private record ActionRoutes(Dispatcher dispatcher, PublicRoutes published, Supplier<String> requestIds) {
     void mount(RoutesConfig routes) {
       RestCalls calls = new RestCalls(dispatcher, requestIds);
       String path = RestCalls.BASE + "/<rest>";
-      for (Verb verb : Verb.values()) {
+      for (Verb verb : List.of(Verb.POST, Verb.PATCH, Verb.DELETE)) {
         routes.addHttpHandler(HandlerType.findOrCreate(verb.name()), path, context -> calls.answer(context, verb));
       }
-      routes.head(path, context -> calls.answer(context, Verb.GET));
+      for (HandlerType read : List.of(HandlerType.GET, HandlerType.HEAD)) {
+        routes.addHttpHandler(read, path, context -> {
+          if (!published.answers(context)) {
+            calls.answer(context, Verb.GET);
+          }
+        });
+      }
       routes.put(path, calls::refuseVerb);
       routes.addHttpHandler(HandlerType.OPTIONS, path, calls::refuseVerb);
       routes.error(404, calls::unknown);

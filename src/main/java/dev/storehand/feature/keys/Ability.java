@@ -35,13 +35,13 @@ public final class Ability {
       String ability = wanted.get(i);
       String path = "abilities[" + i + "]";
       if (!known.contains(ability)) {
-        faults.add(new Fault(path, "is unknown: " + ability + "; known are " + String.join(", ", new TreeSet<>(known))));
+        faults.add(new Fault(path, "is unknown: " + ability));
       } else if (!own.contains(ALL) && !own.contains(ability)) {
         faults.add(new Fault(path, "cannot be granted by a key that does not have " + ability));
       }
     }
     if (!faults.isEmpty()) {
-      throw Problem.faults(faults);
+      throw Problem.faults(faults).hint("Known abilities are " + String.join(", ", new TreeSet<>(known)) + ".").next("who_am_i");
     }
   }
 }

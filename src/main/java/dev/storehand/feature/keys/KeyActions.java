@@ -126,7 +126,7 @@ public final class KeyActions extends Actions {
     if (in.expiresAt().filter(end -> !end.isAfter(tx.now())).isPresent()) {
       throw Problem.fault("expires_at", "must be in the future");
     }
-    Secrets secret = Secrets.fresh(mode);
+    Secrets secret = Secrets.fresh(tx, mode);
     ApiKey key = NewKeys.make(tx, in.name(), mode, in.abilities(), in.expiresAt(), secret);
     keys.insert(tx, tx.scope().shop(), key, secret.hash());
     tx.happened("api_key.created", key);
@@ -149,7 +149,7 @@ public final class KeyActions extends Actions {
   private NewApiKey rotate(RotateApiKey in, WriteTx tx) {
     ApiKey before = keys.get(tx, in.id(), modes(tx));
     ability.grantable(before.abilities(), tx.scope().actor().abilities());
-    Secrets secret = Secrets.fresh(before.mode());
+    Secrets secret = Secrets.fresh(tx, before.mode());
     ApiKey after = before.rotated(secret.prefix(), tx.now());
     keys.save(tx, after);
     keys.rehash(tx, after.id(), secret.hash());

@@ -34,7 +34,6 @@ final class KeyStore {
   ApiKey get(ReadTx tx, String id, List<String> modes) {
     return tx.unscoped(
             "select " + COLUMNS + " from api_key k where k.shop = :shop and k.id = :id and k.mode in (:modes) {for update}")
-        .bind("shop", tx.scope().shop())
         .bind("id", id)
         .bind("modes", modes)
         .first(row -> key(row, tx.now()))
@@ -44,7 +43,6 @@ final class KeyStore {
   Page<ApiKey> list(ReadTx tx, Paging paging, List<String> modes, Optional<Boolean> revoked) {
     Select select =
         tx.selectUnscoped(paging, COLUMNS, "api_key k where k.shop = :shop")
-            .bind("shop", tx.scope().shop())
             .and("k.mode in (:modes)", Optional.of(modes));
     revoked.ifPresent(yes -> select.always(yes ? "k.revoked_at is not null" : "k.revoked_at is null"));
     return select.id("k.id").sort("created_at", "k.created_at", SortKind.NUMBER).sort("name", "k.name", SortKind.TEXT).page(row -> key(row, tx.now()));
@@ -54,10 +52,10 @@ final class KeyStore {
     tx.unscoped(
             """
             insert into api_key (id, shop, mode, name, abilities, prefix, hash, expires_at, created_at, updated_at, version)
-            values (:id, :shop, :mode, :name, :abilities, :prefix, :hash, :expires_at, :created_at, :updated_at, :version)""")
+            values (:id, :owner, :owner_mode, :name, :abilities, :prefix, :hash, :expires_at, :created_at, :updated_at, :version)""")
         .bind("id", key.id())
-        .bind("shop", shop)
-        .bind("mode", key.mode())
+        .bind("owner", shop)
+        .bind("owner_mode", key.mode())
         .bind("name", key.name())
         .json("abilities", key.abilities())
         .bind("prefix", key.prefix())
@@ -75,7 +73,6 @@ final class KeyStore {
             update api_key set name = :name, abilities = :abilities, prefix = :prefix, expires_at = :expires_at,
               revoked_at = :revoked_at, updated_at = :updated_at, version = :version
             where shop = :shop and id = :id""")
-        .bind("shop", tx.scope().shop())
         .bind("id", key.id())
         .bind("name", key.name())
         .json("abilities", key.abilities())
@@ -89,7 +86,6 @@ final class KeyStore {
 
   void rehash(WriteTx tx, String id, String hash) {
     tx.unscoped("update api_key set hash = :hash where shop = :shop and id = :id")
-        .bind("shop", tx.scope().shop())
         .bind("id", id)
         .bind("hash", hash)
         .run();

@@ -18,7 +18,7 @@ public final class NewKeys {
   /** Makes a key for the transaction's shop and gives its secret, which is kept nowhere. */
   public String create(WriteTx tx, String name, Mode mode, List<String> abilities) {
     ability.grantable(abilities, tx.scope().actor().abilities());
-    Secrets secret = Secrets.fresh(mode);
+    Secrets secret = Secrets.fresh(tx, mode);
     ApiKey key = make(tx, name, mode, abilities, Optional.empty(), secret);
     keys.insert(tx, tx.scope().shop(), key, secret.hash());
     return secret.text();

@@ -2,7 +2,7 @@ package dev.storehand.feature.keys;
 
 import dev.storehand.core.call.Digests;
 import dev.storehand.core.db.Mode;
-import java.security.SecureRandom;
+import dev.storehand.core.db.WriteTx;
 
 /**
  * A new key's secret and what is kept of it.
@@ -12,15 +12,12 @@ import java.security.SecureRandom;
  * @param hash SHA-256 of the text, kept to be found by
  */
 record Secrets(String text, String prefix, String hash) {
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   private static final int LENGTH = 40;
   private static final int SHOWN = 12;
 
   /** A fresh secret of 40 random letters and digits, 238 bits. */
-  static Secrets fresh(Mode mode) {
-    StringBuilder text = new StringBuilder("sh_").append(mode.wire()).append('_');
-    RANDOM.ints(LENGTH, 0, LETTERS.length()).forEach(i -> text.append(LETTERS.charAt(i)));
-    return new Secrets(text.toString(), text.substring(0, SHOWN), Digests.sha256(text.toString()));
+  static Secrets fresh(WriteTx tx, Mode mode) {
+    String text = "sh_" + mode.wire() + "_" + tx.secret(LENGTH);
+    return new Secrets(text, text.substring(0, SHOWN), Digests.sha256(text));
   }
 }

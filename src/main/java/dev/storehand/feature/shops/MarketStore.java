@@ -50,10 +50,10 @@ final class MarketStore {
             """
             insert into market (id, shop, mode, code, name, currency, countries, is_default, status, archived_at,
               created_at, updated_at, version)
-            values (:id, :shop, :mode, :code, :name, :currency, :countries, :is_default, :status, :archived_at,
+            values (:id, :owner, :owner_mode, :code, :name, :currency, :countries, :is_default, :status, :archived_at,
               :created_at, :updated_at, :version)
             on conflict do nothing""");
-    return bind(sql, market).bind("shop", shop).bind("mode", mode).bind("code", market.code()).bind("created_at", market.createdAt()).run() == 1;
+    return bind(sql, market).bind("owner", shop).bind("owner_mode", mode).bind("code", market.code()).bind("created_at", market.createdAt()).run() == 1;
   }
 
   void save(WriteTx tx, Market market) {

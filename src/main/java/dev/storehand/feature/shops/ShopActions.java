@@ -97,7 +97,7 @@ public final class ShopActions extends Actions {
           .alsoCalled("sell to another country", "add a region")
           .takes(CreateMarket.class)
           .gives(Market.class)
-          .example(new CreateMarket("EU", "European Union", "EUR", Optional.of(List.of("DE", "FR", "NL"))))
+          .example(new CreateMarket("UK", "United Kingdom", "GBP", Optional.of(List.of("GB"))))
           .writes(this::createMarket);
 
   private Market createMarket(CreateMarket in, WriteTx tx) {

@@ -1,5 +1,7 @@
 package dev.storehand.core.db;
 
+import java.util.List;
+
 /** The one table these tests need: something with a name and a quantity. */
 final class Things {
   private Things() {}
@@ -33,5 +35,16 @@ final class Things {
         .bind("id", id)
         .bind("quantity", quantity)
         .run();
+  }
+
+  static long count(ReadTx tx) {
+    return tx.sql("select count(*) as n from thing where shop = :shop and mode = :mode")
+        .one(row -> row.number("n"));
+  }
+
+  /** In order of name. */
+  static List<String> names(ReadTx tx) {
+    return tx.sql("select name from thing where shop = :shop and mode = :mode order by name")
+        .list(row -> row.text("name"));
   }
 }

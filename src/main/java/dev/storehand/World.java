@@ -1,0 +1,117 @@
+package dev.storehand;
+
+import dev.storehand.core.action.Action;
+import dev.storehand.core.action.Kind;
+import dev.storehand.core.action.Target;
+import dev.storehand.core.call.Reply;
+import dev.storehand.core.call.Request;
+import dev.storehand.core.db.Ids;
+import dev.storehand.core.db.Mode;
+import dev.storehand.core.db.Via;
+import dev.storehand.core.schema.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The example world: a small shop, always the same, in which every published example runs. Its clock stands still and its
+ * ids count, so what is recorded of it is the same on every machine.
+ */
+public final class World implements AutoCloseable {
+  private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+  private static final List<String> CHAPTERS = List.of("10-shop");
+
+  private final App app;
+  private final String key;
+  private final Counting ids = new Counting();
+
+  private World(Config config) {
+    app = App.open(config.limitedTo(0), Clock.fixed(NOW, ZoneOffset.UTC), ids);
+    key = app.createKey(app.shops().get(0).id(), "Example agent", Mode.LIVE, List.of("*"));
+    CHAPTERS.forEach(this::play);
+    ids.mark();
+  }
+
+  /** Makes the world in an empty database. */
+  public static World in(Config config) {
+    return new World(config);
+  }
+
+  private void play(String chapter) {
+    try (InputStream stream = World.class.getResourceAsStream("/world/" + chapter + ".json")) {
+      for (JsonNode step : Json.mapper().readTree(new String(stream.readAllBytes(), StandardCharsets.UTF_8))) {
+        Reply reply = call(step.path("action").asString(), (ObjectNode) step.path("input"), Via.SYSTEM);
+        if (!reply.accepted()) {
+          throw new IllegalStateException(
+              "The example world's " + step + " was refused: " + new String(reply.body(), StandardCharsets.UTF_8));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs one example as if it were the first thing to happen in the world; a write is rolled back. */
+  public Reply example(Action<?, ?> action, ObjectNode input, Via via) {
+    ids.reset();
+    ObjectNode arguments = input.deepCopy();
+    if (action.kind() != Kind.READ) {
+      arguments.put("dry_run", true);
+    }
+    return call(action.name(), arguments, via);
+  }
+
+  private Reply call(String action, ObjectNode input, Via via) {
+    return app.dispatcher()
+        .call(new Request("req_00000000000000000000000001", via, new Target.Name(action), key, found -> input.deepCopy()));
+  }
+
+  public App app() {
+    return app;
+  }
+
+  /** A key that may do everything in this world. */
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public void close() {
+    app.close();
+  }
+
+  /** Ids that count for each prefix, and can go back to where the world began. */
+  private static final class Counting implements Ids {
+    private final Map<String, Integer> last = new HashMap<>();
+    private Map<String, Integer> marked = Map.of();
+
+    @Override
+    public synchronized String next(String prefix, Instant now) {
+      return prefix + "_" + String.format("%026d", last.merge(prefix, 1, Integer::sum));
+    }
+
+    @Override
+    public synchronized String secret(int length) {
+      String count = Integer.toString(last.merge("secret", 1, Integer::sum));
+      return "Example".repeat(length).substring(0, length - count.length()) + count;
+    }
+
+    synchronized void mark() {
+      marked = Map.copyOf(last);
+    }
+
+    synchronized void reset() {
+      last.clear();
+      last.putAll(marked);
+    }
+  }
+}

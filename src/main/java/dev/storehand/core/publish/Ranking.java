@@ -1,0 +1,72 @@
+package dev.storehand.core.publish;
+
+import dev.storehand.core.action.Action;
+import dev.storehand.core.action.Registry;
+import dev.storehand.core.text.Scorer;
+import dev.storehand.core.text.Scorer.Field;
+import dev.storehand.core.text.Synonyms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/** Finds the actions that do what somebody says, in their own words. One ranking for /help, MCP and the shell. */
+public final class Ranking {
+  private static final double NAME = 3;
+  private static final double ALIAS = 3;
+  private static final double SENTENCE = 2;
+  private static final double NOTE = 0.6;
+  private static final double ROOM = 0.6;
+  private static final double PATH = 0.8;
+  private static final double PARAMETER = 0.6;
+  private static final double PARAMETER_TEXT = 0.25;
+
+  private final Scorer<Action<?, ?>> scorer;
+
+  private Ranking(List<Action<?, ?>> actions) {
+    this.scorer = Scorer.of(actions, Ranking::fields, Synonyms.resource("/words/synonyms.txt"));
+  }
+
+  /** The ranking of all actions; building it costs some milliseconds, so keep it. */
+  public static Ranking over(Registry registry) {
+    return new Ranking(registry.all());
+  }
+
+  /** The best first, at most so many; empty where nothing answers. */
+  public List<Action<?, ?>> search(String words, int limit) {
+    return search(words, limit, action -> true);
+  }
+
+  /** The same among those that are allowed. */
+  public List<Action<?, ?>> search(String words, int limit, Predicate<Action<?, ?>> allowed) {
+    List<Action<?, ?>> found = new ArrayList<>();
+    for (Scorer.Hit<Action<?, ?>> hit : scorer.search(words, Integer.MAX_VALUE)) {
+      if (found.size() < limit && allowed.test(hit.thing())) {
+        found.add(hit.thing());
+      }
+    }
+    return found;
+  }
+
+  private static List<Field> fields(Action<?, ?> action) {
+    List<Field> fields = new ArrayList<>();
+    fields.add(new Field(action.name(), NAME));
+    action.aliases().forEach(alias -> fields.add(new Field(alias, ALIAS)));
+    fields.add(new Field(action.sentence(), SENTENCE));
+    action.notes().forEach(note -> fields.add(new Field(note, NOTE)));
+    fields.add(new Field(action.room().title(), ROOM));
+    fields.add(new Field(action.path().text(), PATH));
+    JsonNode properties = action.input().schema().path("properties");
+    for (String name : properties.propertyNames()) {
+      // What every write or list takes tells no two of them apart.
+      if (!COMMON.contains(name)) {
+        fields.add(new Field(name, PARAMETER));
+        fields.add(new Field(properties.path(name).path("description").asString(""), PARAMETER_TEXT));
+      }
+    }
+    return fields;
+  }
+
+  private static final List<String> COMMON =
+      List.of("id", "dry_run", "idempotency_key", "expected_version", "confirm", "page", "per_page", "cursor", "sort", "unset");
+}

@@ -1,0 +1,55 @@
+package dev.storehand.core.publish;
+
+import dev.storehand.core.action.Action;
+import dev.storehand.core.action.Registry;
+import dev.storehand.core.problem.Code;
+import java.util.stream.Collectors;
+
+/** The reference of an area for people: one page of Markdown, every action with its fields, example and refusals. */
+public final class Reference {
+  private final Areas areas;
+  private final Recorded recorded;
+
+  private Reference(Registry registry, Recorded recorded) {
+    this.areas = new Areas(registry);
+    this.recorded = recorded;
+  }
+
+  /** The reference of a registry. */
+  public static Reference of(Registry registry, Recorded recorded) {
+    return new Reference(registry, recorded);
+  }
+
+  /** The page of an area. */
+  public String area(String area) {
+    StringBuilder text = new StringBuilder("# ").append(areas.title(area)).append("\n\n");
+    text.append("Made from the registry by `./storehand manifest`; do not edit. How every call works is told in")
+        .append(" [skill.md](../skill.md).\n");
+    areas.rooms(area).forEach((room, actions) -> {
+      text.append("\n## ").append(room.title()).append("\n\n").append(room.guide()).append("\n\n");
+      text.append(Markdown.table(actions));
+      actions.forEach(action -> text.append('\n').append(page(action)));
+    });
+    return text.toString();
+  }
+
+  private String page(Action<?, ?> action) {
+    StringBuilder text = new StringBuilder("### ").append(action.name()).append("\n\n");
+    text.append(Markdown.code("", action.verb() + " " + Base.PATH + action.path().text())).append('\n');
+    text.append(Markdown.told(action)).append("\n\n").append(facts(action)).append("\n\n");
+    text.append("Takes:\n\n").append(Markdown.properties(action.input().schema())).append('\n');
+    text.append("Gives:\n\n").append(Markdown.properties(action.output().schema())).append('\n');
+    text.append("Example:\n\n").append(Markdown.code("sh", Curl.of(action, action.examples().get(0))));
+    recorded.answer(action.name())
+        .ifPresent(answer -> text.append('\n').append(Markdown.code("json", Pretty.text(answer))));
+    return text.toString();
+  }
+
+  private static String facts(Action<?, ?> action) {
+    String ability = action.ability().map(each -> "Needs `" + each + "`.").orElse("Any key may.");
+    String again = action.repeatable() ? " A second identical call changes nothing more." : "";
+    String codes = Refusals.of(action).stream().map(Code::wire).map(code -> "`" + code + "`").collect(Collectors.joining(", "));
+    return ability + " A " + action.kind().wire() + ", " + action.kind().points() + (action.kind().points() == 1 ? " point." : " points.")
+        + again + " May answer " + codes + ".";
+  }
+}
