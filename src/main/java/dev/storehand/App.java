@@ -14,6 +14,8 @@ import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Problem;
 import dev.storehand.core.publish.Help;
 import dev.storehand.core.publish.Ranking;
 import dev.storehand.core.publish.Recorded;
@@ -22,6 +24,7 @@ import dev.storehand.edge.rest.PublicRoutes;
 import dev.storehand.edge.rest.RestServer;
 import dev.storehand.feature.activity.ActivityActions;
 import dev.storehand.feature.catalog.CollectionActions;
+import dev.storehand.feature.catalog.ImportActions;
 import dev.storehand.feature.catalog.ProductActions;
 import dev.storehand.feature.catalog.SearchActions;
 import dev.storehand.feature.catalog.ShopCurrency;
@@ -78,11 +81,17 @@ public final class App implements AutoCloseable {
             new ProductActions(currency),
             new VariantActions(currency),
             new CollectionActions(),
-            new SearchActions());
+            new SearchActions(),
+            new ImportActions(currency, App::noStockYet));
     registry = Registry.of(rooms);
     gate = new Gate(operator.or(keyRing), limits);
     dispatcher = new Dispatcher(registry, gate, database);
     openFirstShop();
+  }
+
+  /** Until the room of stock is there, no location is known. */
+  private static void noStockYet(WriteTx tx, String variantId, String locationId, int quantity) {
+    throw Problem.fault("stock_location_id", "is unknown: " + locationId);
   }
 
   /** Opens the data, brings its tables up to date, and makes the first shop where there is none. */
