@@ -26,6 +26,7 @@ import dev.storehand.feature.catalog.ProductActions;
 import dev.storehand.feature.catalog.SearchActions;
 import dev.storehand.feature.catalog.ShopCurrency;
 import dev.storehand.feature.catalog.VariantActions;
+import dev.storehand.feature.catalog.Variants;
 import dev.storehand.feature.jobs.JobActions;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyActions;
@@ -34,6 +35,9 @@ import dev.storehand.feature.keys.NewKeys;
 import dev.storehand.feature.shops.Shop;
 import dev.storehand.feature.shops.ShopActions;
 import dev.storehand.feature.shops.Shops;
+import dev.storehand.feature.stock.ItemActions;
+import dev.storehand.feature.stock.LedgerActions;
+import dev.storehand.feature.stock.LocationActions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +73,7 @@ public final class App implements AutoCloseable {
     keyRing = new KeyRing(database);
     newKeys = new NewKeys(ability);
     ShopCurrency currency = tx -> shops.own(tx).currency();
+    Variants variants = new Variants();
     List<Actions> rooms =
         List.of(
             new KeyActions(limits, ability),
@@ -78,7 +83,10 @@ public final class App implements AutoCloseable {
             new ProductActions(currency),
             new VariantActions(currency),
             new CollectionActions(),
-            new SearchActions());
+            new SearchActions(),
+            new LocationActions(),
+            new ItemActions(variants),
+            new LedgerActions(variants));
     registry = Registry.of(rooms);
     gate = new Gate(operator.or(keyRing), limits);
     dispatcher = new Dispatcher(registry, gate, database);

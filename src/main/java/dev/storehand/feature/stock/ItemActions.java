@@ -145,7 +145,7 @@ public final class ItemActions extends Actions {
           .oneOf("sku_code", "variant_id")
           .takes(CreateStockItem.class)
           .gives(StockItem.class)
-          .example(CreateStockItem.of("TEE-BLK-L", id("loc", 2), 12))
+          .example(CreateStockItem.of("DD1391-100-8", id("loc", 3), 12))
           .writes(this::create);
 
   private StockItem create(CreateStockItem in, WriteTx tx) {

@@ -61,7 +61,7 @@ public final class LedgerActions extends Actions {
           .alsoCalled("is it in stock", "can we still sell this", "how many can I sell")
           .takes(CheckAvailability.class)
           .gives(Availability.class)
-          .example(new CheckAvailability(List.of("TEE-BLK-M", "TEE-BLK-L")))
+          .example(new CheckAvailability(List.of("DD1391-100-8", "DD1391-100-99")))
           .reads(this::availability);
 
   private Availability availability(CheckAvailability in, ReadTx tx) {

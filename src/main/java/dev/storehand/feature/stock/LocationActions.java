@@ -76,7 +76,7 @@ public final class LocationActions extends Actions {
           .alsoCalled("add a warehouse", "open a new store room", "new depot")
           .takes(CreateStockLocation.class)
           .gives(StockLocation.class)
-          .example(CreateStockLocation.named("Pop-up store", "POPUP"))
+          .example(CreateStockLocation.named("Outlet", "OUTLET"))
           .writes(this::create);
 
   private StockLocation create(CreateStockLocation in, WriteTx tx) {
