@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The first baseline: what this HTTP server does at most. A Javalin handler in the same process that writes an object of a
- * stock item's fields and size with Jackson at each request, and does nothing else: no key, no check, no database.
+ * The first baseline: what this HTTP server does at most. A Javalin handler in the same process
+ * that writes an object of a stock item's fields and size with Jackson at each request, and does
+ * nothing else: no key, no check, no database.
  */
 final class BareRoute {
   static final String PATH = "/bench/bare";
@@ -34,7 +35,18 @@ final class BareRoute {
   static void mount(RoutesConfig routes) {
     Item item =
         new Item(
-            id("sti"), Optional.of("BENCH-10-100"), id("var"), id("loc"), 1000, 0, 1000, 0, Map.of(), SOME_TIME, SOME_TIME, 1);
+            id("sti"),
+            Optional.of("BENCH-10-100"),
+            id("var"),
+            id("loc"),
+            1000,
+            0,
+            1000,
+            0,
+            Map.of(),
+            SOME_TIME,
+            SOME_TIME,
+            1);
     routes.get(PATH, context -> context.contentType("application/json").result(Json.bytes(item)));
   }
 

@@ -70,13 +70,21 @@ public final class Bench {
       rounds(table, measures.reads());
       rounds(table, measures.writes());
       if (wanted("memory")) {
-        table.row("memory: resident at most, under all of this load", rig.child().megabytes("VmHWM"), MOST_MEGABYTES, "MB");
+        table.row(
+            "memory: resident at most, under all of this load",
+            rig.child().megabytes("VmHWM"),
+            MOST_MEGABYTES,
+            "MB");
       }
     }
     if (wanted("start")) {
       String path = "/api/v2/external/stock/items/" + ready.items().get(0);
       Start.Found start = Start.measure(data, path, ready.key());
-      table.row("start: from the start of the process to its first answer", start.seconds(), MOST_SECONDS, "s");
+      table.row(
+          "start: from the start of the process to its first answer",
+          start.seconds(),
+          MOST_SECONDS,
+          "s");
     }
     out.println();
     notes(ready);
@@ -84,7 +92,11 @@ public final class Bench {
   }
 
   private void rounds(Table table, List<Measure> all) {
-    Set<String> names = all.stream().filter(each -> wanted(each.name())).flatMap(Bench::withBaseline).collect(Collectors.toSet());
+    Set<String> names =
+        all.stream()
+            .filter(each -> wanted(each.name()))
+            .flatMap(Bench::withBaseline)
+            .collect(Collectors.toSet());
     List<Measure> some = all.stream().filter(each -> names.contains(each.name())).toList();
     if (!some.isEmpty()) {
       Rounds rounds = Rounds.run(some, options.seconds());

@@ -15,8 +15,9 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * The server that is measured, in a process of its own: the program as it is, without rate limits, with a filled stock room,
- * {@link Padding} and the {@link BareRoute}. It talks with the bench over its standard streams, a line each way.
+ * The server that is measured, in a process of its own: the program as it is, without rate limits,
+ * with a filled stock room, {@link Padding} and the {@link BareRoute}. It talks with the bench over
+ * its standard streams, a line each way.
  */
 public final class BenchServer {
   /** Before every line that is meant for the bench. */
@@ -42,18 +43,24 @@ public final class BenchServer {
   public static void main(String[] words) throws IOException {
     Config config = Config.standard().in(Path.of(words[0])).onPort(0).limitedTo(0);
     int own = App.actions().all().size();
-    try (App app = App.open(config, Clock.systemUTC(), Ids.ulids(), Padding.rooms(Math.max(0, TOOLS - own)));
+    try (App app =
+            App.open(
+                config, Clock.systemUTC(), Ids.ulids(), Padding.rooms(Math.max(0, TOOLS - own)));
         RestServer server = app.serve(config, List.of(BareRoute::mount))) {
       String key = app.createKey(app.onlyShop(), "Bench", Mode.LIVE, List.of("*"));
       Stockroom.Stock stock = new Stockroom(app.dispatcher(), key).fill();
-      tell(Json.mapper().writeValueAsString(new Ready(server.port(), key, own, stock.location(), stock.items())));
+      tell(
+          Json.mapper()
+              .writeValueAsString(
+                  new Ready(server.port(), key, own, stock.location(), stock.items())));
       obey(new OneByOne(app.dispatcher(), key, stock.items()));
     }
   }
 
   /** Each line is a number of milliseconds for which the second baseline is to run. */
   private static void obey(OneByOne baseline) throws IOException {
-    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       tell(baseline.run(Long.parseLong(line)).wire());
     }

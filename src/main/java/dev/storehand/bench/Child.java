@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A Java process of this program, started with the flags that this one was started with: those of {@code ./storehand}. */
+/**
+ * A Java process of this program, started with the flags that this one was started with: those of
+ * {@code ./storehand}.
+ */
 final class Child implements AutoCloseable {
   private static final long STOP_SECONDS = 15;
 
@@ -29,7 +32,8 @@ final class Child implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(words));
     try {
-      return new Child(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+      return new Child(
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

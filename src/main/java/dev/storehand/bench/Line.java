@@ -101,7 +101,13 @@ final class Line implements AutoCloseable {
         phase == Phase.SIZED
             ? missing == 0
             : length >= LAST_CHUNK.length
-                && Arrays.equals(in.array(), length - LAST_CHUNK.length, length, LAST_CHUNK, 0, LAST_CHUNK.length);
+                && Arrays.equals(
+                    in.array(),
+                    length - LAST_CHUNK.length,
+                    length,
+                    LAST_CHUNK,
+                    0,
+                    LAST_CHUNK.length);
     if (in.remaining() < BUFFER / 2) {
       // Keeps the end of a chunk that may be the last one's beginning.
       in.position(length - LAST_CHUNK.length).limit(length);
@@ -113,7 +119,10 @@ final class Line implements AutoCloseable {
   /** Where the body begins, or -1. */
   private static int end(byte[] bytes, int length) {
     for (int i = 3; i < length; i++) {
-      if (bytes[i] == '\n' && bytes[i - 1] == '\r' && bytes[i - 2] == '\n' && bytes[i - 3] == '\r') {
+      if (bytes[i] == '\n'
+          && bytes[i - 1] == '\r'
+          && bytes[i - 2] == '\n'
+          && bytes[i - 3] == '\r') {
         return i + 1;
       }
     }

@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * A client that loads a server over loopback: one thread, keep-alive connections that each send the next request once their
- * answer is there. It parses no more of an answer than its status and length, so that the server gets the processors.
+ * A client that loads a server over loopback: one thread, keep-alive connections that each send the
+ * next request once their answer is there. It parses no more of an answer than its status and
+ * length, so that the server gets the processors.
  */
 final class Load implements AutoCloseable {
   private static final long SELECT_MILLIS = 10_000;
@@ -30,7 +31,9 @@ final class Load implements AutoCloseable {
     try {
       Load load = new Load(Selector.open());
       for (int i = 0; i < connections; i++) {
-        load.lines.add(Line.open(load.selector, new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+        load.lines.add(
+            Line.open(
+                load.selector, new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
       }
       return load;
     } catch (IOException e) {
@@ -55,7 +58,8 @@ final class Load implements AutoCloseable {
       }
       while (open > 0) {
         if (selector.select(SELECT_MILLIS) == 0) {
-          throw new IllegalStateException("the server has not answered for " + SELECT_MILLIS + " ms");
+          throw new IllegalStateException(
+              "the server has not answered for " + SELECT_MILLIS + " ms");
         }
         for (SelectionKey key : selector.selectedKeys()) {
           Line line = (Line) key.attachment();

@@ -51,7 +51,8 @@ final class Machine {
   /** The median time to make one more page of a file durable. */
   private static double flushMillis(Path folder) {
     Path file = folder.resolve("flush");
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       List<Double> times = new ArrayList<>();
       for (int i = 0; i < FLUSHES; i++) {
         channel.write(ByteBuffer.allocate(PAGE));

@@ -14,13 +14,24 @@ import java.util.function.LongFunction;
  * @param run loads for so many milliseconds
  */
 record Measure(
-    String name, String what, int callers, Optional<String> against, double target, LongFunction<Slice> run) {
+    String name,
+    String what,
+    int callers,
+    Optional<String> against,
+    double target,
+    LongFunction<Slice> run) {
 
   static Measure baseline(String name, String what, int callers, LongFunction<Slice> run) {
     return new Measure(name, what, callers, Optional.empty(), 0, run);
   }
 
-  static Measure of(String name, String what, int callers, String against, double target, LongFunction<Slice> run) {
+  static Measure of(
+      String name,
+      String what,
+      int callers,
+      String against,
+      double target,
+      LongFunction<Slice> run) {
     return new Measure(name, what, callers, Optional.of(against), target, run);
   }
 }

@@ -28,26 +28,67 @@ final class Measures {
   /** Those that read; the bare route is their baseline. */
   List<Measure> reads() {
     String list = BASE + "/stock/items?stock_location_id=" + rig.ready().location();
-    byte[] tools = Requests.post(MCP, key, "MCP-Protocol-Version: 2025-11-25\r\n", rpc("tools/list", Json.object()));
+    byte[] tools =
+        Requests.post(
+            MCP, key, "MCP-Protocol-Version: 2025-11-25\r\n", rpc("tools/list", Json.object()));
     return List.of(
-        Measure.baseline(BARE, "a bare Javalin route that writes JSON", Rig.READERS, reading(Requests.get(BareRoute.PATH, key))),
+        Measure.baseline(
+            BARE,
+            "a bare Javalin route that writes JSON",
+            Rig.READERS,
+            reading(Requests.get(BareRoute.PATH, key))),
         Measure.of(
-            READ, "read one stock item, REST", Rig.READERS, BARE, 0.6,
+            READ,
+            "read one stock item, REST",
+            Rig.READERS,
+            BARE,
+            0.6,
             rig.reading(each(id -> Requests.get(BASE + "/stock/items/" + id, key)))),
-        Measure.of("mcp", "the same, MCP tools/call of 2025-11-25", Rig.READERS, READ, 0.9, rig.reading(each(this::legacy))),
-        Measure.of("mcp_2026", "the same, MCP tools/call of 2026-07-28", Rig.READERS, READ, 0.9, rig.reading(each(this::modern))),
-        Measure.of("list", "list 25 stock items of one location, REST", Rig.READERS, BARE, 0.3, reading(Requests.get(list, key))),
-        Measure.of("tools", "MCP tools/list of " + BenchServer.TOOLS + " tools", Rig.READERS, BARE, 0.25, reading(tools)));
+        Measure.of(
+            "mcp",
+            "the same, MCP tools/call of 2025-11-25",
+            Rig.READERS,
+            READ,
+            0.9,
+            rig.reading(each(this::legacy))),
+        Measure.of(
+            "mcp_2026",
+            "the same, MCP tools/call of 2026-07-28",
+            Rig.READERS,
+            READ,
+            0.9,
+            rig.reading(each(this::modern))),
+        Measure.of(
+            "list",
+            "list 25 stock items of one location, REST",
+            Rig.READERS,
+            BARE,
+            0.3,
+            reading(Requests.get(list, key))),
+        Measure.of(
+            "tools",
+            "MCP tools/list of " + BenchServer.TOOLS + " tools",
+            Rig.READERS,
+            BARE,
+            0.25,
+            reading(tools)));
   }
 
   /** Those that write; the same calls one by one without HTTP are their baseline. */
   List<Measure> writes() {
     String body = Json.object().put("delta", 1).put("reason", "bench").toString();
     return List.of(
-        Measure.baseline(ONE_BY_ONE, "adjust_stock one by one, a commit each, no HTTP", 1, rig::oneByOne),
+        Measure.baseline(
+            ONE_BY_ONE, "adjust_stock one by one, a commit each, no HTTP", 1, rig::oneByOne),
         Measure.of(
-            ADJUST, "adjust_stock with ledger, audit and event, REST", Rig.WRITERS, ONE_BY_ONE, 2,
-            rig.writing(each(id -> Requests.post(BASE + "/stock/items/" + id + "/adjust", key, "", body)))));
+            ADJUST,
+            "adjust_stock with ledger, audit and event, REST",
+            Rig.WRITERS,
+            ONE_BY_ONE,
+            2,
+            rig.writing(
+                each(
+                    id -> Requests.post(BASE + "/stock/items/" + id + "/adjust", key, "", body)))));
   }
 
   private LongFunction<Slice> reading(byte[] request) {
@@ -59,14 +100,17 @@ final class Measures {
   }
 
   private byte[] legacy(String id) {
-    return Requests.post(MCP, key, "MCP-Protocol-Version: 2025-11-25\r\n", rpc("tools/call", call(id)));
+    return Requests.post(
+        MCP, key, "MCP-Protocol-Version: 2025-11-25\r\n", rpc("tools/call", call(id)));
   }
 
   private byte[] modern(String id) {
     ObjectNode params = call(id);
-    ObjectNode meta = params.putObject("_meta").put("io.modelcontextprotocol/protocolVersion", "2026-07-28");
+    ObjectNode meta =
+        params.putObject("_meta").put("io.modelcontextprotocol/protocolVersion", "2026-07-28");
     meta.putObject("io.modelcontextprotocol/clientCapabilities");
-    String headers = "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: read_stock_item\r\n";
+    String headers =
+        "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: read_stock_item\r\n";
     return Requests.post(MCP, key, headers, rpc("tools/call", params));
   }
 

@@ -10,8 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * The second baseline: the same action through the same dispatcher, handler and stores, one call after the other, so that
- * each commit, with its flush to the disk, holds one write. There is no HTTP, no JSON is parsed and nobody else calls.
+ * The second baseline: the same action through the same dispatcher, handler and stores, one call
+ * after the other, so that each commit, with its flush to the disk, holds one write. There is no
+ * HTTP, no JSON is parsed and nobody else calls.
  */
 final class OneByOne {
   private final Dispatcher dispatcher;
@@ -47,7 +48,8 @@ final class OneByOne {
             Via.SYSTEM,
             new Target.Name("adjust_stock"),
             key,
-            found -> Json.object().put("id", items.get(next)).put("delta", 1).put("reason", "bench"));
+            found ->
+                Json.object().put("id", items.get(next)).put("delta", 1).put("reason", "bench"));
     if (!dispatcher.call(request).accepted()) {
       throw new IllegalStateException("adjust_stock was refused");
     }

@@ -17,7 +17,12 @@ final class Padding extends Actions {
   private static final int MOST_IN_A_TOOLSET = 40;
 
   private Padding(String toolset, int first, int count) {
-    super(new Room("bench", toolset, "Padding", "What the bench adds so that there are two hundred tools."));
+    super(
+        new Room(
+            "bench",
+            toolset,
+            "Padding",
+            "What the bench adds so that there are two hundred tools."));
     for (int i = first; i < first + count; i++) {
       declare(i);
     }
@@ -27,7 +32,9 @@ final class Padding extends Actions {
   static List<Padding> rooms(int actions) {
     List<Padding> rooms = new ArrayList<>();
     for (int first = 0; first < actions; first += MOST_IN_A_TOOLSET) {
-      rooms.add(new Padding("bench_" + rooms.size(), first, Math.min(MOST_IN_A_TOOLSET, actions - first)));
+      rooms.add(
+          new Padding(
+              "bench_" + rooms.size(), first, Math.min(MOST_IN_A_TOOLSET, actions - first)));
     }
     return rooms;
   }
@@ -36,7 +43,8 @@ final class Padding extends Actions {
       @Doc("Which thing.") @Size(min = 1, max = 64) String id,
       @Doc("What it is called where people see it.") @Size(min = 1, max = 200) String name,
       @Doc("How many of it there are, as counted.") @Min(0) @Max(1_000_000) int quantity,
-      @Doc("Why it is changed, in words you will filter by.") @Size(min = 1, max = 100) Optional<String> reason) {}
+      @Doc("Why it is changed, in words you will filter by.") @Size(min = 1, max = 100)
+          Optional<String> reason) {}
 
   @Doc("A thing as it now stands.")
   record Thing(
@@ -49,7 +57,10 @@ final class Padding extends Actions {
   private void declare(int number) {
     post("/bench/things" + number + "/:id/change")
         .named("change_thing_" + number)
-        .says("Change the thing number " + number + ", which is not there; the bench needs its name in a list.")
+        .says(
+            "Change the thing number "
+                + number
+                + ", which is not there; the bench needs its name in a list.")
         .note("It is declared as long as an ordinary action is, and is never called.")
         .alsoCalled("alter thing " + number, "write down another thing " + number)
         .takes(ChangeThing.class)

@@ -58,7 +58,10 @@ final class Rig implements AutoCloseable {
     return loading(WRITERS, requests, 202);
   }
 
-  /** Connections are new for each slice: the server closes those that idle while others are measured. */
+  /**
+   * Connections are new for each slice: the server closes those that idle while others are
+   * measured.
+   */
   private LongFunction<Slice> loading(int callers, List<byte[]> requests, int status) {
     Requests inTurn = Requests.of(requests, status);
     return millis -> {

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * Runs measures in turn, a second each, over and over, so that whatever else the machine does meets them alike. A ratio is
- * the median of the rounds' ratios.
+ * Runs measures in turn, a second each, over and over, so that whatever else the machine does meets
+ * them alike. A ratio is the median of the rounds' ratios.
  */
 final class Rounds {
   private static final long SLICE_MILLIS = 1000;
@@ -18,13 +18,19 @@ final class Rounds {
 
   private final Map<String, List<Slice>> slices = new LinkedHashMap<>();
 
-  /** Warms each measure up, for three seconds and 20,000 answers, then measures each for so many seconds. */
+  /**
+   * Warms each measure up, for three seconds and 20,000 answers, then measures each for so many
+   * seconds.
+   */
   static Rounds run(List<Measure> measures, int seconds) {
     measures.forEach(Rounds::warm);
     Rounds rounds = new Rounds();
     for (int i = 0; i < seconds; i++) {
       for (Measure measure : measures) {
-        rounds.slices.computeIfAbsent(measure.name(), name -> new ArrayList<>()).add(measure.run().apply(SLICE_MILLIS));
+        rounds
+            .slices
+            .computeIfAbsent(measure.name(), name -> new ArrayList<>())
+            .add(measure.run().apply(SLICE_MILLIS));
       }
     }
     return rounds;
@@ -60,6 +66,8 @@ final class Rounds {
   static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 }

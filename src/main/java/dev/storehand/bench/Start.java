@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** How long a user waits for the server: from the start of its process to the first answer about the data. */
+/**
+ * How long a user waits for the server: from the start of its process to the first answer about the
+ * data.
+ */
 final class Start {
   private static final int STARTS = 5;
   private static final long PAUSE_MILLIS = 3;
@@ -34,7 +37,9 @@ final class Start {
     for (int i = 0; i < STARTS; i++) {
       int port = freePort();
       long start = System.nanoTime();
-      try (Child child = Child.start(Main.class, "serve", "--data", folder.toString(), "--port", Integer.toString(port))) {
+      try (Child child =
+          Child.start(
+              Main.class, "serve", "--data", folder.toString(), "--port", Integer.toString(port))) {
         URI url = URI.create("http://127.0.0.1:" + port + path);
         while (!answers(url, key)) {
           pause(child, start);
@@ -57,7 +62,8 @@ final class Start {
   }
 
   private static void pause(Child child, long start) {
-    if (!child.running() || System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS)) {
+    if (!child.running()
+        || System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS)) {
       throw new IllegalStateException("the server did not start");
     }
     try {

@@ -17,7 +17,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Fills an empty shop through the actions that everybody uses: {@value #ITEMS} stock items at {@value #LOCATIONS} locations. */
+/**
+ * Fills an empty shop through the actions that everybody uses: {@value #ITEMS} stock items at
+ * {@value #LOCATIONS} locations.
+ */
 final class Stockroom {
   static final int LOCATIONS = 20;
   static final int PRODUCTS = 50;
@@ -99,9 +102,12 @@ final class Stockroom {
    * @throws IllegalStateException if it is refused
    */
   JsonNode call(String action, ObjectNode arguments) {
-    Reply reply = dispatcher.call(new Request("req_bench", Via.SYSTEM, new Target.Name(action), key, found -> arguments));
+    Reply reply =
+        dispatcher.call(
+            new Request("req_bench", Via.SYSTEM, new Target.Name(action), key, found -> arguments));
     if (!reply.accepted()) {
-      throw new IllegalStateException(action + ": " + new String(reply.body(), StandardCharsets.UTF_8));
+      throw new IllegalStateException(
+          action + ": " + new String(reply.body(), StandardCharsets.UTF_8));
     }
     return Json.mapper().readTree(reply.body());
   }
