@@ -25,6 +25,11 @@ import dev.storehand.edge.mcp.McpParts;
 import dev.storehand.edge.rest.PublicRoutes;
 import dev.storehand.edge.rest.RestServer;
 import dev.storehand.feature.activity.ActivityActions;
+import dev.storehand.feature.catalog.CollectionActions;
+import dev.storehand.feature.catalog.ProductActions;
+import dev.storehand.feature.catalog.SearchActions;
+import dev.storehand.feature.catalog.ShopCurrency;
+import dev.storehand.feature.catalog.VariantActions;
 import dev.storehand.feature.jobs.JobActions;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyActions;
@@ -44,8 +49,9 @@ import java.util.stream.Stream;
 public final class App implements AutoCloseable {
   private static final Set<String> AREAS =
       Stream.concat(
-              Stream.of(KeyActions.ROOM, JobActions.ROOM, ShopActions.ROOM, ActivityActions.ROOM).map(Room::area),
-              Stream.of("catalog", "stock"))
+              Stream.of(KeyActions.ROOM, JobActions.ROOM, ShopActions.ROOM, ActivityActions.ROOM, ProductActions.ROOM)
+                  .map(Room::area),
+              Stream.of("stock"))
           .collect(Collectors.toUnmodifiableSet());
 
   private final Database database;
@@ -66,8 +72,17 @@ public final class App implements AutoCloseable {
     Limits limits = new Limits(config.rateLimit(), clock);
     keyRing = new KeyRing(database);
     newKeys = new NewKeys(ability);
+    ShopCurrency currency = tx -> shops.own(tx).currency();
     List<Actions> rooms =
-        List.of(new KeyActions(limits, ability), new JobActions(), new ShopActions(), new ActivityActions());
+        List.of(
+            new KeyActions(limits, ability),
+            new JobActions(),
+            new ShopActions(),
+            new ActivityActions(),
+            new ProductActions(currency),
+            new VariantActions(currency),
+            new CollectionActions(),
+            new SearchActions());
     registry = Registry.of(rooms);
     gate = new Gate(operator.or(keyRing), limits);
     dispatcher = new Dispatcher(registry, gate, database);

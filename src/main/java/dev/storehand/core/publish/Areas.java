@@ -74,6 +74,9 @@ final class Areas {
   }
 
   private static int turn(Action<?, ?> action) {
+    if (action.kind() == Kind.JOB) {
+      return 6;
+    }
     boolean ofOne = !action.path().parameters().isEmpty();
     return switch (action.verb()) {
       case GET -> ofOne ? 2 : 0;

@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 
 /** The reference of an area for people: one page of Markdown, every action with its fields, example and refusals. */
 public final class Reference {
+  /** What tells these pages from those written by hand. */
+  static final String REMARK = "Made from the registry by `./storehand manifest`; do not edit.";
+
   private final Areas areas;
   private final Recorded recorded;
 
@@ -23,8 +26,7 @@ public final class Reference {
   /** The page of an area. */
   public String area(String area) {
     StringBuilder text = new StringBuilder("# ").append(areas.title(area)).append("\n\n");
-    text.append("Made from the registry by `./storehand manifest`; do not edit. How every call works is told in")
-        .append(" [skill.md](../skill.md).\n");
+    text.append(REMARK).append(" How every call works is told in [skill.md](../skill.md).\n");
     areas.rooms(area).forEach((room, actions) -> {
       text.append("\n## ").append(room.title()).append("\n\n").append(room.guide()).append("\n\n");
       text.append(Markdown.table(actions));
