@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,6 +47,12 @@ final class SearchTools {
   /** An action to be called. */
   record Call(String action, ObjectNode arguments) implements Outcome {}
 
+  /** Lets the caller in. */
+  @FunctionalInterface
+  interface Admission {
+    Caller admit();
+  }
+
   private final Registry registry;
   private final ActionSearch search;
 
@@ -56,17 +61,17 @@ final class SearchTools {
     this.search = search;
   }
 
-  /** Runs one; {@code admit} lets the caller in where no action does. */
-  Outcome run(Tool tool, ObjectNode arguments, Supplier<Caller> admit) {
+  /** Runs one; {@code admission} lets the caller in where no action does. */
+  Outcome run(Tool tool, ObjectNode arguments, Admission admission) {
     List<Fault> faults = SearchSchemas.input(tool).faults(arguments);
     if (!faults.isEmpty()) {
-      admit.get();
+      admission.admit();
       return failed("unprocessable: " + String.join("; ", faults.stream().map(Fault::text).toList()));
     }
     return switch (tool) {
-      case SEARCH_ACTIONS -> found(arguments, admit.get());
-      case DESCRIBE_ACTIONS -> described(arguments, admit.get());
-      case CALL_READ_ACTION -> read(arguments, admit);
+      case SEARCH_ACTIONS -> found(arguments, admission.admit());
+      case DESCRIBE_ACTIONS -> described(arguments, admission.admit());
+      case CALL_READ_ACTION -> read(arguments, admission);
       case CALL_WRITE_ACTION -> call(arguments);
     };
   }
@@ -117,11 +122,11 @@ final class SearchTools {
     return all;
   }
 
-  private Outcome read(ObjectNode arguments, Supplier<Caller> admit) {
+  private Outcome read(ObjectNode arguments, Admission admission) {
     String name = arguments.path("name").asString();
     boolean writes = registry.named(name).filter(action -> action.kind() != Kind.READ).isPresent();
     if (writes) {
-      admit.get();
+      admission.admit();
       return failed(
           "unprocessable: " + name + " changes things, and call_read_action only reads. Call it with call_write_action.");
     }
