@@ -82,7 +82,8 @@ final class Markdown {
 
   private static String first(JsonNode schema, String... names) {
     for (String name : names) {
-      if (schema.has(name)) {
+      // The ends of int and long bound nothing that a reader would send.
+      if (schema.has(name) && Math.abs(schema.get(name).doubleValue()) < Integer.MAX_VALUE) {
         return schema.get(name).asString();
       }
     }
