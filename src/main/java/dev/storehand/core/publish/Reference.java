@@ -29,12 +29,13 @@ public final class Reference {
     areas.rooms(area).forEach((room, actions) -> {
       text.append("\n## ").append(room.title()).append("\n\n").append(room.guide()).append("\n\n");
       text.append(Markdown.table(actions));
-      actions.forEach(action -> text.append('\n').append(page(action)));
+      actions.forEach(action -> text.append('\n').append(action(action)));
     });
     return text.toString();
   }
 
-  private String page(Action<?, ?> action) {
+  /** The part of an action, which stands for itself too. */
+  public String action(Action<?, ?> action) {
     StringBuilder text = new StringBuilder("### ").append(action.name()).append("\n\n");
     text.append(Markdown.code("", action.verb() + " " + Base.PATH + action.path().text())).append('\n');
     text.append(Markdown.told(action)).append("\n\n").append(facts(action)).append("\n\n");

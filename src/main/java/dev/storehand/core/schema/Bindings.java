@@ -17,7 +17,10 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /** How the few types that need care are read and written: whole numbers, times and dates. */
 final class Bindings {
-  /** Above this many digits before the point no long can hold it; it also keeps 1e999999999 from filling the memory. */
+  /**
+   * Above this many digits before the point no long can hold it; it also keeps 1e999999999 from
+   * filling the memory.
+   */
   private static final int LONG_DIGITS = 19;
 
   private Bindings() {}
@@ -96,9 +99,7 @@ final class Bindings {
 
     @Override
     public Long deserialize(JsonParser in, DeserializationContext context) {
-      return in.hasToken(JsonToken.VALUE_NUMBER_INT)
-          ? in.getLongValue()
-          : whole(in, context, this);
+      return in.hasToken(JsonToken.VALUE_NUMBER_INT) ? in.getLongValue() : whole(in, context, this);
     }
 
     @Override
@@ -107,7 +108,7 @@ final class Bindings {
     }
   }
 
-  /** Inside an Optional, what is absent is nothing; a plain number must be there. */
+  /** Null, or nothing at all, is no int; an empty Optional asks the same of an Integer. */
   private static Object noNull(DeserializationContext context, StdDeserializer<?> reader) {
     return reader.handledType().isPrimitive()
         ? context.reportInputMismatch(reader, "null is no number")

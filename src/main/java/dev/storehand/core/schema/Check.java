@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A compiled schema: the one place where the validator is configured. Draft 2020-12, formats are checked. */
+/**
+ * A compiled schema: the one place where the validator is configured. Draft 2020-12, formats are
+ * checked.
+ */
 final class Check {
   private static final SchemaRegistry REGISTRY = registry();
 
@@ -35,8 +38,8 @@ final class Check {
   }
 
   /**
-   * Bounds of whole numbers as decimals: compared as longs, which is what the validator does with a long, an input such as
-   * 1e400 throws.
+   * Bounds of whole numbers as decimals: compared as longs, which is what the validator does with a
+   * long, an input such as 1e400 throws.
    */
   private static JsonNode exact(JsonNode schema) {
     for (String bound : List.of("minimum", "maximum")) {
@@ -64,7 +67,10 @@ final class Check {
         dialect, builder -> builder.schemaRegistryConfig(config).schemaCacheEnabled(false));
   }
 
-  /** A closing $ means the very end, as in JSON Schema, not also the place before a last line break as in Java. */
+  /**
+   * A closing $ means the very end, as in JSON Schema, not also the place before a last line break
+   * as in Java.
+   */
   private static RegularExpression whole(String regexp) {
     boolean anchored = regexp.endsWith("$") && !regexp.endsWith("\\$");
     String strict = anchored ? regexp.substring(0, regexp.length() - 1) + "\\z" : regexp;

@@ -14,7 +14,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns the validator's errors into our faults: from keyword and place alone, never from its words. */
+/**
+ * Turns the validator's errors into our faults: from keyword and place alone, never from its words.
+ */
 final class Faults {
   private static final Set<String> ABOUT_A_FIELD = Set.of("required", "additionalProperties");
 

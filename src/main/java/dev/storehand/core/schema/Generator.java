@@ -1,84 +1,47 @@
 package dev.storehand.core.schema;
 
-import com.fasterxml.classmate.ResolvedType;
-import com.github.victools.jsonschema.generator.CustomDefinition.AttributeInclusion;
-import com.github.victools.jsonschema.generator.CustomPropertyDefinition;
-import com.github.victools.jsonschema.generator.FieldScope;
-import com.github.victools.jsonschema.generator.Option;
-import com.github.victools.jsonschema.generator.OptionPreset;
-import com.github.victools.jsonschema.generator.SchemaGenerator;
-import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
-import com.github.victools.jsonschema.generator.SchemaVersion;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Makes the schema of a record: the one place where the generator is configured. The generator lays out each record (names,
- * order, required, closed); what stands at each component is made here, since its modules lose the annotations of inner type
- * arguments and write an Optional as nullable.
- */
+/** Makes the schema of a record from its components: their names, order, types, bounds and words, everything inlined. */
 final class Generator {
-  private static final Generator ONE = new Generator();
-
   private static final ClassValue<ObjectNode> RECORDS =
       new ClassValue<>() {
         @Override
         protected ObjectNode computeValue(Class<?> record) {
-          return ONE.generate(record);
+          return generate(record);
         }
       };
 
-  private final SchemaGenerator records;
-
-  private Generator() {
-    SchemaGeneratorConfigBuilder config =
-        new SchemaGeneratorConfigBuilder(
-            Json.mapper(),
-            SchemaVersion.DRAFT_2020_12,
-            new OptionPreset(
-                Option.INLINE_ALL_SCHEMAS,
-                Option.NONPUBLIC_NONSTATIC_FIELDS_WITHOUT_GETTERS,
-                Option.NONPUBLIC_NONSTATIC_FIELDS_WITH_GETTERS,
-                Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT));
-    config
-        .forFields()
-        .withPropertyNameOverrideResolver(f -> part(f).name())
-        .withRequiredCheck(f -> !part(f).optional())
-        .withCustomDefinitionProvider(
-            (f, context) ->
-                new CustomPropertyDefinition(
-                    component(part(f)), AttributeInclusion.NO));
-    config.forTypesInGeneral().withPropertySorter((one, other) -> 0);
-    records = new SchemaGenerator(config.build());
-  }
+  private Generator() {}
 
   /** The schema of a record that keeps the closed set; not to be changed. */
   static ObjectNode schema(Class<?> record) {
     return RECORDS.get(record);
   }
 
-  private synchronized ObjectNode generate(Class<?> record) {
-    ObjectNode laidOut = records.generateSchema(record);
+  private static ObjectNode generate(Class<?> record) {
     ObjectNode schema = Json.object().put("type", "object");
     Optional.ofNullable(record.getAnnotation(Doc.class))
         .ifPresent(doc -> schema.put("description", doc.value()));
-    schema.putObject("properties");
-    schema.setAll(laidOut);
-    return schema;
-  }
-
-  private static Part part(FieldScope field) {
-    ResolvedType owner = field.getDeclaringType();
-    String component = field.getDeclaredName();
-    String name = Part.name(owner.getErasedType(), component);
-    return Part.of(owner.getErasedType()).stream()
-        .filter(part -> part.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    ObjectNode properties = schema.putObject("properties");
+    List<String> required = new ArrayList<>();
+    for (Part part : Part.of(record)) {
+      properties.set(part.name(), component(part));
+      if (!part.optional()) {
+        required.add(part.name());
+      }
+    }
+    if (!required.isEmpty()) {
+      schema.set("required", Json.mapper().valueToTree(required));
+    }
+    return schema.put("additionalProperties", false);
   }
 
   private static ObjectNode component(Part part) {
@@ -100,7 +63,10 @@ final class Generator {
       node.setAll(inner);
     }
     kind.inner()
-        .ifPresent(k -> node.set(kind.isList() ? "items" : "additionalProperties", node(k, Optional.empty())));
+        .ifPresent(
+            k ->
+                node.set(
+                    kind.isList() ? "items" : "additionalProperties", node(k, Optional.empty())));
     Bounds.put(node, kind);
     return node;
   }

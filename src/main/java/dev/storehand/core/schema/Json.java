@@ -28,16 +28,16 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * The one JSON mapper of the program. Names are snake_case, enum constants lower case, times UTC with milliseconds and Z, an
- * empty Optional is left out. Reading is strict: no unknown or repeated names, no coercion but of 1.0 to a whole number, at
- * most {@value #MAX_DEPTH} levels.
+ * The one JSON mapper of the program. Names are snake_case, enum constants lower case, times UTC
+ * with milliseconds and Z, an empty Optional is left out. Reading is strict: no unknown or repeated
+ * names, no coercion but of 1.0 to a whole number, at most {@value #MAX_DEPTH} levels.
  */
 public final class Json {
   /** How deep an input may be nested. */
   public static final int MAX_DEPTH = 32;
 
   /** How many characters a number may have. */
-  public static final int MAX_NUMBER_LENGTH = 100;
+  public static final int MAX_NUMBER_LENGTH = 1000;
 
   /** How many characters a name may have. */
   public static final int MAX_NAME_LENGTH = 256;
@@ -69,7 +69,8 @@ public final class Json {
   /**
    * Reads one object from UTF-8.
    *
-   * @throws Problem 400 invalid_request, with line and column, if it is anything else than one clean JSON object
+   * @throws Problem 400 invalid_request, with line and column, if it is anything else than one
+   *     clean JSON object
    */
   public static ObjectNode parse(byte[] utf8) {
     return JsonText.of(utf8).object();

@@ -2,6 +2,7 @@ package dev.storehand.core.schema;
 
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
+import java.math.BigDecimal;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -14,13 +15,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A text from outside that should be one JSON object; everything else becomes a 400 in plain words. */
+/**
+ * A text from outside that should be one JSON object; everything else becomes a 400 in plain words.
+ */
 final class JsonText {
   private static final ObjectReader TREES =
-      Json.mapper().readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      Json.mapper()
+          .readerFor(JsonNode.class)
+          .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  /** Numbers such as 1e999999999 are short to write and huge to compute with. */
-  private static final int MAX_EXPONENT = 1000;
+  /**
+   * Numbers such as 1e999999999 are short to write and huge to compute with. Written out, as the
+   * mapper does, a number must stay one that can be read again.
+   */
+  private static final int MAX_WRITTEN_OUT = Json.MAX_NUMBER_LENGTH - 100;
 
   private static final String HALF_PAIR = "has half of a surrogate pair";
 
@@ -68,7 +76,8 @@ final class JsonText {
     try (JsonParser parser = opening.get()) {
       JsonNode root = read(parser);
       if (!(root instanceof ObjectNode object)) {
-        throw refused(root == null || root.isMissingNode() ? "is empty" : "is not a JSON object", "");
+        throw refused(
+            root == null || root.isMissingNode() ? "is empty" : "is not a JSON object", "");
       }
       if (!clean(object)) {
         throw unclean();
@@ -144,9 +153,15 @@ final class JsonText {
       return true;
     }
     if (node.isBigDecimal()) {
-      return Math.abs((long) node.decimalValue().scale()) <= MAX_EXPONENT;
+      return !tooLarge(node.decimalValue());
     }
     return !node.isString() || Json.clean(node.stringValue());
+  }
+
+  private static boolean tooLarge(BigDecimal number) {
+    long precision = number.precision();
+    long scale = number.scale();
+    return (scale > 0 ? Math.max(precision, scale) : precision - scale) > MAX_WRITTEN_OUT;
   }
 
   /** Reads once more, only to find the place. */
@@ -155,15 +170,13 @@ final class JsonText {
       while (parser.nextToken() != null) {
         JsonToken token = parser.currentToken();
         String place = place(parser.currentTokenLocation());
-        if (token == JsonToken.VALUE_NUMBER_FLOAT
-            && Math.abs((long) parser.getDecimalValue().scale()) > MAX_EXPONENT) {
+        if (token == JsonToken.VALUE_NUMBER_FLOAT && tooLarge(parser.getDecimalValue())) {
           return refused("has a number that is too large", place);
         }
         boolean text = token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME;
         if (text && !Json.clean(parser.getString())) {
           boolean zero = parser.getString().indexOf(0) >= 0;
-          return refused(
-              zero ? "has the character U+0000" : HALF_PAIR, place);
+          return refused(zero ? "has the character U+0000" : HALF_PAIR, place);
         }
       }
     }

@@ -18,8 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A type at one place of a record, with the annotations written there.
  *
- * @param type the raw type, numbers and flags unboxed; {@code Object} where it has no class, such as {@code ?}
- * @param bounds the annotations on it, from the outside in, so that the last one of its sort is the closest
+ * @param type the raw type, numbers and flags unboxed; {@code Object} where it has no class, such
+ *     as {@code ?}
+ * @param bounds the annotations on it, from the outside in, so that the last one of its sort is the
+ *     closest
  * @param key of a map, what its names are
  * @param inner of a list its items, of a map its values
  */

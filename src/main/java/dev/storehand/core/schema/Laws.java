@@ -120,7 +120,8 @@ final class Laws {
       breaches.add(at + " has a type outside the closed set: " + kind.type().getSimpleName());
       return;
     }
-    kind.key().filter(key -> key.type() != String.class || !key.bounds().isEmpty())
+    kind.key()
+        .filter(key -> key.type() != String.class || !key.bounds().isEmpty())
         .ifPresent(key -> breaches.add(at + " has keys that are not plain texts"));
     if (kind.isAnyObject() && (use == Use.INPUT || use == Use.PATCH)) {
       breaches.add(at + " takes any object; an input says what it takes");
@@ -139,8 +140,7 @@ final class Laws {
   private static boolean bounded(Kind kind) {
     if (kind.type() == BigDecimal.class) {
       return kind.bound(Digits.class).isPresent()
-          || (kind.bound(DecimalMin.class).isPresent()
-              && kind.bound(DecimalMax.class).isPresent());
+          || (kind.bound(DecimalMin.class).isPresent() && kind.bound(DecimalMax.class).isPresent());
     }
     boolean growing = kind.type() == String.class || kind.isList() || kind.isMap();
     Optional<Size> size = kind.bound(Size.class);

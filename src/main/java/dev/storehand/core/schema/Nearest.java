@@ -15,7 +15,10 @@ public final class Nearest {
 
   private Nearest() {}
 
-  /** The known name that differs least from the given one, if it differs by a third of its letters at most. */
+  /**
+   * The known name that differs least from the given one, if it differs by a third of its letters
+   * at most.
+   */
   public static Optional<String> of(String given, Collection<String> known) {
     String folded = folded(given);
     if (folded.isEmpty() || folded.length() > LONGEST) {

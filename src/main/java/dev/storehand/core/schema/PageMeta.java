@@ -1,12 +1,15 @@
 package dev.storehand.core.schema;
 
 import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
 
-/** What a list says of itself. A walk by cursor does not count, so it has neither total nor page numbers. */
+/**
+ * What a list says of itself. A walk by cursor does not count, so it has neither total nor page
+ * numbers.
+ */
 public record PageMeta(
     @Doc("How many rows there are in all.") @PositiveOrZero Optional<Long> totalCount,
     @Doc("Which page this is, from 1.") @Positive Optional<Integer> page,

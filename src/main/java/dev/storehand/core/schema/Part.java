@@ -58,8 +58,7 @@ record Part(
   /** The name a client sees for a component: that of {@code @JsonProperty}, else snake_case. */
   static String name(Class<?> record, String component) {
     try {
-      JsonProperty given =
-          record.getDeclaredField(component).getAnnotation(JsonProperty.class);
+      JsonProperty given = record.getDeclaredField(component).getAnnotation(JsonProperty.class);
       boolean named = given != null && !given.value().isEmpty();
       return named ? given.value() : snakeCase(component);
     } catch (NoSuchFieldException e) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * The value of a {@code pattern} keyword. It is published as a plain text; the words of {@code @Pattern(message = …)} travel
- * with it, unseen, to become the sentence of the fault.
+ * The value of a {@code pattern} keyword. It is published as a plain text; the words of
+ * {@code @Pattern(message = …)} travel with it, unseen, to become the sentence of the fault.
  */
 final class PatternText extends StringNode {
   private static final long serialVersionUID = 1L;
@@ -18,7 +18,9 @@ final class PatternText extends StringNode {
     this.words = words;
   }
 
-  /** Anchored at both ends: jakarta.validation matches the whole text, JSON Schema any part of it. */
+  /**
+   * Anchored at both ends: jakarta.validation matches the whole text, JSON Schema any part of it.
+   */
   static PatternText of(Pattern pattern) {
     String regexp = pattern.regexp();
     boolean anchored = regexp.startsWith("^") && regexp.endsWith("$") && !regexp.contains("|");

@@ -6,8 +6,8 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Shapes of records. A record that leaves the closed set of types is reported by the three laws; asked for its schema
- * nevertheless, its shape throws IllegalStateException with every breach.
+ * Shapes of records. A record that leaves the closed set of types is reported by the three laws;
+ * asked for its schema nevertheless, its shape throws IllegalStateException with every breach.
  */
 public final class Schemas {
   private static final ClassValue<Shape<?>> INPUTS =
@@ -43,22 +43,27 @@ public final class Schemas {
     return (Shape<T>) INPUTS.get(record);
   }
 
-  /** What an action gives: as {@link #input}, but a {@link Secret} has no type, since it may be null. */
+  /**
+   * What an action gives: as {@link #input}, but a {@link Secret} has no type, since it may be
+   * null.
+   */
   @SuppressWarnings("unchecked")
   public static <T> Shape<T> output(Class<T> record) {
     return (Shape<T>) OUTPUTS.get(record);
   }
 
-  /** What a list action gives: the rows under their plural, and {@link PageMeta} as {@code meta}. */
+  /**
+   * What a list action gives: the rows under their plural, and {@link PageMeta} as {@code meta}.
+   */
   public static Shape<ObjectNode> page(Class<?> row, String plural) {
     return new Shape<>(
         () -> pageSchema(row, plural), tree -> tree, tree -> Secrets.maskedRows(tree, plural, row));
   }
 
   /**
-   * What a patch of a resource takes: nothing is required, parts that only the server sets are gone, and {@code unset} names
-   * the parts that may be cleared. The items of a list are whole, since a patch replaces the list. It binds to itself, for
-   * {@link #merge}.
+   * What a patch of a resource takes: nothing is required, parts that only the server sets are
+   * gone, and {@code unset} names the parts that may be cleared. The items of a list are whole,
+   * since a patch replaces the list. It binds to itself, for {@link #merge}.
    */
   public static Shape<ObjectNode> patch(Class<?> resource) {
     return PATCHES.get(resource);
@@ -75,8 +80,8 @@ public final class Schemas {
   }
 
   /**
-   * Applies a patch: clears what {@code unset} names, then merges as RFC 7396 says (lists are replaced, maps merge), then
-   * checks the whole. What is {@link ReadOnly} keeps its value.
+   * Applies a patch: clears what {@code unset} names, then merges as RFC 7396 says (lists are
+   * replaced, maps merge), then checks the whole. What is {@link ReadOnly} keeps its value.
    *
    * @throws Problem 422 with every fault of the result
    */
@@ -84,7 +89,9 @@ public final class Schemas {
     return Patches.merge(current, patch, unset);
   }
 
-  /** What an input record breaks of the closed set, of documentation and of bounds, each a sentence. */
+  /**
+   * What an input record breaks of the closed set, of documentation and of bounds, each a sentence.
+   */
   public static List<String> breaches(Class<?> record) {
     return new Laws(Laws.Use.INPUT).breaches(record);
   }
@@ -94,7 +101,10 @@ public final class Schemas {
     return new Laws(Laws.Use.OUTPUT).breaches(record);
   }
 
-  /** What the resource of a patch breaks: as an input, but parts that only the server sets need no bound. */
+  /**
+   * What the resource of a patch breaks: as an input, but parts that only the server sets need no
+   * bound.
+   */
   public static List<String> patchBreaches(Class<?> resource) {
     return new Laws(Laws.Use.PATCH).breaches(resource);
   }

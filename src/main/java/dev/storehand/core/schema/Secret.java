@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A text that is shown once. Replays, audit, logs, examples and dry runs carry null in its place ({@link Shape#masked}); an
- * output schema therefore gives it no type.
+ * A text that is shown once. Replays, audit, logs, examples and dry runs carry null in its place
+ * ({@link Shape#masked}); an output schema therefore gives it no type.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A record seen from outside: its schema, the check of an input, and the way from an input to the record. Everything is made
- * on first use and then kept; a shape may be shared by threads.
+ * A record seen from outside: its schema, the check of an input, and the way from an input to the
+ * record. Everything is made on first use and then kept; a shape may be shared by threads.
  *
  * @param <T> what an input becomes
  */
@@ -48,7 +48,10 @@ public final class Shape<T> {
     return schema.get();
   }
 
-  /** Every fault of an input, in the order of the schema, at most {@value #MOST_FAULTS}; empty if it is valid. */
+  /**
+   * Every fault of an input, in the order of the schema, at most {@value #MOST_FAULTS}; empty if it
+   * is valid.
+   */
   public List<Fault> faults(ObjectNode input) {
     return faults(input, MOST_FAULTS);
   }
@@ -87,17 +90,26 @@ public final class Shape<T> {
     return bind(input);
   }
 
-  /** A tree of this shape with null in the place of every {@link Secret}; the tree itself if there is none. */
+  /**
+   * A tree of this shape with null in the place of every {@link Secret}; the tree itself if there
+   * is none.
+   */
   public ObjectNode masked(ObjectNode tree) {
     return masking.apply(tree);
   }
 
-  /** The same shape with further optional properties at its end; the caller removes them before {@link #bind}. */
+  /**
+   * The same shape with further optional properties at its end; the caller removes them before
+   * {@link #bind}.
+   */
   public Shape<T> with(Map<String, ObjectNode> extra) {
     return derived(s -> add(s, extra));
   }
 
-  /** The same shape with further required properties at its front; the caller removes them before {@link #bind}. */
+  /**
+   * The same shape with further required properties at its front; the caller removes them before
+   * {@link #bind}.
+   */
   public Shape<T> withRequired(Map<String, ObjectNode> extra) {
     return derived(s -> addRequired(s, extra));
   }

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Times and dates as clients write them. The validator's formats and the mapper's binding both ask here, so what the schema
- * accepts always binds. Accepted are the years 0001 to 9999, without leap seconds.
+ * Times and dates as clients write them. The validator's formats and the mapper's binding both ask
+ * here, so what the schema accepts always binds. Accepted are the years 0001 to 9999, without leap
+ * seconds.
  */
 final class Times {
   private static final Pattern TIME =

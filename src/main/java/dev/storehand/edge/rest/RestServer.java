@@ -2,10 +2,13 @@ package dev.storehand.edge.rest;
 
 import dev.storehand.core.action.Verb;
 import dev.storehand.core.call.Dispatcher;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
+import io.javalin.util.JavalinBindException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -47,9 +50,17 @@ public final class RestServer implements AutoCloseable {
     this.inFlight = inFlight;
   }
 
-  /** Starts a server of these actions and, before them, of these other routes. */
+  /**
+   * Starts a server of these actions and, before them, of these other routes.
+   *
+   * @throws Problem conflict if it cannot listen there
+   */
   public static RestServer start(
-      Listen listen, Dispatcher dispatcher, Supplier<String> requestIds, List<Consumer<RoutesConfig>> others) {
+      Listen listen,
+      Dispatcher dispatcher,
+      PublicRoutes published,
+      Supplier<String> requestIds,
+      List<Consumer<RoutesConfig>> others) {
     StatisticsHandler inFlight = new StatisticsHandler();
     inFlight.setHandler(new EagerContentHandler(new EagerContentHandler.RetainedContentLoaderFactory(Bodies.MAX_BYTES + 1L, 0, false)));
     FrontDoor frontDoor = new FrontDoor(inFlight, requestIds);
@@ -57,9 +68,15 @@ public final class RestServer implements AutoCloseable {
         Javalin.create(config -> {
           server(config, listen, frontDoor, requestIds);
           others.forEach(routes -> routes.accept(config.routes));
-          new ActionRoutes(dispatcher, requestIds).mount(config.routes);
+          published.mount(config.routes);
+          new ActionRoutes(dispatcher, published, requestIds).mount(config.routes);
         });
-    javalin.start();
+    try {
+      javalin.start();
+    } catch (JavalinBindException e) {
+      throw Problem.of(Code.CONFLICT, "Port " + listen.port() + " of " + listen.host() + " is taken, or not this machine's to take")
+          .hint("Stop the program that has it, or choose another with --port; 0 takes any that is free.");
+    }
     return new RestServer(javalin, frontDoor, inFlight);
   }
 
@@ -118,14 +135,20 @@ public final class RestServer implements AutoCloseable {
   }
 
   /** The wildcard routes over the registry, one per verb. */
-  private record ActionRoutes(Dispatcher dispatcher, Supplier<String> requestIds) {
+  private record ActionRoutes(Dispatcher dispatcher, PublicRoutes published, Supplier<String> requestIds) {
     void mount(RoutesConfig routes) {
       RestCalls calls = new RestCalls(dispatcher, requestIds);
       String path = RestCalls.BASE + "/<rest>";
-      for (Verb verb : Verb.values()) {
+      for (Verb verb : List.of(Verb.POST, Verb.PATCH, Verb.DELETE)) {
         routes.addHttpHandler(HandlerType.findOrCreate(verb.name()), path, context -> calls.answer(context, verb));
       }
-      routes.head(path, context -> calls.answer(context, Verb.GET));
+      for (HandlerType read : List.of(HandlerType.GET, HandlerType.HEAD)) {
+        routes.addHttpHandler(read, path, context -> {
+          if (!published.answers(context)) {
+            calls.answer(context, Verb.GET);
+          }
+        });
+      }
       routes.put(path, calls::refuseVerb);
       routes.addHttpHandler(HandlerType.OPTIONS, path, calls::refuseVerb);
       routes.error(404, calls::unknown);

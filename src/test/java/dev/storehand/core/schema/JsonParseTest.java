@@ -48,21 +48,46 @@ class JsonParseTest {
             "twice within",
             "{\"a\":{\"b\":1,\n\"c\":2,\"b\":3}}",
             "names a field twice: b (line 2, column 10)"),
-        bad("33 levels", "{\"a\":".repeat(33), "is nested more than 32 levels deep (line 1, column 162)"),
+        bad(
+            "33 levels",
+            "{\"a\":".repeat(33),
+            "is nested more than 32 levels deep (line 1, column 162)"),
         bad(
             "a long number",
-            "{\"a\":" + "1".repeat(101) + "}",
-            "has a number of more than 100 characters (line 1, column 107)"),
+            "{\"a\":" + "1".repeat(1001) + "}",
+            "has a number of more than 1000 characters (line 1, column 1007)"),
         bad(
             "a long name",
             "{\"" + "k".repeat(257) + "\":1}",
             "has a field name of more than 256 characters (line 1, column 261)"),
-        bad("a huge number", "{\"a\":1,\"b\":1e999999999}", "has a number that is too large (line 1, column 12)"),
-        bad("a vast number", "{\"a\":1e99999999999}", "has a number that is too large (line 1, column 6)"),
-        bad("a tiny number", "{\"a\":1e-1001}", "has a number that is too large (line 1, column 6)"),
-        bad("half a pair", "{\"a\":\"x\\ud800y\"}", "has half of a surrogate pair (line 1, column 6)"),
-        bad("the other half", "{\"a\":[1,\"\\udc00\"]}", "has half of a surrogate pair (line 1, column 9)"),
-        bad("half a pair in a name", "{\"\\ud800\":1}", "has half of a surrogate pair (line 1, column 9)"),
+        bad(
+            "a huge number",
+            "{\"a\":1,\"b\":1e999999999}",
+            "has a number that is too large (line 1, column 12)"),
+        bad(
+            "a vast number",
+            "{\"a\":1e99999999999}",
+            "has a number that is too large (line 1, column 6)"),
+        bad(
+            "a tiny number",
+            "{\"a\":1e-1001}",
+            "has a number that is too large (line 1, column 6)"),
+        bad(
+            "a number that grows",
+            "{\"a\":1e900}",
+            "has a number that is too large (line 1, column 6)"),
+        bad(
+            "half a pair",
+            "{\"a\":\"x\\ud800y\"}",
+            "has half of a surrogate pair (line 1, column 6)"),
+        bad(
+            "the other half",
+            "{\"a\":[1,\"\\udc00\"]}",
+            "has half of a surrogate pair (line 1, column 9)"),
+        bad(
+            "half a pair in a name",
+            "{\"\\ud800\":1}",
+            "has half of a surrogate pair (line 1, column 9)"),
         bad("U+0000", "{\"a\":\n\"x\\u0000\"}", "has the character U+0000 (line 2, column 1)"),
         bad("U+0000 in a name", "{\"a\\u0000\":1}", "has the character U+0000 (line 1, column 2)"),
         bad("more after it", "{\"a\":1} x", "goes on after its end (line 1, column 10)"),

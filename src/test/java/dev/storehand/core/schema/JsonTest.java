@@ -105,7 +105,16 @@ class JsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "5.5", "\"5\"", "\"\"", "true", "null", "[5]", "{}", "2147483648", "2147483648.0", "1e400"
+        "5.5",
+        "\"5\"",
+        "\"\"",
+        "true",
+        "null",
+        "[5]",
+        "{}",
+        "2147483648",
+        "2147483648.0",
+        "1e400"
       })
   void nothingElseBecomesAnInt(String other) {
     assertThatThrownBy(() -> bind("{\"n\":" + other + "}", Number.class))

@@ -41,7 +41,9 @@ class NearestTest {
   @Test
   void elseItListsSomeOfTheKnown() {
     List<String> many = IntStream.range(0, 12).mapToObj(i -> "name_" + (char) ('a' + i)).toList();
-    assertThat(Nearest.hint("other", many)).startsWith("known are name_a, ").endsWith(" and 2 more");
+    assertThat(Nearest.hint("other", many))
+        .startsWith("known are name_a, ")
+        .endsWith(" and 2 more");
     assertThat(Nearest.hint("zzzzzz", KNOWN))
         .isEqualTo("known are color, quantity, sku_code, button_text, id");
     assertThat(Nearest.hint("other", List.of())).isEqualTo("none is expected here");

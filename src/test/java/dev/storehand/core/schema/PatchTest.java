@@ -26,7 +26,14 @@ class PatchTest {
     JsonNode properties = SHAPE.schema().path("properties");
     assertThat(properties.propertyNames())
         .containsExactly(
-            "button_text", "enabled", "badge", "terms", "style", "lines", "metadata", "named",
+            "button_text",
+            "enabled",
+            "badge",
+            "terms",
+            "style",
+            "lines",
+            "metadata",
+            "named",
             "unset");
     assertThat(SHAPE.schema().has("required")).isFalse();
     assertThat(properties.path("terms").has("required")).isFalse();
@@ -47,8 +54,16 @@ class PatchTest {
   void itsPathsCanBeListed() {
     assertThat(Schemas.settable(Widget.class))
         .containsExactly(
-            "button_text", "enabled", "badge", "terms.text", "terms.url", "style.color",
-            "style.corner", "lines", "metadata", "named");
+            "button_text",
+            "enabled",
+            "badge",
+            "terms.text",
+            "terms.url",
+            "style.color",
+            "style.corner",
+            "lines",
+            "metadata",
+            "named");
     assertThat(Schemas.clearable(Widget.class))
         .containsExactly("badge", "terms", "terms.url", "style.color", "metadata", "named");
   }
@@ -150,13 +165,13 @@ class PatchTest {
 
   @Test
   void aPathThatCannotBeClearedIsAFault() {
-    for (String path : List.of("id", "updated_at", "nothing", "terms.nothing", "enabled", "lines")) {
+    for (String path :
+        List.of("id", "updated_at", "nothing", "terms.nothing", "enabled", "lines")) {
       Widget full = apply("{\"terms\":{\"text\":\"t\"}}");
       Problem problem =
           catchThrowableOfType(
               Problem.class, () -> Schemas.merge(full, Json.object(), List.of(path)));
-      assertThat(problem.faults())
-          .containsExactly(new Fault("unset", "cannot clear " + path));
+      assertThat(problem.faults()).containsExactly(new Fault("unset", "cannot clear " + path));
     }
   }
 

@@ -37,7 +37,8 @@ final class Samples {
 
   record Everything(
       @Doc("A text.") @Size(min = 2, max = 4) String text,
-      @Doc("A code.") @Size(max = 8)
+      @Doc("A code.")
+          @Size(max = 8)
           @Pattern(regexp = "[a-z]+[0-9]*", message = "must be letters, then digits")
           String code,
       @Doc("A flag.") boolean flag,

@@ -128,9 +128,24 @@ class SchemasTest {
 
   private static final Set<String> KEYWORDS =
       Set.of(
-          "type", "description", "properties", "required", "additionalProperties", "items", "enum",
-          "format", "pattern", "minimum", "maximum", "multipleOf", "minLength", "maxLength",
-          "minItems", "maxItems", "maxProperties", "uniqueItems");
+          "type",
+          "description",
+          "properties",
+          "required",
+          "additionalProperties",
+          "items",
+          "enum",
+          "format",
+          "pattern",
+          "minimum",
+          "maximum",
+          "multipleOf",
+          "minLength",
+          "maxLength",
+          "minItems",
+          "maxItems",
+          "maxProperties",
+          "uniqueItems");
 
   private static void keywordsAreSimple(JsonNode schema) {
     assertThat(schema.propertyNames()).isSubsetOf(KEYWORDS);
@@ -173,7 +188,9 @@ class SchemasTest {
     assertThat(hidden.toString()).isEqualTo("{\"id\":\"key_1\",\"secret\":null}");
     assertThat(Schemas.output(Key.class).faults(shown)).isEmpty();
     assertThat(Schemas.output(Key.class).faults(hidden)).isEmpty();
-    assertThat(Schemas.input(Key.class).faults(hidden)).extracting("path").containsExactly("secret");
+    assertThat(Schemas.input(Key.class).faults(hidden))
+        .extracting("path")
+        .containsExactly("secret");
   }
 
   @Test

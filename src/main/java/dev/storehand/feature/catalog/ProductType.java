@@ -1,0 +1,11 @@
+package dev.storehand.feature.catalog;
+
+/** What sort of thing a product is, which decides how it is delivered. */
+enum ProductType {
+  LICENSE_KEY,
+  ACCOUNT,
+  FILE_DOWNLOAD,
+  DYNAMIC,
+  PHYSICAL,
+  SUBSCRIPTION
+}

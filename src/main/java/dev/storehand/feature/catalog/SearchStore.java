@@ -1,0 +1,203 @@
+package dev.storehand.feature.catalog;
+
+import dev.storehand.core.db.Dialect;
+import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.Row;
+import dev.storehand.core.db.WriteTx;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a search looks through: the tables {@code product_words}, {@code product_index} and {@code search_spelling}. The
+ * first two are the engine's own full text (FTS5 on SQLite, tsvector on PostgreSQL) and the only SQL that differs between
+ * them. Words and queries are folded in Java, so both engines find the same.
+ */
+final class SearchStore {
+  /** A product that may be meant, with the texts it is ranked by. */
+  record Candidate(String productId, List<String> strong, List<String> weak) {}
+
+  private static final String BETWEEN = "\n";
+
+  /** Puts a product in the index, or puts it right. */
+  void index(WriteTx tx, Product product, List<Variant> variants) {
+    SearchWords words = SearchWords.of(product, variants);
+    String strong = String.join(BETWEEN, words.strong());
+    String weak = String.join(BETWEEN, words.weak());
+    Optional<Candidate> known = find(tx, product.id());
+    if (known.filter(c -> c.strong().equals(words.strong()) && c.weak().equals(words.weak())).isPresent()) {
+      return;
+    }
+    Set<String> strongWords = SearchWords.indexed(words.strong());
+    Set<String> weakWords = SearchWords.indexed(words.weak());
+    weakWords.removeAll(strongWords);
+    forget(tx, product.id());
+    if (tx.dialect() == Dialect.SQLITE) {
+      insertFts(tx, product.id(), strong, weak, text(strongWords), text(weakWords));
+    } else {
+      insertTsvector(tx, product.id(), strong, weak, text(strongWords), text(weakWords));
+    }
+    learn(tx, strongWords);
+    learn(tx, weakWords);
+  }
+
+  /** Takes a product out of the index. */
+  void forget(WriteTx tx, String productId) {
+    if (tx.dialect() == Dialect.SQLITE) {
+      tx.sql(
+              """
+              delete from product_index where rowid in
+                (select id from product_words
+                 where shop = :shop and mode = :mode and product_id = :product_id)""")
+          .bind("product_id", productId)
+          .run();
+    }
+    tx.sql("delete from product_words where shop = :shop and mode = :mode and product_id = :product_id")
+        .bind("product_id", productId)
+        .run();
+  }
+
+  /** Of these rests of words, the words they may be rests of; itself is one of a word's rests. */
+  Set<String> wordsOf(ReadTx tx, Collection<String> rests) {
+    return new LinkedHashSet<>(
+        tx.sql(
+                """
+                select distinct word from search_spelling
+                where shop = :shop and mode = :mode and rest in (:rests) limit 1000""")
+            .bind("rests", rests)
+            .list(row -> row.text("word")));
+  }
+
+  /** Words that begin alike, at most so many. */
+  Set<String> wordsFrom(ReadTx tx, String beginning, int most) {
+    return new LinkedHashSet<>(
+        tx.sql(
+                """
+                select word from search_spelling
+                where shop = :shop and mode = :mode and rest >= :first and rest < :last
+                  and rest = word limit :most""")
+            .bind("first", beginning)
+            .bind("last", beginning + "\uffff")
+            .bind("most", most)
+            .list(row -> row.text("word")));
+  }
+
+  /** Products that have some of these words, or words that begin with these beginnings; the likeliest first. */
+  List<Candidate> candidates(
+      ReadTx tx, Collection<String> words, Collection<String> beginnings, int most) {
+    return tx.dialect() == Dialect.SQLITE
+        ? byFts(tx, words, beginnings, most)
+        : byTsvector(tx, words, beginnings, most);
+  }
+
+  private List<Candidate> byFts(
+      ReadTx tx, Collection<String> words, Collection<String> beginnings, int most) {
+    String query =
+        words.stream().map(word -> '"' + word + '"').collect(Collectors.joining(" OR "))
+            + beginnings.stream().map(word -> " OR \"" + word + "\"*").collect(Collectors.joining());
+    return tx.sql(
+            """
+            select w.product_id, w.strong, w.weak
+            from product_index i join product_words w on w.id = i.rowid
+            where product_index match :query and w.shop = :shop and w.mode = :mode
+            order by bm25(product_index, 3.0, 1.0), w.product_id limit :most""")
+        .bind("query", query)
+        .bind("most", most)
+        .list(SearchStore::candidate);
+  }
+
+  private List<Candidate> byTsvector(
+      ReadTx tx, Collection<String> words, Collection<String> beginnings, int most) {
+    String query =
+        words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" | "))
+            + beginnings.stream().map(word -> " | '" + word + "':*").collect(Collectors.joining());
+    return tx.sql(
+            """
+            select w.product_id, w.strong, w.weak
+            from product_words w
+            where w.index @@ cast(:query as tsquery) and w.shop = :shop and w.mode = :mode
+            order by ts_rank(w.index, cast(:query as tsquery)) desc, w.product_id limit :most""")
+        .bind("query", query)
+        .bind("most", most)
+        .list(SearchStore::candidate);
+  }
+
+  private Optional<Candidate> find(ReadTx tx, String productId) {
+    return tx.sql(
+            """
+            select product_id, strong, weak from product_words
+            where shop = :shop and mode = :mode and product_id = :product_id""")
+        .bind("product_id", productId)
+        .first(SearchStore::candidate);
+  }
+
+  private static void insertFts(
+      WriteTx tx, String productId, String strong, String weak, String words, String more) {
+    tx.sql(
+            """
+            insert into product_words (shop, mode, product_id, strong, weak)
+            values (:shop, :mode, :product_id, :strong, :weak)""")
+        .bind("product_id", productId)
+        .bind("strong", strong)
+        .bind("weak", weak)
+        .run();
+    tx.sql(
+            """
+            insert into product_index (rowid, strong, weak)
+            select id, :words, :more from product_words
+            where shop = :shop and mode = :mode and product_id = :product_id""")
+        .bind("product_id", productId)
+        .bind("words", words)
+        .bind("more", more)
+        .run();
+  }
+
+  private static void insertTsvector(
+      WriteTx tx, String productId, String strong, String weak, String words, String more) {
+    tx.sql(
+            """
+            insert into product_words (shop, mode, product_id, strong, weak, index)
+            values (:shop, :mode, :product_id, :strong, :weak,
+              setweight(array_to_tsvector(string_to_array(:words, ' ')), 'A')
+                || setweight(array_to_tsvector(string_to_array(:more, ' ')), 'D'))""")
+        .bind("product_id", productId)
+        .bind("strong", strong)
+        .bind("weak", weak)
+        .bind("words", words)
+        .bind("more", more)
+        .run();
+  }
+
+  /** Keeps words under each of their rests. A word that is known already costs one statement. */
+  private static void learn(WriteTx tx, Set<String> words) {
+    for (String word : words) {
+      if (add(tx, word, word) == 1) {
+        Spelling.rests(word).forEach(rest -> add(tx, rest, word));
+      }
+    }
+  }
+
+  private static int add(WriteTx tx, String rest, String word) {
+    return tx.sql(
+            """
+            insert into search_spelling (shop, mode, rest, word)
+            values (:shop, :mode, :rest, :word) on conflict do nothing""")
+        .bind("rest", rest)
+        .bind("word", word)
+        .run();
+  }
+
+  private static String text(Set<String> words) {
+    return String.join(" ", words);
+  }
+
+  private static Candidate candidate(Row row) {
+    return new Candidate(
+        row.text("product_id"),
+        List.of(row.text("strong").split(BETWEEN)),
+        row.text("weak").isEmpty() ? List.of() : List.of(row.text("weak").split(BETWEEN)));
+  }
+}
