@@ -63,7 +63,9 @@ final class Markdown {
 
   private static String type(JsonNode schema) {
     if (schema.has("enum")) {
-      return schema.path("enum").valueStream().map(JsonNode::asString).map(word -> "`" + word + "`").collect(Collectors.joining(" "));
+      return schema.path("enum").valueStream()
+          .map(word -> "`" + word.asString() + "`")
+          .collect(Collectors.joining(" "));
     }
     String type = schema.path("type").asString("any");
     String format = schema.path("format").asString("");

@@ -57,7 +57,8 @@ public final class Reference {
             .filter(code -> !Refusals.OF_ANY_CALL.contains(code))
             .map(code -> "`" + code.wire() + "`")
             .collect(Collectors.joining(", "));
-    return ability + " A " + action.kind().wire() + ", " + action.kind().points() + (action.kind().points() == 1 ? " point." : " points.")
+    int points = action.kind().points();
+    return ability + " A " + action.kind().wire() + ", " + points + (points == 1 ? " point." : " points.")
         + again + (codes.isEmpty() ? "" : " Besides what any call may answer: " + codes + ".");
   }
 }
