@@ -73,9 +73,19 @@ public final class ItemActions extends Actions {
     /** Every item in use at a location. */
     static ListStockItems at(Optional<String> location) {
       return new ListStockItems(
-          Optional.empty(), Optional.empty(), Optional.empty(), location, Optional.empty(),
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-          Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          location,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
@@ -126,8 +136,14 @@ public final class ItemActions extends Actions {
     /** So many units of a SKU at a location, and nothing else. */
     static CreateStockItem of(String skuCode, String location, int quantity) {
       return new CreateStockItem(
-          Optional.of(skuCode), Optional.empty(), location, quantity, Optional.empty(),
-          Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.of(skuCode),
+          Optional.empty(),
+          location,
+          quantity,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
 
     StockItem.Settings settings() {
@@ -141,11 +157,12 @@ public final class ItemActions extends Actions {
           .named("create_stock_item")
           .says("Begin to count a SKU at a location, with the units that are there now.")
           .note("There is one stock item for each SKU and location; a second one is a 409.")
-          .alsoCalled("stock a new product", "add inventory for a sku", "put a sku into a warehouse")
+          .alsoCalled(
+              "stock a new product", "add inventory for a sku", "put a sku into a warehouse")
           .oneOf("sku_code", "variant_id")
           .takes(CreateStockItem.class)
           .gives(StockItem.class)
-          .example(CreateStockItem.of("TEE-BLK-L", id("loc", 2), 12))
+          .example(CreateStockItem.of("DD1391-100-8", id("loc", 3), 12))
           .writes(this::create);
 
   private StockItem create(CreateStockItem in, WriteTx tx) {
@@ -168,7 +185,8 @@ public final class ItemActions extends Actions {
       patch("/stock/items/:id")
           .named("update_stock_item")
           .says("Change a stock item's low-stock threshold, reference or metadata.")
-          .note("The quantity changes with adjust_stock and set_stock alone, so that the ledger says why.")
+          .note(
+              "The quantity changes with adjust_stock and set_stock alone, so that the ledger says why.")
           .alsoCalled("set a low stock alert", "tag a stock item", "change the reorder point")
           .patches(StockItem.class)
           .example("{\"id\": \"" + id("sti", 1) + "\", \"low_stock_threshold\": 5}")
@@ -213,7 +231,8 @@ public final class ItemActions extends Actions {
       post("/stock/items/:id/adjust")
           .named("adjust_stock")
           .says("Add units to a stock item, or take some: 5 adds five, -5 takes five.")
-          .note("Safe from many callers at once. What is reserved cannot be taken: 409 insufficient_stock.")
+          .note(
+              "Safe from many callers at once. What is reserved cannot be taken: 409 insufficient_stock.")
           .alsoCalled("receive goods", "restock", "take stock out", "write off damaged units")
           .takes(AdjustStock.class)
           .gives(StockItem.class)
@@ -237,9 +256,11 @@ public final class ItemActions extends Actions {
       post("/stock/items/:id/set")
           .named("set_stock")
           .says("Write down a count: the stock item's quantity becomes this number.")
-          .note("Below the reserved it is a 409 insufficient_stock. The same number again changes nothing.")
-          .note("A number read and written back loses what others did meanwhile: send expected_version,"
-              + " or use adjust_stock.")
+          .note(
+              "Below the reserved it is a 409 insufficient_stock. The same number again changes nothing.")
+          .note(
+              "A number read and written back loses what others did meanwhile: send expected_version,"
+                  + " or use adjust_stock.")
           .alsoCalled("recount", "stocktake", "correct the quantity", "overwrite inventory")
           .repeatable()
           .takes(SetStock.class)

@@ -64,8 +64,13 @@ public final class LocationActions extends Actions {
     /** One with a name and a code, and nothing else. */
     static CreateStockLocation named(String name, String code) {
       return new CreateStockLocation(
-          name, Optional.of(code), Optional.empty(), Optional.empty(), Optional.empty(),
-          Optional.empty(), Optional.empty());
+          name,
+          Optional.of(code),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
@@ -76,7 +81,7 @@ public final class LocationActions extends Actions {
           .alsoCalled("add a warehouse", "open a new store room", "new depot")
           .takes(CreateStockLocation.class)
           .gives(StockLocation.class)
-          .example(CreateStockLocation.named("Pop-up store", "POPUP"))
+          .example(CreateStockLocation.named("Outlet", "OUTLET"))
           .writes(this::create);
 
   private StockLocation create(CreateStockLocation in, WriteTx tx) {
@@ -133,7 +138,8 @@ public final class LocationActions extends Actions {
   final Action<ArchiveStockLocation, StockLocation> archiveStockLocation =
       delete("/stock/locations/:id")
           .named("archive_stock_location")
-          .says("Close a location for good; it must hold no stock, and what was there stays readable.")
+          .says(
+              "Close a location for good; it must hold no stock, and what was there stays readable.")
           .note("Its empty stock items are archived with it; their ledger stays.")
           .alsoCalled("close a warehouse", "remove a store room", "retire a depot")
           .destroys("The location takes no stock any more, and it cannot be brought back.")

@@ -92,8 +92,7 @@ class LocationTest {
     assertThat(scene.read(item).text("archived_at")).isNotBlank();
     scene.adjust(item, 1).problem("invalid_transition");
     Answer late =
-        scene.call(
-            scene.items.createStockItem, ItemActions.CreateStockItem.of("CAP", location, 1));
+        scene.call(scene.items.createStockItem, ItemActions.CreateStockItem.of("CAP", location, 1));
     late.problem("unprocessable");
     assertThat(late.errors()).containsExactly("stock_location_id is archived: " + location);
   }

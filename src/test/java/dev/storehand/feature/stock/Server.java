@@ -21,7 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The handlers of stock on one database, without a dispatcher: what a race is about and nothing else. */
+/**
+ * The handlers of stock on one database, without a dispatcher: what a race is about and nothing
+ * else.
+ */
 record Server(Database database) {
   private static final Scope SCOPE = TestDatabase.scope("shp_1", Mode.LIVE);
   private static final LocationActions LOCATIONS = new LocationActions();
@@ -30,8 +33,13 @@ record Server(Database database) {
   String location() {
     CreateStockLocation input =
         new CreateStockLocation(
-            "Main", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty());
+            "Main",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     return write(LOCATIONS.createStockLocation, input).id();
   }
 
@@ -100,8 +108,7 @@ record Server(Database database) {
     List<Movement> all = new ArrayList<>();
     Optional<String> cursor = Optional.of("");
     while (cursor.isPresent()) {
-      Paging paging =
-          new Paging(Optional.empty(), Optional.of(100), cursor, Optional.of("seq"));
+      Paging paging = new Paging(Optional.empty(), Optional.of(100), cursor, Optional.of("seq"));
       Page<Movement> page =
           database.read(
               SCOPE,
