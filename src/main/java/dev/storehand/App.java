@@ -141,7 +141,7 @@ public final class App implements AutoCloseable {
             Site.of(registry, recorded, config.url()), Help.of(registry, recorded, Ranking.over(registry)), gate, this::requestId);
     McpHttp mcp = new McpHttp(new McpEndpoint(mcp(config)), McpWiring.doors(config));
     return RestServer.start(
-        listen, dispatcher, published, this::requestId, List.of(routes -> mcp.routes(routes, Base.PATH + "/mcp")));
+        listen, dispatcher, published, gate::knows, this::requestId, List.of(routes -> mcp.routes(routes, Base.PATH + "/mcp")));
   }
 
   /** What the MCP endpoint is made of, over HTTP and over stdio alike. */
