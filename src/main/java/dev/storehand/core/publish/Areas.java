@@ -61,11 +61,11 @@ final class Areas {
         .findFirst();
   }
 
-  /** A write that does no harm, to show how one is done. */
+  /** A write that does no harm, to show how one is done; rather to something that is there than making something. */
   Optional<Action<?, ?>> firstWrite() {
     return registry.all().stream()
         .filter(a -> a.kind() == Kind.WRITE && a.verb() == Verb.POST && !a.destroys() && !a.aliases().isEmpty())
-        .findFirst();
+        .min(Comparator.comparing(a -> a.path().parameters().isEmpty()));
   }
 
   /** The first two words of the path, less a parameter. */

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,17 +55,23 @@ final class SearchTools {
     this.search = search;
   }
 
-  /** Runs one; {@code admit} lets the caller in where no action does. */
-  Outcome run(Tool tool, ObjectNode arguments, Supplier<Caller> admit) {
+  /** Lets the caller in, and takes the points. */
+  @FunctionalInterface
+  interface Door {
+    Caller admit();
+  }
+
+  /** Runs one; the door lets the caller in where no action does. */
+  Outcome run(Tool tool, ObjectNode arguments, Door door) {
     List<Fault> faults = SearchSchemas.input(tool).faults(arguments);
     if (!faults.isEmpty()) {
-      admit.get();
+      door.admit();
       return failed("unprocessable: " + String.join("; ", faults.stream().map(Fault::text).toList()));
     }
     return switch (tool) {
-      case SEARCH_ACTIONS -> found(arguments, admit.get());
-      case DESCRIBE_ACTIONS -> described(arguments, admit.get());
-      case CALL_READ_ACTION -> read(arguments, admit);
+      case SEARCH_ACTIONS -> found(arguments, door.admit());
+      case DESCRIBE_ACTIONS -> described(arguments, door.admit());
+      case CALL_READ_ACTION -> read(arguments, door);
       case CALL_WRITE_ACTION -> call(arguments);
     };
   }
@@ -117,11 +122,11 @@ final class SearchTools {
     return all;
   }
 
-  private Outcome read(ObjectNode arguments, Supplier<Caller> admit) {
+  private Outcome read(ObjectNode arguments, Door door) {
     String name = arguments.path("name").asString();
     boolean writes = registry.named(name).filter(action -> action.kind() != Kind.READ).isPresent();
     if (writes) {
-      admit.get();
+      door.admit();
       return failed(
           "unprocessable: " + name + " changes things, and call_read_action only reads. Call it with call_write_action.");
     }

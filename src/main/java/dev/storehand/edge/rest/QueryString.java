@@ -2,8 +2,8 @@ package dev.storehand.edge.rest;
 
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
+import dev.storehand.core.schema.FromText;
 import dev.storehand.core.schema.Json;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,24 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.io.ByteArrayOutputStream;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Turns a query string into JSON by an action's schema: numbers, booleans and lists, strictly decoded. */
 final class QueryString {
-  private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
-  private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?");
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
   private QueryString() {}
 
   /** Adds the query's parameters to the arguments; what does not fit its type stays a text, for the schema to refuse. */
   static void into(ObjectNode arguments, String query, ObjectNode schema) {
     JsonNode properties = schema.path("properties");
-    parse(query).forEach((name, values) -> arguments.set(name, value(values, properties.path(name))));
+    parse(query).forEach((name, values) -> arguments.set(name, FromText.value(values, properties.path(name))));
   }
 
   /** The parameters in order, each with its values. */
@@ -47,37 +40,6 @@ final class QueryString {
       }
     }
     return parameters;
-  }
-
-  private static JsonNode value(List<String> values, JsonNode schema) {
-    if (schema.path("type").asString("").equals("array")) {
-      ArrayNode list = NODES.arrayNode();
-      String itemType = schema.path("items").path("type").asString("");
-      values.stream()
-          .flatMap(value -> List.of(value.split(",")).stream())
-          .filter(value -> !value.isEmpty())
-          .forEach(value -> list.add(scalar(value, itemType)));
-      return list;
-    }
-    if (values.size() == 1) {
-      return scalar(values.get(0), schema.path("type").asString(""));
-    }
-    ArrayNode tooMany = NODES.arrayNode();
-    values.forEach(tooMany::add);
-    return tooMany;
-  }
-
-  private static JsonNode scalar(String value, String type) {
-    if (type.equals("integer") && WHOLE.matcher(value).matches()) {
-      return NODES.numberNode(Long.parseLong(value));
-    }
-    if (type.equals("number") && DECIMAL.matcher(value).matches()) {
-      return NODES.numberNode(new BigDecimal(value));
-    }
-    if (type.equals("boolean") && (value.equals("true") || value.equals("false"))) {
-      return NODES.booleanNode(value.equals("true"));
-    }
-    return NODES.stringNode(value);
   }
 
   /** Percent-decodes as UTF-8, and refuses what is not. */

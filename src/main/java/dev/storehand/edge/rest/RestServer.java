@@ -2,10 +2,13 @@ package dev.storehand.edge.rest;
 
 import dev.storehand.core.action.Verb;
 import dev.storehand.core.call.Dispatcher;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
+import io.javalin.util.JavalinBindException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -47,7 +50,11 @@ public final class RestServer implements AutoCloseable {
     this.inFlight = inFlight;
   }
 
-  /** Starts a server of these actions and, before them, of these other routes. */
+  /**
+   * Starts a server of these actions and, before them, of these other routes.
+   *
+   * @throws Problem conflict if it cannot listen there
+   */
   public static RestServer start(
       Listen listen,
       Dispatcher dispatcher,
@@ -66,7 +73,12 @@ public final class RestServer implements AutoCloseable {
           published.mount(config.routes);
           new ActionRoutes(dispatcher, published, requestIds).mount(config.routes);
         });
-    javalin.start();
+    try {
+      javalin.start();
+    } catch (JavalinBindException e) {
+      throw Problem.of(Code.CONFLICT, "Port " + listen.port() + " of " + listen.host() + " is taken, or not this machine's to take")
+          .hint("Stop the program that has it, or choose another with --port; 0 takes any that is free.");
+    }
     return new RestServer(javalin, frontDoor, inFlight);
   }
 

@@ -24,6 +24,12 @@ public final class NewKeys {
     return secret.text();
   }
 
+  /** The same, in place of all keys of that name and mode, which are revoked. */
+  public String replace(WriteTx tx, String name, Mode mode, List<String> abilities) {
+    keys.revokeNamed(tx, name, mode);
+    return create(tx, name, mode, abilities);
+  }
+
   static ApiKey make(
       WriteTx tx, String name, Mode mode, List<String> abilities, Optional<Instant> expiresAt, Secrets secret) {
     return new ApiKey(
