@@ -180,7 +180,7 @@ public final class App implements AutoCloseable {
     List<Consumer<RoutesConfig>> others = new ArrayList<>(more);
     others.add(operation);
     others.add(routes -> mcp.routes(routes, Base.PATH + "/mcp"));
-    return RestServer.start(listen, dispatcher, published, this::requestId, others);
+    return RestServer.start(listen, dispatcher, published, gate::knows, this::requestId, others);
   }
 
   /** What the MCP endpoint is made of, over HTTP and over stdio alike. */
