@@ -111,7 +111,7 @@ public final class App implements AutoCloseable {
   /** Makes the demo's key. Its secret was shown at an earlier start and is not known any more, so that one is revoked. */
   public String seedDemo() {
     String shop = shops().get(0).id();
-    return database.write(systemScope(shop), tx -> newKeys.replace(tx, DEMO, Mode.LIVE, List.of(Ability.ALL)));
+    return database.write(systemScope(shop), tx -> newKeys.replace(tx, DEMO, List.of(Ability.ALL)));
   }
 
   /** Opens a further shop. */
