@@ -24,6 +24,7 @@ import dev.storehand.core.publish.Site;
 import dev.storehand.edge.mcp.McpEndpoint;
 import dev.storehand.edge.mcp.McpHttp;
 import dev.storehand.edge.mcp.McpParts;
+import dev.storehand.edge.rest.Mount;
 import dev.storehand.edge.rest.OperationRoutes;
 import dev.storehand.edge.rest.PublicRoutes;
 import dev.storehand.edge.rest.RestServer;
@@ -35,9 +36,7 @@ import dev.storehand.feature.shops.Shops;
 import java.time.Clock;
 import dev.storehand.core.action.Actions;
 import java.util.stream.Stream;
-import java.util.function.Consumer;
 import java.util.ArrayList;
-import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,7 +107,7 @@ public final class App implements AutoCloseable {
   /** Makes the demo's key. Its secret was shown at an earlier start and is not known any more, so that one is revoked. */
   public String seedDemo() {
     String shop = shops().get(0).id();
-    return database.write(systemScope(shop), tx -> newKeys.replace(tx, DEMO, Mode.LIVE, List.of(Ability.ALL)));
+    return database.write(systemScope(shop), tx -> newKeys.replace(tx, DEMO, List.of(Ability.ALL)));
   }
 
   /** Opens a further shop. */
@@ -168,7 +167,7 @@ public final class App implements AutoCloseable {
   }
 
   /** The same with further routes, as the bench has. */
-  public RestServer serve(Config config, List<Consumer<RoutesConfig>> more) {
+  public RestServer serve(Config config, List<Mount> more) {
     RestServer.Listen listen = new RestServer.Listen(config.host(), config.port(), config.maxConnections());
     Recorded recorded = Recorded.packed();
     PublicRoutes published =
@@ -177,10 +176,10 @@ public final class App implements AutoCloseable {
     OperationRoutes operation =
         new OperationRoutes(this::requestId, database::ready, metering::scrape, config.metricsToken());
     McpHttp mcp = new McpHttp(new McpEndpoint(mcp(config)), McpWiring.doors(config));
-    List<Consumer<RoutesConfig>> others = new ArrayList<>(more);
+    List<Mount> others = new ArrayList<>(more);
     others.add(operation);
-    others.add(routes -> mcp.routes(routes, Base.PATH + "/mcp"));
-    return RestServer.start(listen, dispatcher, published, this::requestId, others);
+    others.add(mcp.at(Base.PATH + "/mcp"));
+    return RestServer.start(listen, dispatcher, published, gate::knows, this::requestId, others);
   }
 
   /** What the MCP endpoint is made of, over HTTP and over stdio alike. */

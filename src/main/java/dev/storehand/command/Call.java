@@ -8,11 +8,13 @@ import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,7 +72,7 @@ final class Call implements Callable<Integer> {
   public Integer call() throws IOException {
     Registry registry = App.actions();
     if (list || action.isEmpty()) {
-      List<String> wanted = java.util.stream.Stream.concat(action.stream(), words.stream()).toList();
+      List<String> wanted = Stream.concat(action.stream(), words.stream()).toList();
       Listing.print(registry, wanted, console);
       return Exit.WORKED;
     }
@@ -121,7 +123,7 @@ final class Call implements Callable<Integer> {
   }
 
   private byte[] jsonText(String given) throws IOException {
-    return given.equals(STDIN) ? console.in().readAllBytes() : given.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return given.equals(STDIN) ? console.in().readAllBytes() : given.getBytes(StandardCharsets.UTF_8);
   }
 
   private String text(Path path) {

@@ -79,7 +79,7 @@ public final class Storehand implements Runnable {
   }
 
   /** Options that are not given come from the environment, where it has them. */
-  private record FromEnvironment(Function<String, Optional<String>> environment) implements IDefaultValueProvider {
+  record FromEnvironment(Function<String, Optional<String>> environment) implements IDefaultValueProvider {
     @Override
     public String defaultValue(ArgSpec argument) {
       return argument instanceof OptionSpec option && !option.usageHelp() && !option.versionHelp()
