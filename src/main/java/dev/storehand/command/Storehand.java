@@ -43,6 +43,8 @@ public final class Storehand implements Runnable {
         .addSubcommand(new CommandLine(new Group.Keys()).addSubcommand(new CreateKey(console)))
         .addSubcommand(new Call(console))
         .addSubcommand(new Backup(console))
+        .addSubcommand(new SpeakMcp())
+        .addSubcommand(new WriteManifest(console))
         .addSubcommand(new BenchCommand())
         .addSubcommand(new Train())
         .setDefaultValueProvider(new FromEnvironment(environment))
