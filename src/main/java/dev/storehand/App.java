@@ -1,8 +1,6 @@
 package dev.storehand;
 
-import dev.storehand.core.action.Actions;
 import dev.storehand.core.action.Registry;
-import dev.storehand.core.action.Room;
 import dev.storehand.core.call.Caller;
 import dev.storehand.core.call.Callers;
 import dev.storehand.core.call.Digests;
@@ -16,23 +14,23 @@ import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
+import dev.storehand.core.publish.Base;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.publish.Help;
 import dev.storehand.core.publish.Ranking;
 import dev.storehand.core.publish.Recorded;
 import dev.storehand.core.publish.Site;
+import dev.storehand.edge.mcp.McpEndpoint;
+import dev.storehand.edge.mcp.McpHttp;
+import dev.storehand.edge.mcp.McpParts;
 import dev.storehand.edge.rest.OperationRoutes;
 import dev.storehand.edge.rest.PublicRoutes;
 import dev.storehand.edge.rest.RestServer;
-import dev.storehand.feature.activity.ActivityActions;
-import dev.storehand.feature.jobs.JobActions;
 import dev.storehand.feature.keys.Ability;
-import dev.storehand.feature.keys.KeyActions;
 import dev.storehand.feature.keys.KeyRing;
 import dev.storehand.feature.keys.NewKeys;
 import dev.storehand.feature.shops.Shop;
-import dev.storehand.feature.shops.ShopActions;
 import dev.storehand.feature.shops.Shops;
 import java.time.Clock;
 import java.util.List;
@@ -42,16 +40,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The whole program, wired by hand: a database, the rooms, the registry of their actions and the line that runs them. */
 public final class App implements AutoCloseable {
-  private static final Set<String> AREAS =
-      Stream.concat(
-              Stream.of(KeyActions.ROOM, JobActions.ROOM, ShopActions.ROOM, ActivityActions.ROOM).map(Room::area),
-              Stream.of("catalog", "stock"))
-          .collect(Collectors.toUnmodifiableSet());
-
   private static final String DEMO = "Demo";
 
   private final Database database;
@@ -69,24 +60,20 @@ public final class App implements AutoCloseable {
   private App(Config config, Clock clock, Ids ids) {
     this.clock = clock;
     database = Database.open(config.storage(), clock, ids);
-    Ability ability = new Ability(AREAS);
+    Ability ability = Rooms.abilities();
     Limits limits = new Limits(config.rateLimit(), clock);
     keyRing = new KeyRing(database);
     newKeys = new NewKeys(ability);
-    registry = Registry.of(rooms(limits, ability));
+    registry = Registry.of(Rooms.all(limits, ability));
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
     dispatcher = new Dispatcher(registry, gate, database, metering);
     openFirstShop();
   }
 
-  private static List<Actions> rooms(Limits limits, Ability ability) {
-    return List.of(new KeyActions(limits, ability), new JobActions(), new ShopActions(), new ActivityActions());
-  }
-
   /** The program's actions, for who only wants to know them: nothing is opened. */
   public static Registry actions() {
-    return Registry.of(rooms(new Limits(0, Clock.systemUTC()), new Ability(AREAS)));
+    return Registry.of(Rooms.all(new Limits(0, Clock.systemUTC()), Rooms.abilities()));
   }
 
   /** Opens the data, brings its tables up to date, and makes the first shop where there is none. */
@@ -168,19 +155,33 @@ public final class App implements AutoCloseable {
    */
   public RestServer serve(Config config) {
     RestServer.Listen listen = new RestServer.Listen(config.host(), config.port(), config.maxConnections());
-    String url = config.publicUrl().orElseGet(config::localUrl);
     Recorded recorded = Recorded.packed();
     PublicRoutes published =
         new PublicRoutes(
-            Site.of(registry, recorded, url), Help.of(registry, recorded, Ranking.over(registry)), gate, this::requestId);
+            Site.of(registry, recorded, config.url()), Help.of(registry, recorded, Ranking.over(registry)), gate, this::requestId);
     OperationRoutes operation =
         new OperationRoutes(this::requestId, database::ready, metering::scrape, config.metricsToken());
-    return RestServer.start(listen, dispatcher, published, this::requestId, List.of(operation));
+    McpHttp mcp = new McpHttp(new McpEndpoint(mcp(config)), McpWiring.doors(config));
+    return RestServer.start(
+        listen,
+        dispatcher,
+        published,
+        this::requestId,
+        List.of(operation, routes -> mcp.routes(routes, Base.PATH + "/mcp")));
+  }
+
+  /** What the MCP endpoint is made of, over HTTP and over stdio alike. */
+  public McpParts mcp(Config config) {
+    return McpWiring.parts(this, config);
   }
 
   /** A new request's id. */
   public String requestId() {
     return requestIds.next("req", clock.instant());
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   public Database database() {

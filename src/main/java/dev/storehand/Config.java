@@ -58,6 +58,11 @@ public record Config(
         .orElseGet(() -> Storage.sqlite(data));
   }
 
+  /** Where clients reach the server. */
+  public String url() {
+    return publicUrl.orElseGet(this::localUrl);
+  }
+
   /** How a client on this machine reaches the server; a server that listens everywhere listens on loopback too. */
   String localUrl() {
     String reachable = EVERYWHERE.contains(host) ? "127.0.0.1" : host;

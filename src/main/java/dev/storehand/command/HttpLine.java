@@ -4,6 +4,7 @@ import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Verb;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
+import dev.storehand.core.publish.Base;
 import dev.storehand.core.schema.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param token a key, or the server's operator's secret
  */
 record HttpLine(HttpClient client, String url, String token) implements Line {
-  private static final String BASE = "/api/v2/external";
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofMinutes(10);
 
@@ -40,7 +40,7 @@ record HttpLine(HttpClient client, String url, String token) implements Line {
     String path = path(action, rest);
     boolean query = action.verb() == Verb.GET;
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url + BASE + path + (query ? query(rest) : "")))
+        HttpRequest.newBuilder(URI.create(url + Base.PATH + path + (query ? query(rest) : "")))
             .timeout(ANSWER)
             .header("X-Auth-Token", token);
     if (query) {

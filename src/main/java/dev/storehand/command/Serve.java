@@ -3,6 +3,7 @@ package dev.storehand.command;
 import dev.storehand.App;
 import dev.storehand.Config;
 import dev.storehand.Server;
+import dev.storehand.core.publish.Base;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -17,7 +18,6 @@ import picocli.CommandLine.Option;
 @Command(name = "serve", description = "Run the server until it is stopped (Ctrl-C or SIGTERM); calls under way are finished first.")
 final class Serve implements Callable<Integer> {
   private static final long STOP_SECONDS = 10;
-  private static final String BASE = "/api/v2/external";
 
   /** How a line of the log is written. */
   enum LogFormat {
@@ -64,9 +64,9 @@ final class Serve implements Callable<Integer> {
     if (demo) {
       String key = app.seedDemo();
       out.println("Key: " + key);
-      out.println("curl -H \"X-Auth-Token: " + key + "\" " + url + BASE + "/whoami");
+      out.println("curl -H \"X-Auth-Token: " + key + "\" " + url + Base.PATH + "/whoami");
       out.println(
-          "claude mcp add --transport http storehand " + url + BASE + "/mcp --header \"X-Auth-Token: " + key + "\"");
+          "claude mcp add --transport http storehand " + url + Base.PATH + "/mcp --header \"X-Auth-Token: " + key + "\"");
     }
     out.println("Reference: " + url + "/docs");
     out.println("Storehand listens on " + url);

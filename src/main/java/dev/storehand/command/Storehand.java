@@ -41,6 +41,7 @@ public final class Storehand implements Runnable {
         .addSubcommand(new Serve(console))
         .addSubcommand(new CommandLine(new Group.Shops()).addSubcommand(new CreateShop(console)))
         .addSubcommand(new CommandLine(new Group.Keys()).addSubcommand(new CreateKey(console)))
+        .addSubcommand(new Mcp(console))
         .addSubcommand(new Call(console))
         .addSubcommand(new Backup(console))
         .addSubcommand(new Train())

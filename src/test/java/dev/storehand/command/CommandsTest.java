@@ -35,7 +35,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "shops create", "keys create", "call", "backup", ""})
+  @ValueSource(strings = {"serve", "shops create", "keys create", "mcp", "call", "backup", ""})
   void everyCommandSaysWhatItDoes(String command) {
     Shell.Ran ran = shell.plain((command + " --help").strip().split(" "));
     assertThat(ran.exit()).isZero();
@@ -139,6 +139,18 @@ class CommandsTest {
   void actionsAreListedWithTheirSentences() {
     assertThat(shell.run("call").out()).contains("who_am_i").contains("Show the shop, mode and abilities of the calling key");
     assertThat(shell.run("call", "--list", "take", "access", "away").out()).startsWith("revoke_api_key").hasLineCount(1);
+  }
+
+  @Test
+  void mcpIsSpokenOverTheStandardStreams() {
+    String key = shell.run("keys", "create", "--name=Robot").lastLine();
+    String call =
+        "{\"jsonrpc\": \"2.0\", \"id\": 7, \"method\": \"tools/call\", \"params\": {\"name\": \"who_am_i\", \"arguments\": {}}}\n";
+    JsonNode answer = json(shell.typing(call).run("mcp", "--key=" + key));
+    assertThat(answer.path("id").asInt()).isEqualTo(7);
+    assertThat(answer.path("result").path("structuredContent").path("key_name").asString()).isEqualTo("Robot");
+    JsonNode operator = json(shell.typing(call).run("mcp"));
+    assertThat(operator.path("result").path("structuredContent").path("key_id").asString()).isEqualTo("shell");
   }
 
   @Test

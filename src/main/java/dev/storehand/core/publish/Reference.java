@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 
 /** The reference of an area for people: one page of Markdown, every action with its fields, example and refusals. */
 public final class Reference {
+  /** What tells these pages from those written by hand. */
+  static final String REMARK = "Made from the registry by `./storehand manifest`; do not edit.";
+
   private final Areas areas;
   private final Recorded recorded;
 
@@ -23,17 +26,17 @@ public final class Reference {
   /** The page of an area. */
   public String area(String area) {
     StringBuilder text = new StringBuilder("# ").append(areas.title(area)).append("\n\n");
-    text.append("Made from the registry by `./storehand manifest`; do not edit. How every call works is told in")
-        .append(" [skill.md](../skill.md).\n");
+    text.append(REMARK).append(" How every call works is told in [skill.md](../skill.md).\n");
     areas.rooms(area).forEach((room, actions) -> {
       text.append("\n## ").append(room.title()).append("\n\n").append(room.guide()).append("\n\n");
       text.append(Markdown.table(actions));
-      actions.forEach(action -> text.append('\n').append(page(action)));
+      actions.forEach(action -> text.append('\n').append(action(action)));
     });
     return text.toString();
   }
 
-  private String page(Action<?, ?> action) {
+  /** The part of an action, which stands for itself too. */
+  public String action(Action<?, ?> action) {
     StringBuilder text = new StringBuilder("### ").append(action.name()).append("\n\n");
     text.append(Markdown.code("", action.verb() + " " + Base.PATH + action.path().text())).append('\n');
     text.append(Markdown.told(action)).append("\n\n").append(facts(action)).append("\n\n");

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Skill {
   private static final int MOST_ANSWER_LINES = 40;
-  private static final int MOST_CALLS_A_THING = 6;
+  private static final int MOST_CALLS_A_THING = 7;
   private static final String SUMMARY =
       "Storehand is a commerce server: catalogue, stock, orders and selling for a merchant. Everything it can do is an action with"
           + " a name, reached over HTTP or as an MCP tool.";

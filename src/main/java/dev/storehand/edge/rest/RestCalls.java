@@ -13,6 +13,7 @@ import dev.storehand.core.problem.Problem;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,14 +99,6 @@ final class RestCalls {
   }
 
   static void rateHeaders(Context context, Rate rate) {
-    if (rate.limit() == 0) {
-      return;
-    }
-    long reset = rate.resetSeconds();
-    context.header("X-RateLimit-Limit", Integer.toString(rate.limit()));
-    context.header("X-RateLimit-Remaining", Integer.toString(rate.remaining()));
-    context.header("X-RateLimit-Reset", Long.toString(System.currentTimeMillis() / 1000 + reset));
-    context.header("RateLimit-Policy", "\"points\";q=" + rate.limit() + ";w=" + rate.windowSeconds());
-    context.header("RateLimit", "\"points\";r=" + rate.remaining() + ";t=" + reset);
+    rate.headers(Instant.now()).forEach(context::header);
   }
 }

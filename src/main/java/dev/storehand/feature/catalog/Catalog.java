@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /**
  * How products and variants come to be and change: the rules that look at other rows, the rows themselves, and the words
@@ -55,11 +56,12 @@ final class Catalog {
     List<Variant> wanted = new ArrayList<>();
     for (NewVariant each : in.variants().orElse(List.of())) {
       Variant variant = each.make(tx.id("var"), product, wanted.size() + 1, tx.now());
-      String path = "variants[" + wanted.size() + "]";
-      variant.faults(product.options()).forEach(fault -> faults.add(fault.inside(path)));
+      String at = "variants[" + wanted.size() + "]";
+      variant.faults(product.options()).forEach(fault -> faults.add(fault.inside(at)));
       wanted.add(variant);
     }
-    faults.addAll(clashes.find(tx, wanted, List.of(), i -> "variants[" + i + "]"));
+    IntFunction<String> path = i -> "variants[" + i + "]";
+    faults.addAll(clashes.find(tx, wanted, List.of(), path, path));
     refuse(faults);
     unlessTaken(() -> {
       products.insert(tx, product);
@@ -128,9 +130,36 @@ final class Catalog {
     return after;
   }
 
+  /**
+   * A variant that changes with its product.
+   *
+   * @param before as it is; empty where it is new
+   */
+  record Change(Optional<Variant> before, Variant after) {
+    boolean differs() {
+      return before.filter(after::equals).isEmpty();
+    }
+  }
+
+  /**
+   * Saves what became of a product together with variants of it, all of which were checked against each other.
+   *
+   * @throws Problem 422 with every fault of the product
+   */
+  Product merge(WriteTx tx, Product before, Product after, List<Change> changes) {
+    for (Change change : changes) {
+      if (change.before().isEmpty()) {
+        unlessTaken(() -> variants.insert(tx, change.after()));
+      } else if (change.differs()) {
+        unlessTaken(() -> variants.save(tx, change.before().get(), change.after()));
+      }
+    }
+    return save(tx, before, after);
+  }
+
   private List<Fault> faults(ReadTx tx, Product product, Variant variant, List<Variant> there) {
     List<Fault> faults = new ArrayList<>(variant.faults(product.options()));
-    faults.addAll(clashes.find(tx, List.of(variant), there, i -> ""));
+    faults.addAll(clashes.find(tx, List.of(variant), there, i -> "", i -> variant.id()));
     return faults;
   }
 

@@ -21,9 +21,14 @@ final class Clashes {
    *
    * @param there all variants of the product, archived ones too
    * @param path where each of the wanted stands in the input; empty for the input itself
+   * @param name how another one's fault names it
    */
   List<Fault> find(
-      ReadTx tx, List<Variant> wanted, List<Variant> there, IntFunction<String> path) {
+      ReadTx tx,
+      List<Variant> wanted,
+      List<Variant> there,
+      IntFunction<String> path,
+      IntFunction<String> name) {
     Map<String, String> skus = new HashMap<>();
     List<String> codes = wanted.stream().flatMap(v -> v.skuCode().stream()).toList();
     if (!codes.isEmpty()) {
@@ -39,7 +44,7 @@ final class Clashes {
     List<Fault> faults = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
       String at = path.apply(i);
-      names.put(wanted.get(i).id(), at);
+      names.put(wanted.get(i).id(), name.apply(i));
       List<Fault> found = new ArrayList<>();
       check(wanted.get(i), skus, gtins, keys, names, found);
       found.forEach(fault -> faults.add(at.isEmpty() ? fault : fault.inside(at)));
