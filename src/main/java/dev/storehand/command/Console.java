@@ -14,9 +14,13 @@ import java.nio.charset.StandardCharsets;
  * @param raw what out writes to, for who writes bytes
  * @param watched whether a person sees what goes to err
  */
-public record Console(InputStream in, OutputStream raw, PrintWriter out, PrintWriter err, boolean watched) {
+public record Console(
+    InputStream in, OutputStream raw, PrintWriter out, PrintWriter err, boolean watched) {
 
-  /** This process's own. The script says by a property whether its error stream is a terminal, which Java cannot tell. */
+  /**
+   * This process's own. The script says by a property whether its error stream is a terminal, which
+   * Java cannot tell.
+   */
   public static Console own() {
     return of(
         System.in,

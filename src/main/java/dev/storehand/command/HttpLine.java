@@ -58,10 +58,13 @@ record HttpLine(HttpClient client, String url, String token) implements Line {
       var response = client.send(request, BodyHandlers.ofByteArray());
       return new Answer(response.statusCode(), response.body());
     } catch (IOException e) {
-      throw Problem.of(Code.UNAVAILABLE, "The server at " + url + " does not answer: " + e.getClass().getSimpleName());
+      throw Problem.of(
+          Code.UNAVAILABLE,
+          "The server at " + url + " does not answer: " + e.getClass().getSimpleName());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Problem.of(Code.UNAVAILABLE, "The call was interrupted; whether it was done is not known");
+      throw Problem.of(
+          Code.UNAVAILABLE, "The call was interrupted; whether it was done is not known");
     }
   }
 
@@ -69,7 +72,9 @@ record HttpLine(HttpClient client, String url, String token) implements Line {
   private static String path(Action<?, ?> action, ObjectNode arguments) {
     StringBuilder path = new StringBuilder();
     for (String segment : action.path().segments()) {
-      path.append('/').append(segment.startsWith(":") ? encoded(taken(arguments, segment.substring(1))) : segment);
+      path.append('/')
+          .append(
+              segment.startsWith(":") ? encoded(taken(arguments, segment.substring(1))) : segment);
     }
     return path.toString();
   }
@@ -95,7 +100,9 @@ record HttpLine(HttpClient client, String url, String token) implements Line {
   }
 
   private static String pair(String name, JsonNode value) {
-    return encoded(name) + "=" + encoded(value.isContainer() ? value.toString() : value.asString(""));
+    return encoded(name)
+        + "="
+        + encoded(value.isContainer() ? value.toString() : value.asString(""));
   }
 
   private static String encoded(String text) {

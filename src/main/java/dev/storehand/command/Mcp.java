@@ -12,11 +12,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** MCP over standard input and output, for clients that start their servers themselves. */
-@Command(name = "mcp", description = "Speak MCP over standard input and output, also while a server runs.")
+@Command(
+    name = "mcp",
+    description = "Speak MCP over standard input and output, also while a server runs.")
 final class Mcp implements Callable<Integer> {
   @Mixin private DataOptions data;
 
-  @Option(names = "--key", paramLabel = "KEY", description = "The key to act with; the operator of this machine unless told.")
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "The key to act with; the operator of this machine unless told.")
   private Optional<String> key = Optional.empty();
 
   private final Console console;

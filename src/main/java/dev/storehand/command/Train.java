@@ -22,12 +22,17 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
- * A short life of the program on a folder of its own, from which the script records which classes a start needs. What it
- * answers does not matter, only that every face is asked.
+ * A short life of the program on a folder of its own, from which the script records which classes a
+ * start needs. What it answers does not matter, only that every face is asked.
  */
-@Command(name = "train", hidden = true, description = "Run briefly on a folder of its own, for the class-data archive.")
+@Command(
+    name = "train",
+    hidden = true,
+    description = "Run briefly on a folder of its own, for the class-data archive.")
 final class Train implements Callable<Integer> {
-  private static final List<String> PAGES = List.of("/healthz", "/readyz", "/metrics", "/docs", "/llms.txt", Base.PATH + "/help", "/nothing");
+  private static final List<String> PAGES =
+      List.of(
+          "/healthz", "/readyz", "/metrics", "/docs", "/llms.txt", Base.PATH + "/help", "/nothing");
   private static final List<String> MESSAGES =
       List.of(
           """
@@ -49,7 +54,11 @@ final class Train implements Callable<Integer> {
             App app = DataOptions.open(config);
             Server server = Server.start(app, config)) {
           lock.publish(server.localUrl());
-          exercise(app, HttpLine.to(server.localUrl(), app.createKey(app.onlyShop(), "Training", Mode.LIVE, List.of("*"))));
+          exercise(
+              app,
+              HttpLine.to(
+                  server.localUrl(),
+                  app.createKey(app.onlyShop(), "Training", Mode.LIVE, List.of("*"))));
         }
       }
     } finally {
@@ -79,8 +88,10 @@ final class Train implements Callable<Integer> {
     }
   }
 
-  private static void send(HttpLine line, HttpRequest.Builder request) throws IOException, InterruptedException {
-    line.client().send(request.header("X-Auth-Token", line.token()).build(), BodyHandlers.discarding());
+  private static void send(HttpLine line, HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    line.client()
+        .send(request.header("X-Auth-Token", line.token()).build(), BodyHandlers.discarding());
   }
 
   private static void delete(Path folder) throws IOException {
