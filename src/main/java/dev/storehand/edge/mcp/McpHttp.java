@@ -1,5 +1,8 @@
 package dev.storehand.edge.mcp;
 
+import dev.storehand.core.call.Token;
+import dev.storehand.core.problem.Problem;
+import dev.storehand.edge.rest.Mount;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,7 +32,11 @@ public final class McpHttp {
   }
 
   /** Adds the endpoint and its narrower surfaces at and below this path. */
-  public void routes(RoutesConfig routes, String base) {
+  public Mount at(String base) {
+    return routes -> mount(routes, base);
+  }
+
+  private void mount(RoutesConfig routes, String base) {
     route(routes, base, context -> Surface.ALL);
     route(routes, base + "/readonly", context -> Surface.READS);
     route(routes, base + "/search", context -> Surface.SEARCH);
@@ -36,11 +44,19 @@ public final class McpHttp {
   }
 
   private void route(RoutesConfig routes, String path, Function<Context, Surface> surface) {
-    routes.post(path, context -> answer(context, surface.apply(context), token(context.req())));
+    routes.post(path, context -> answer(context, surface.apply(context)));
     routes.get(path, this::onlyPost);
     routes.put(path, this::onlyPost);
     routes.patch(path, this::onlyPost);
     routes.delete(path, this::onlyPost);
+  }
+
+  private void answer(Context context, Surface surface) {
+    try {
+      answer(context, surface, token(context.req()));
+    } catch (Problem twoKeys) {
+      write(context, endpoint.refuse(twoKeys.code().status(), twoKeys.detail()));
+    }
   }
 
   /** Answers one request of a caller with this token. */
@@ -124,12 +140,8 @@ public final class McpHttp {
   }
 
   private static String token(HttpServletRequest request) {
-    String token = request.getHeader("X-Auth-Token");
-    if (token != null) {
-      return token.strip();
-    }
-    String bearer = request.getHeader("Authorization");
-    return bearer != null && bearer.regionMatches(true, 0, "Bearer ", 0, 7) ? bearer.substring(7).strip() : "";
+    return Token.of(
+        Collections.list(request.getHeaders("X-Auth-Token")), Collections.list(request.getHeaders("Authorization")));
   }
 
   /** The headers of an HTTP request. */

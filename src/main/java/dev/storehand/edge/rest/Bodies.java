@@ -60,6 +60,10 @@ final class Bodies {
     if (bytes.length == 0) {
       return Json.object();
     }
+    header(request, "Content-Encoding").filter(encoding -> !encoding.equalsIgnoreCase("identity")).ifPresent(encoding -> {
+      throw Problem.of(Code.UNSUPPORTED_MEDIA_TYPE, "The body is encoded: " + shortened(encoding))
+          .hint("Send the body as it is, without a Content-Encoding.");
+    });
     String type = mediaType(request);
     if (type.equals("text/csv") && action.input().schema().path("properties").has("csv")) {
       return Json.object().put("csv", text(bytes));

@@ -12,7 +12,6 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -28,12 +27,12 @@ public record OperationRoutes(
     BooleanSupplier ready,
     Supplier<String> metrics,
     Optional<String> metricsToken)
-    implements Consumer<RoutesConfig> {
+    implements Mount {
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
   private static final List<String> PROXIED = List.of("Forwarded", "X-Forwarded-For");
 
   @Override
-  public void accept(RoutesConfig routes) {
+  public void on(RoutesConfig routes) {
     routes.get("/healthz", context -> says(context, "up"));
     routes.get("/readyz", this::ready);
     routes.get("/metrics", this::metrics);

@@ -11,13 +11,12 @@ import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -59,15 +58,17 @@ public final class RestServer implements AutoCloseable {
       Listen listen,
       Dispatcher dispatcher,
       PublicRoutes published,
+      Predicate<String> known,
       Supplier<String> requestIds,
-      List<Consumer<RoutesConfig>> others) {
+      List<Mount> others) {
     StatisticsHandler inFlight = new StatisticsHandler();
-    inFlight.setHandler(new EagerContentHandler(new EagerContentHandler.RetainedContentLoaderFactory(Bodies.MAX_BYTES + 1L, 0, false)));
-    FrontDoor frontDoor = new FrontDoor(inFlight, requestIds);
+    Refusals refusals = new Refusals(requestIds);
+    inFlight.setHandler(new WholeBodies(refusals, request -> known.test(RestCalls.token(request.getHeaders()))));
+    FrontDoor frontDoor = new FrontDoor(inFlight, refusals);
     Javalin javalin =
         Javalin.create(config -> {
           server(config, listen, frontDoor, requestIds);
-          others.forEach(routes -> routes.accept(config.routes));
+          others.forEach(routes -> routes.on(config.routes));
           published.mount(config.routes);
           new ActionRoutes(dispatcher, published, requestIds).mount(config.routes);
         });

@@ -4,6 +4,8 @@ import static dev.storehand.feature.stock.StockItem.MOST_UNITS;
 
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Actions;
+import dev.storehand.core.action.Deleted;
+import dev.storehand.core.action.ById;
 import dev.storehand.core.action.Patch;
 import dev.storehand.core.action.Room;
 import dev.storehand.core.db.Page;
@@ -169,16 +171,14 @@ public final class ItemActions extends Actions {
     return opening.open(tx, in);
   }
 
-  record ReadStockItem(@Doc("Which stock item.") @Size(min = 1, max = 64) String id) {}
-
-  final Action<ReadStockItem, StockItem> readStockItem =
+  final Action<ById, StockItem> readStockItem =
       get("/stock/items/:id")
           .named("read_stock_item")
           .says("Read one stock item: its quantity, what of it is reserved and what is available.")
           .alsoCalled("how many are left", "show a stock item")
-          .takes(ReadStockItem.class)
+          .takes(ById.class)
           .gives(StockItem.class)
-          .example(new ReadStockItem(id("sti", 1)))
+          .example(new ById(id("sti", 1)))
           .reads((in, tx) -> items.get(tx, in.id()));
 
   final Action<Patch<StockItem>, StockItem> updateStockItem =
@@ -197,27 +197,23 @@ public final class ItemActions extends Actions {
     return ledger.changed(tx, before, before.changed(patch.applyTo(before), tx.now()));
   }
 
-  record DeleteStockItem(@Doc("Which stock item.") @Size(min = 1, max = 64) String id) {}
-
-  @Doc("A stock item that is gone.")
-  record Deleted(@Doc("Its id.") String id, @Doc("Always true.") boolean deleted) {}
-
-  final Action<DeleteStockItem, Deleted> deleteStockItem =
+  final Action<ById, Deleted> deleteStockItem =
       delete("/stock/items/:id")
           .named("delete_stock_item")
           .says("Stop counting a SKU at a location; refused while units of it are reserved.")
           .note("Its units leave the shop's stock; its ledger stays.")
           .alsoCalled("remove a sku from a warehouse", "drop a stock item")
           .destroys("The item and its quantity are gone for good; only its ledger stays.")
-          .takes(DeleteStockItem.class)
+          .versioned()
+          .takes(ById.class)
           .gives(Deleted.class)
-          .example(new DeleteStockItem(id("sti", 2)))
+          .example(new ById(id("sti", 2)))
           .writes(this::delete);
 
-  private Deleted delete(DeleteStockItem in, WriteTx tx) {
-    StockItem item = items.get(tx, in.id());
+  private Deleted delete(ById in, WriteTx tx) {
+    StockItem item = tx.expecting(items.get(tx, in.id()));
     ledger.removed(tx, item, item.emptied(tx.now()), Cause.of("deleted"));
-    return new Deleted(in.id(), true);
+    return Deleted.of(in.id());
   }
 
   record AdjustStock(

@@ -87,6 +87,17 @@ class ResourcesAndPromptsTest {
     assertThat(completed("{\"type\": \"ref/prompt\", \"name\": \"close_the_day\"}", "day", "2")).isEmpty();
   }
 
+  @Test
+  void idsAreCompletedByIdOrNameFromWhatTheKeyMayRead() {
+    ObjectNode place = mcp.call("create_stock_location", "{\"name\": \"Harbour\"}").result();
+    String id = place.path("structuredContent").path("id").asString();
+    String ref = "{\"type\": \"ref/prompt\", \"name\": \"stock_arrived\"}";
+
+    assertThat(completed(ref, "stock_location_id", "harb")).containsExactly(id);
+    assertThat(completed(ref, "stock_location_id", id.substring(0, 8))).contains(id);
+    assertThat(completed(ref, "stock_location_id", "nowhere")).isEmpty();
+  }
+
   private List<String> completed(String ref, String argument, String begin) {
     String params =
         "{\"ref\": " + ref + ", \"argument\": {\"name\": \"" + argument + "\", \"value\": \"" + begin + "\"}}";

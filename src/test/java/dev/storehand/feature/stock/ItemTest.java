@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storehand.core.db.Mode;
 import dev.storehand.feature.stock.ItemActions.CreateStockItem;
-import dev.storehand.feature.stock.ItemActions.DeleteStockItem;
+import dev.storehand.core.action.ById;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.OnBothEngines;
 import dev.storehand.kit.TestApp;
@@ -233,6 +233,6 @@ class ItemTest {
   }
 
   private static Answer delete(Scene scene, String item) {
-    return scene.call(scene.items.deleteStockItem, new DeleteStockItem(item));
+    return scene.call(scene.items.deleteStockItem, new ById(item));
   }
 }

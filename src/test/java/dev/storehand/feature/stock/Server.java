@@ -11,10 +11,9 @@ import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.catalog.Variants;
 import dev.storehand.feature.stock.ItemActions.AdjustStock;
 import dev.storehand.feature.stock.ItemActions.CreateStockItem;
-import dev.storehand.feature.stock.ItemActions.DeleteStockItem;
 import dev.storehand.feature.stock.ItemActions.SetStock;
 import dev.storehand.feature.stock.LedgerActions.ListStockMovements;
-import dev.storehand.feature.stock.LocationActions.ArchiveStockLocation;
+import dev.storehand.core.action.ById;
 import dev.storehand.feature.stock.LocationActions.CreateStockLocation;
 import dev.storehand.kit.TestDatabase;
 import java.util.ArrayList;
@@ -67,11 +66,11 @@ record Server(Database database) {
   }
 
   void delete(String item) {
-    write(ITEMS.deleteStockItem, new DeleteStockItem(item));
+    write(ITEMS.deleteStockItem, new ById(item));
   }
 
   void archive(String location) {
-    write(LOCATIONS.archiveStockLocation, new ArchiveStockLocation(location));
+    write(LOCATIONS.archiveStockLocation, new ById(location));
   }
 
   /** Some units become promised, as a reservation will do it. */
