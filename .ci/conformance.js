@@ -4,8 +4,7 @@
 const fs = require('fs');
 const path = require('path');
 
-const [work, strict] = process.argv.slice(2);
-const requirements = path.join(work, 'node_modules/@modelcontextprotocol/conformance/requirements');
+const [requirements, results, strict] = process.argv.slice(2);
 
 function required(revision) {
   const names = [];
@@ -19,7 +18,7 @@ function required(revision) {
 }
 
 function passed(revision, scenario) {
-  const folder = path.join(work, revision);
+  const folder = path.join(results, revision);
   const run = fs
     .readdirSync(folder)
     .filter((name) => name.startsWith(`server-${scenario}-2`))

@@ -33,6 +33,11 @@ import dev.storehand.feature.keys.NewKeys;
 import dev.storehand.feature.shops.Shop;
 import dev.storehand.feature.shops.Shops;
 import java.time.Clock;
+import dev.storehand.core.action.Actions;
+import java.util.stream.Stream;
+import java.util.function.Consumer;
+import java.util.ArrayList;
+import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,14 +62,14 @@ public final class App implements AutoCloseable {
   private final Operator operator = new Operator();
   private final Metering metering;
 
-  private App(Config config, Clock clock, Ids ids) {
+  private App(Config config, Clock clock, Ids ids, List<? extends Actions> more) {
     this.clock = clock;
     database = Database.open(config.storage(), clock, ids);
     Ability ability = Rooms.abilities();
     Limits limits = new Limits(config.rateLimit(), clock);
     keyRing = new KeyRing(database);
     newKeys = new NewKeys(ability);
-    registry = Registry.of(Rooms.all(limits, ability));
+    registry = Registry.of(Stream.concat(Rooms.all(limits, ability).stream(), more.stream()).toList());
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
     dispatcher = new Dispatcher(registry, gate, database, metering);
@@ -78,7 +83,12 @@ public final class App implements AutoCloseable {
 
   /** Opens the data, brings its tables up to date, and makes the first shop where there is none. */
   public static App open(Config config, Clock clock, Ids ids) {
-    return new App(config, clock, ids);
+    return open(config, clock, ids, List.of());
+  }
+
+  /** The same with further rooms, as the bench has. */
+  public static App open(Config config, Clock clock, Ids ids, List<? extends Actions> more) {
+    return new App(config, clock, ids, more);
   }
 
   private void openFirstShop() {
@@ -154,6 +164,11 @@ public final class App implements AutoCloseable {
    * @throws Problem conflict if it cannot listen there
    */
   public RestServer serve(Config config) {
+    return serve(config, List.of());
+  }
+
+  /** The same with further routes, as the bench has. */
+  public RestServer serve(Config config, List<Consumer<RoutesConfig>> more) {
     RestServer.Listen listen = new RestServer.Listen(config.host(), config.port(), config.maxConnections());
     Recorded recorded = Recorded.packed();
     PublicRoutes published =
@@ -162,13 +177,10 @@ public final class App implements AutoCloseable {
     OperationRoutes operation =
         new OperationRoutes(this::requestId, database::ready, metering::scrape, config.metricsToken());
     McpHttp mcp = new McpHttp(new McpEndpoint(mcp(config)), McpWiring.doors(config));
-    return RestServer.start(
-        listen,
-        dispatcher,
-        published,
-        gate::knows,
-        this::requestId,
-        List.of(operation, routes -> mcp.routes(routes, Base.PATH + "/mcp")));
+    List<Consumer<RoutesConfig>> others = new ArrayList<>(more);
+    others.add(operation);
+    others.add(routes -> mcp.routes(routes, Base.PATH + "/mcp"));
+    return RestServer.start(listen, dispatcher, published, gate::knows, this::requestId, others);
   }
 
   /** What the MCP endpoint is made of, over HTTP and over stdio alike. */

@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class World implements AutoCloseable {
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-  private static final List<String> CHAPTERS = List.of("10-shop");
+  private static final List<String> CHAPTERS = List.of("10-shop", "20-catalog", "30-stock");
 
   private final App app;
   private final String key;

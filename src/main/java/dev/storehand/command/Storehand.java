@@ -43,6 +43,7 @@ public final class Storehand implements Runnable {
         .addSubcommand(new CommandLine(new Group.Keys()).addSubcommand(new CreateKey(console)))
         .addSubcommand(new Call(console))
         .addSubcommand(new Backup(console))
+        .addSubcommand(new BenchCommand())
         .addSubcommand(new Train())
         .setDefaultValueProvider(new FromEnvironment(environment))
         .setOut(console.out())

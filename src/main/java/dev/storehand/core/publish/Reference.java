@@ -2,7 +2,6 @@ package dev.storehand.core.publish;
 
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Registry;
-import dev.storehand.core.problem.Code;
 import java.util.stream.Collectors;
 
 /** The reference of an area for people: one page of Markdown, every action with its fields, example and refusals. */
@@ -40,7 +39,9 @@ public final class Reference {
     StringBuilder text = new StringBuilder("### ").append(action.name()).append("\n\n");
     text.append(Markdown.code("", action.verb() + " " + Base.PATH + action.path().text())).append('\n');
     text.append(Markdown.told(action)).append("\n\n").append(facts(action)).append("\n\n");
-    text.append("Takes:\n\n").append(Markdown.properties(action.input().schema())).append('\n');
+    text.append(action.input().schema().path("properties").isEmpty()
+        ? "Takes nothing.\n\n"
+        : "Takes:\n\n" + Markdown.properties(action.input().schema()) + "\n");
     text.append("Gives:\n\n").append(Markdown.properties(action.output().schema())).append('\n');
     text.append("Example:\n\n").append(Markdown.code("sh", Curl.of(action, action.examples().get(0))));
     recorded.answer(action.name())
@@ -51,8 +52,13 @@ public final class Reference {
   private static String facts(Action<?, ?> action) {
     String ability = action.ability().map(each -> "Needs `" + each + "`.").orElse("Any key may.");
     String again = action.repeatable() ? " A second identical call changes nothing more." : "";
-    String codes = Refusals.of(action).stream().map(Code::wire).map(code -> "`" + code + "`").collect(Collectors.joining(", "));
-    return ability + " A " + action.kind().wire() + ", " + action.kind().points() + (action.kind().points() == 1 ? " point." : " points.")
-        + again + " May answer " + codes + ".";
+    String codes =
+        Refusals.of(action).stream()
+            .filter(code -> !Refusals.OF_ANY_CALL.contains(code))
+            .map(code -> "`" + code.wire() + "`")
+            .collect(Collectors.joining(", "));
+    int points = action.kind().points();
+    return ability + " A " + action.kind().wire() + ", " + points + (points == 1 ? " point." : " points.")
+        + again + (codes.isEmpty() ? "" : " Besides what any call may answer: " + codes + ".");
   }
 }

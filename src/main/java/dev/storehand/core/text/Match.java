@@ -40,6 +40,9 @@ final class Match {
     // A phrase means what it means; its words alone count less, or "put back" would find every "back".
     double literal = phrase ? WORD_OF_A_PHRASE : 1;
     asked.content().forEach(word -> match.literally(word, literal));
+    if (phrase) {
+      match.together(asked.content());
+    }
     double meant = phrase ? MEANT_BY_A_PHRASE : MEANT;
     double nearness = 1;
     for (String word : asked.meant()) {
@@ -64,6 +67,23 @@ final class Match {
         same(asked, stem, term) > 0 || Likeness.begins(asked, term.word()) > 0
             ? 0
             : misspelt * Likeness.misspelt(asked, term.word()), most);
+  }
+
+  /** Fields that hold every word of a phrase: nothing that is meant by it can be nearer. */
+  private void together(List<String> words) {
+    Set<Integer> places = new HashSet<>();
+    for (int i = 0; i < words.size(); i++) {
+      Set<Integer> ofOne = new HashSet<>();
+      String stem = Words.stem(words.get(i));
+      index.terms().stream().filter(term -> term.stem().equals(stem)).forEach(term -> ofOne.addAll(term.fields()));
+      if (i == 0) {
+        places.addAll(ofOne);
+      } else {
+        places.retainAll(ofOne);
+      }
+    }
+    double rarity = index.rarity((int) places.stream().map(field -> index.entry(field).thing()).distinct().count());
+    places.forEach(field -> note(List.of(field), new Best(words.get(0), Likeness.EXACT, rarity)));
   }
 
   private static double same(String asked, String stem, Index.Term term) {

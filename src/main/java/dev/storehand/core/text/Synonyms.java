@@ -19,7 +19,9 @@ public final class Synonyms {
   private static final int LONGEST_PHRASE = 4;
   private static final int WIDEST_GAP = 5;
   private static final Set<String> PARTICLES =
-      Set.of("again", "apart", "aside", "away", "back", "down", "in", "live", "off", "offline", "on", "online", "out", "together", "up");
+      Set.of(
+          "again", "apart", "aside", "away", "back", "down", "in", "live", "off", "offline", "on", "online", "out", "together",
+          "up");
 
   private final Map<String, Set<String>> meanings = new HashMap<>();
 

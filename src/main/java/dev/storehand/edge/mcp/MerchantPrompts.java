@@ -68,7 +68,7 @@ public final class MerchantPrompts {
             A delivery has arrived: %s
             1. %s
             2. For each line, call `find_variant_by_sku`; where the line has no code that fits, call `search_catalog` with \
-            its words and ask the merchant if more than one variant could be meant.
+            its words and `list_variants` with the product_id found, and ask the merchant if more than one could be meant.
             3. Call `list_stock_items` with the sku_codes and the stock_location_id. A SKU that has no stock item there yet \
             gets one by `create_stock_item` with the quantity that came.
             4. For every other line, call `adjust_stock` with the item's id, the units as delta and reason received.
@@ -137,7 +137,7 @@ public final class MerchantPrompts {
             """
             Close the day: %s. This changes nothing.
             1. Call `read_shop` for the time zone: the day runs from midnight to midnight there.
-            2. Call `list_events` from its start to its end, and walk through all pages: what was made, changed and archived, \
+            2. Call `list_events` with from and to, its first and last moment as times with Z, and walk through all pages: what was made, changed and archived, \
             and by whom.
             3. Call `list_stock_movements` for the same time and add up the deltas by reason: received, sold, damaged, lost.
             4. Call `list_audit_entries` for the same time: is there a key whose calls nobody expects?

@@ -47,6 +47,12 @@ final class SearchTools {
   /** An action to be called. */
   record Call(String action, ObjectNode arguments) implements Outcome {}
 
+  /** Lets the caller in. */
+  @FunctionalInterface
+  interface Admission {
+    Caller admit();
+  }
+
   private final Registry registry;
   private final ActionSearch search;
 
@@ -55,23 +61,17 @@ final class SearchTools {
     this.search = search;
   }
 
-  /** Lets the caller in, and takes the points. */
-  @FunctionalInterface
-  interface Door {
-    Caller admit();
-  }
-
-  /** Runs one; the door lets the caller in where no action does. */
-  Outcome run(Tool tool, ObjectNode arguments, Door door) {
+  /** Runs one; {@code admission} lets the caller in where no action does. */
+  Outcome run(Tool tool, ObjectNode arguments, Admission admission) {
     List<Fault> faults = SearchSchemas.input(tool).faults(arguments);
     if (!faults.isEmpty()) {
-      door.admit();
+      admission.admit();
       return failed("unprocessable: " + String.join("; ", faults.stream().map(Fault::text).toList()));
     }
     return switch (tool) {
-      case SEARCH_ACTIONS -> found(arguments, door.admit());
-      case DESCRIBE_ACTIONS -> described(arguments, door.admit());
-      case CALL_READ_ACTION -> read(arguments, door);
+      case SEARCH_ACTIONS -> found(arguments, admission.admit());
+      case DESCRIBE_ACTIONS -> described(arguments, admission.admit());
+      case CALL_READ_ACTION -> read(arguments, admission);
       case CALL_WRITE_ACTION -> call(arguments);
     };
   }
@@ -122,11 +122,11 @@ final class SearchTools {
     return all;
   }
 
-  private Outcome read(ObjectNode arguments, Door door) {
+  private Outcome read(ObjectNode arguments, Admission admission) {
     String name = arguments.path("name").asString();
     boolean writes = registry.named(name).filter(action -> action.kind() != Kind.READ).isPresent();
     if (writes) {
-      door.admit();
+      admission.admit();
       return failed(
           "unprocessable: " + name + " changes things, and call_read_action only reads. Call it with call_write_action.");
     }

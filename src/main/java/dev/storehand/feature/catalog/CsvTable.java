@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.storehand.core.problem.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -29,17 +31,15 @@ record CsvTable(List<String> headers, List<Record> records, List<Fault> faults) 
     String text = csv.startsWith("\ufeff") ? csv.substring(1) : csv;
     List<Record> records = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
-    int row = 0;
     try (CsvReader<CsvRecord> reader = reader(text)) {
       Iterator<CsvRecord> all = reader.iterator();
       while (all.hasNext()) {
-        row++;
-        records.add(new Record(row, all.next().getFields()));
+        records.add(new Record(records.size() + 1, all.next().getFields()));
       }
     } catch (CsvParseException e) {
-      faults.add(new Fault(at(row), "has text after a closing quote; the rows below it were not read"));
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      faults.add(new Fault(at(records.size() + 1), "has text after a closing quote; the rows below it were not read"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     if (records.isEmpty()) {
       faults.add(new Fault("csv", "is empty: it needs a header and rows"));

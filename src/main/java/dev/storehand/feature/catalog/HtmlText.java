@@ -23,7 +23,7 @@ final class HtmlText {
           "figure", "figcaption", "address", "dl", "dt", "dd", "ul", "ol", "center", "details",
           "summary");
   private static final Pattern SPECIAL = Pattern.compile("([\\\\`*\\[\\]])|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])");
-  private static final Pattern LINE_START = Pattern.compile("(?m)^(\\s*)([#>+-]|\\d+[.)])(\\s|$)");
+  private static final Pattern LINE_START = Pattern.compile("^(\\d*)([#>+-]+|(?<=\\d)[.)])(?=\\s|$)");
   private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]+");
 
   private final StringBuilder out = new StringBuilder();
@@ -54,7 +54,7 @@ final class HtmlText {
       return;
     }
     switch (name) {
-      case "br" -> out.append("  \n").append(indent);
+      case "br" -> out.append("\\\n").append(indent);
       case "hr" -> block(() -> out.append("---"), indent);
       case "h1", "h2", "h3", "h4", "h5", "h6" ->
           block(() -> heading(element, name.charAt(1) - '0', indent), indent);
@@ -151,11 +151,17 @@ final class HtmlText {
     out.append(indent);
   }
 
+  /** Goes to the beginning of a line, which may hold nothing but its indent. */
   private void newLine(String indent) {
-    boolean fresh = out.isEmpty() || out.charAt(out.length() - 1) == '\n' || out.toString().endsWith("\n" + indent);
-    if (!fresh) {
-      out.append('\n').append(indent);
+    int end = out.length();
+    while (end > 0 && out.charAt(end - 1) == ' ') {
+      end--;
     }
+    out.setLength(end);
+    if (end > 0 && out.charAt(end - 1) != '\n') {
+      out.append('\n');
+    }
+    out.append(indent);
   }
 
   private void words(String text) {
@@ -164,6 +170,6 @@ final class HtmlText {
     String plain = start ? line.stripLeading() : line;
     String escaped = SPECIAL.matcher(plain).replaceAll("\\\\$0").replace("<", "&lt;");
     boolean lineStart = out.isEmpty() || out.charAt(out.length() - 1) == '\n';
-    out.append(lineStart ? LINE_START.matcher(escaped).replaceAll("$1\\\\$2$3") : escaped);
+    out.append(lineStart ? LINE_START.matcher(escaped).replaceAll("$1\\\\$2") : escaped);
   }
 }

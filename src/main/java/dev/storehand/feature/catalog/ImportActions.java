@@ -90,18 +90,18 @@ public final class ImportActions extends Actions {
     if (!faults.isEmpty() && !skipErrors) {
       throw refused(faults);
     }
-    return finished(in, tx, file, importing);
+    return finished(in, tx, file, importing.outcome());
   }
 
-  private Job finished(ImportProducts in, WriteTx tx, ImportFile file, Importing importing) {
-    Map<String, Long> summary = new TreeMap<>(importing.summary());
-    Map<String, Integer> quantities = importing.quantities();
+  private Job finished(ImportProducts in, WriteTx tx, ImportFile file, ImportOutcome outcome) {
+    Map<String, Long> summary = new TreeMap<>(outcome.summary());
+    Map<String, Integer> quantities = outcome.quantities();
     in.stockLocationId()
         .ifPresent(location -> quantities.forEach((id, units) -> stock.set(tx, id, location, units)));
     String what = in.stockLocationId().isPresent() ? "quantities_set" : "quantities_ignored";
     summary.put(what, (long) quantities.size());
     summary.put("columns_ignored", file.columnsIgnored());
-    long failed = importing.failed();
+    long failed = outcome.failed();
     return jobs.completed(tx, "import_products", file.total() - failed, failed, summary);
   }
 

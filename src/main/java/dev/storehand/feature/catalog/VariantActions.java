@@ -9,7 +9,6 @@ import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Doc;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -178,7 +177,6 @@ public final class VariantActions extends Actions {
   record FindVariantByGtin(
       @Doc("The barcode number; a UPC finds the EAN that writes it with a zero before.")
           @Size(min = 8, max = 14)
-          @Pattern(regexp = Bounds.DIGITS, message = Bounds.DIGITS_SAYS)
           String gtin) {}
 
   final Action<FindVariantByGtin, Variant> findVariantByGtin =
@@ -188,7 +186,7 @@ public final class VariantActions extends Actions {
           .alsoCalled("scan a barcode", "look up an EAN", "look up a UPC")
           .takes(FindVariantByGtin.class)
           .gives(Variant.class)
-          .example(new FindVariantByGtin("4006381333931"))
+          .example(new FindVariantByGtin("2000000000015"))
           .reads(this::byGtin);
 
   private Variant byGtin(FindVariantByGtin in, ReadTx tx) {

@@ -91,14 +91,12 @@ final class KeyStore {
         .run();
   }
 
-  void revokeNamed(WriteTx tx, String name, Mode mode) {
-    tx.unscoped(
+  void revokeNamed(WriteTx tx, String name) {
+    tx.sql(
             """
             update api_key set revoked_at = :now, updated_at = :now, version = version + 1
             where shop = :shop and mode = :mode and name = :name and revoked_at is null""")
         .bind("now", tx.now())
-        .bind("shop", tx.scope().shop())
-        .bind("mode", mode)
         .bind("name", name)
         .run();
   }

@@ -26,7 +26,7 @@ public final class NewKeys {
 
   /** The same, in place of all keys of that name and mode, which are revoked. */
   public String replace(WriteTx tx, String name, Mode mode, List<String> abilities) {
-    keys.revokeNamed(tx, name, mode);
+    keys.revokeNamed(tx, name);
     return create(tx, name, mode, abilities);
   }
 

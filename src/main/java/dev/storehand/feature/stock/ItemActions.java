@@ -4,6 +4,8 @@ import static dev.storehand.feature.stock.StockItem.MOST_UNITS;
 
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Actions;
+import dev.storehand.core.action.Deleted;
+import dev.storehand.core.action.ById;
 import dev.storehand.core.action.Patch;
 import dev.storehand.core.action.Room;
 import dev.storehand.core.db.Page;
@@ -73,9 +75,19 @@ public final class ItemActions extends Actions {
     /** Every item in use at a location. */
     static ListStockItems at(Optional<String> location) {
       return new ListStockItems(
-          Optional.empty(), Optional.empty(), Optional.empty(), location, Optional.empty(),
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-          Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          location,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
@@ -126,8 +138,14 @@ public final class ItemActions extends Actions {
     /** So many units of a SKU at a location, and nothing else. */
     static CreateStockItem of(String skuCode, String location, int quantity) {
       return new CreateStockItem(
-          Optional.of(skuCode), Optional.empty(), location, quantity, Optional.empty(),
-          Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.of(skuCode),
+          Optional.empty(),
+          location,
+          quantity,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
 
     StockItem.Settings settings() {
@@ -141,34 +159,34 @@ public final class ItemActions extends Actions {
           .named("create_stock_item")
           .says("Begin to count a SKU at a location, with the units that are there now.")
           .note("There is one stock item for each SKU and location; a second one is a 409.")
-          .alsoCalled("stock a new product", "add inventory for a sku", "put a sku into a warehouse")
+          .alsoCalled(
+              "stock a new product", "add inventory for a sku", "put a sku into a warehouse")
           .oneOf("sku_code", "variant_id")
           .takes(CreateStockItem.class)
           .gives(StockItem.class)
-          .example(CreateStockItem.of("TEE-BLK-L", id("loc", 2), 12))
+          .example(CreateStockItem.of("DD1391-100-8", id("loc", 3), 12))
           .writes(this::create);
 
   private StockItem create(CreateStockItem in, WriteTx tx) {
     return opening.open(tx, in);
   }
 
-  record ReadStockItem(@Doc("Which stock item.") @Size(min = 1, max = 64) String id) {}
-
-  final Action<ReadStockItem, StockItem> readStockItem =
+  final Action<ById, StockItem> readStockItem =
       get("/stock/items/:id")
           .named("read_stock_item")
           .says("Read one stock item: its quantity, what of it is reserved and what is available.")
           .alsoCalled("how many are left", "show a stock item")
-          .takes(ReadStockItem.class)
+          .takes(ById.class)
           .gives(StockItem.class)
-          .example(new ReadStockItem(id("sti", 1)))
+          .example(new ById(id("sti", 1)))
           .reads((in, tx) -> items.get(tx, in.id()));
 
   final Action<Patch<StockItem>, StockItem> updateStockItem =
       patch("/stock/items/:id")
           .named("update_stock_item")
           .says("Change a stock item's low-stock threshold, reference or metadata.")
-          .note("The quantity changes with adjust_stock and set_stock alone, so that the ledger says why.")
+          .note(
+              "The quantity changes with adjust_stock and set_stock alone, so that the ledger says why.")
           .alsoCalled("set a low stock alert", "tag a stock item", "change the reorder point")
           .patches(StockItem.class)
           .example("{\"id\": \"" + id("sti", 1) + "\", \"low_stock_threshold\": 5}")
@@ -179,27 +197,23 @@ public final class ItemActions extends Actions {
     return ledger.changed(tx, before, before.changed(patch.applyTo(before), tx.now()));
   }
 
-  record DeleteStockItem(@Doc("Which stock item.") @Size(min = 1, max = 64) String id) {}
-
-  @Doc("A stock item that is gone.")
-  record Deleted(@Doc("Its id.") String id, @Doc("Always true.") boolean deleted) {}
-
-  final Action<DeleteStockItem, Deleted> deleteStockItem =
+  final Action<ById, Deleted> deleteStockItem =
       delete("/stock/items/:id")
           .named("delete_stock_item")
           .says("Stop counting a SKU at a location; refused while units of it are reserved.")
           .note("Its units leave the shop's stock; its ledger stays.")
           .alsoCalled("remove a sku from a warehouse", "drop a stock item")
           .destroys("The item and its quantity are gone for good; only its ledger stays.")
-          .takes(DeleteStockItem.class)
+          .versioned()
+          .takes(ById.class)
           .gives(Deleted.class)
-          .example(new DeleteStockItem(id("sti", 2)))
+          .example(new ById(id("sti", 2)))
           .writes(this::delete);
 
-  private Deleted delete(DeleteStockItem in, WriteTx tx) {
-    StockItem item = items.get(tx, in.id());
+  private Deleted delete(ById in, WriteTx tx) {
+    StockItem item = tx.expecting(items.get(tx, in.id()));
     ledger.removed(tx, item, item.emptied(tx.now()), Cause.of("deleted"));
-    return new Deleted(in.id(), true);
+    return Deleted.of(in.id());
   }
 
   record AdjustStock(
@@ -213,7 +227,8 @@ public final class ItemActions extends Actions {
       post("/stock/items/:id/adjust")
           .named("adjust_stock")
           .says("Add units to a stock item, or take some: 5 adds five, -5 takes five.")
-          .note("Safe from many callers at once. What is reserved cannot be taken: 409 insufficient_stock.")
+          .note(
+              "Safe from many callers at once. What is reserved cannot be taken: 409 insufficient_stock.")
           .alsoCalled("receive goods", "restock", "take stock out", "write off damaged units")
           .takes(AdjustStock.class)
           .gives(StockItem.class)
@@ -237,9 +252,11 @@ public final class ItemActions extends Actions {
       post("/stock/items/:id/set")
           .named("set_stock")
           .says("Write down a count: the stock item's quantity becomes this number.")
-          .note("Below the reserved it is a 409 insufficient_stock. The same number again changes nothing.")
-          .note("A number read and written back loses what others did meanwhile: send expected_version,"
-              + " or use adjust_stock.")
+          .note(
+              "Below the reserved it is a 409 insufficient_stock. The same number again changes nothing.")
+          .note(
+              "A number read and written back loses what others did meanwhile: send expected_version,"
+                  + " or use adjust_stock.")
           .alsoCalled("recount", "stocktake", "correct the quantity", "overwrite inventory")
           .repeatable()
           .takes(SetStock.class)

@@ -3,12 +3,18 @@ package dev.storehand.feature.stock;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.feature.stock.Movement.Cause;
 
-/** The one way stock changes: the row, its movement, and the events, in the transaction that holds the row. */
+/**
+ * The one way stock changes: the row, its movement, and the events, in the transaction that holds
+ * the row.
+ */
 final class Ledger {
   private final ItemStore items = new ItemStore();
   private final MovementStore movements = new MovementStore();
 
-  /** Begins an item with its opening quantity. False where there is one of this variant at this location. */
+  /**
+   * Begins an item with its opening quantity. False where there is one of this variant at this
+   * location.
+   */
   boolean opened(WriteTx tx, StockItem item, Cause cause) {
     if (!items.insert(tx, item)) {
       return false;
@@ -18,7 +24,10 @@ final class Ledger {
     return true;
   }
 
-  /** Writes down that units came or went. Gives the item as it now stands; the same numbers change nothing. */
+  /**
+   * Writes down that units came or went. Gives the item as it now stands; the same numbers change
+   * nothing.
+   */
   StockItem moved(WriteTx tx, StockItem before, StockItem after, Cause cause) {
     int delta = after.quantity() - before.quantity();
     int reservedDelta = after.reserved() - before.reserved();

@@ -61,7 +61,7 @@ public final class LedgerActions extends Actions {
           .alsoCalled("is it in stock", "can we still sell this", "how many can I sell")
           .takes(CheckAvailability.class)
           .gives(Availability.class)
-          .example(new CheckAvailability(List.of("TEE-BLK-M", "TEE-BLK-L")))
+          .example(new CheckAvailability(List.of("DD1391-100-8", "DD1391-100-99")))
           .reads(this::availability);
 
   private Availability availability(CheckAvailability in, ReadTx tx) {
@@ -81,7 +81,11 @@ public final class LedgerActions extends Actions {
     /** Those of one stock item. */
     static ListStockMovements of(String item) {
       return new ListStockMovements(
-          Optional.of(item), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+          Optional.of(item),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty());
     }
   }
@@ -90,7 +94,8 @@ public final class LedgerActions extends Actions {
       get("/stock/movements")
           .named("list_stock_movements")
           .says("List the ledger: each change of stock, why, by whom, and the quantity after it.")
-          .note("Sort by seq to follow one stock item without a gap; the deltas add up to its quantity.")
+          .note(
+              "Sort by seq to follow one stock item without a gap; the deltas add up to its quantity.")
           .alsoCalled("stock history", "why did the quantity change", "who took these units")
           .takes(ListStockMovements.class)
           .lists(Movement.class, "stock_movements", "at", "seq")

@@ -2,6 +2,7 @@ package dev.storehand.feature.stock;
 
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Actions;
+import dev.storehand.core.action.ById;
 import dev.storehand.core.action.Patch;
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
@@ -64,8 +65,13 @@ public final class LocationActions extends Actions {
     /** One with a name and a code, and nothing else. */
     static CreateStockLocation named(String name, String code) {
       return new CreateStockLocation(
-          name, Optional.of(code), Optional.empty(), Optional.empty(), Optional.empty(),
-          Optional.empty(), Optional.empty());
+          name,
+          Optional.of(code),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
@@ -76,7 +82,7 @@ public final class LocationActions extends Actions {
           .alsoCalled("add a warehouse", "open a new store room", "new depot")
           .takes(CreateStockLocation.class)
           .gives(StockLocation.class)
-          .example(CreateStockLocation.named("Pop-up store", "POPUP"))
+          .example(CreateStockLocation.named("Outlet", "OUTLET"))
           .writes(this::create);
 
   private StockLocation create(CreateStockLocation in, WriteTx tx) {
@@ -99,16 +105,14 @@ public final class LocationActions extends Actions {
     return location;
   }
 
-  record ReadStockLocation(@Doc("Which location.") @Size(min = 1, max = 64) String id) {}
-
-  final Action<ReadStockLocation, StockLocation> readStockLocation =
+  final Action<ById, StockLocation> readStockLocation =
       get("/stock/locations/:id")
           .named("read_stock_location")
           .says("Read one place that holds stock, archived ones too.")
           .alsoCalled("show a warehouse", "warehouse address")
-          .takes(ReadStockLocation.class)
+          .takes(ById.class)
           .gives(StockLocation.class)
-          .example(new ReadStockLocation(id("loc", 1)))
+          .example(new ById(id("loc", 1)))
           .reads((in, tx) -> locations.get(tx, in.id()));
 
   final Action<Patch<StockLocation>, StockLocation> updateStockLocation =
@@ -128,21 +132,20 @@ public final class LocationActions extends Actions {
     return after;
   }
 
-  record ArchiveStockLocation(@Doc("Which location.") @Size(min = 1, max = 64) String id) {}
-
-  final Action<ArchiveStockLocation, StockLocation> archiveStockLocation =
+  final Action<ById, StockLocation> archiveStockLocation =
       delete("/stock/locations/:id")
           .named("archive_stock_location")
-          .says("Close a location for good; it must hold no stock, and what was there stays readable.")
+          .says(
+              "Close a location for good; it must hold no stock, and what was there stays readable.")
           .note("Its empty stock items are archived with it; their ledger stays.")
           .alsoCalled("close a warehouse", "remove a store room", "retire a depot")
           .destroys("The location takes no stock any more, and it cannot be brought back.")
-          .takes(ArchiveStockLocation.class)
+          .takes(ById.class)
           .gives(StockLocation.class)
-          .example(new ArchiveStockLocation(id("loc", 3)))
+          .example(new ById(id("loc", 3)))
           .writes(this::archive);
 
-  private StockLocation archive(ArchiveStockLocation in, WriteTx tx) {
+  private StockLocation archive(ById in, WriteTx tx) {
     StockLocation before = tx.expecting(locations.get(tx, in.id()));
     StockLocation after = before.archived(tx.now());
     if (!after.equals(before)) {

@@ -28,8 +28,7 @@ record Movement(
 
   /** The thing that caused a movement. */
   @Doc("What caused a movement.")
-  record Ref(
-      @Doc("What kind of thing, such as order.") String type, @Doc("Its id.") String id) {}
+  record Ref(@Doc("What kind of thing, such as order.") String type, @Doc("Its id.") String id) {}
 
   /** Why a movement is made. */
   record Cause(String reason, Optional<Ref> ref) {

@@ -15,12 +15,10 @@ import java.util.Optional;
 
 /** The table {@code stock_movement}: rows are added, never changed or removed. */
 final class MovementStore {
-  private static final String COLUMNS =
-      "m.*, " + SkuColumn.of("m.variant_id") + " as sku_code";
+  private static final String COLUMNS = "m.*, " + SkuColumn.of("m.variant_id") + " as sku_code";
 
   /** Writes down a change of an item whose row this transaction holds. */
-  void insert(
-      WriteTx tx, StockItem after, int delta, int reservedDelta, Movement.Cause cause) {
+  void insert(WriteTx tx, StockItem after, int delta, int reservedDelta, Movement.Cause cause) {
     Actor actor = tx.scope().actor();
     tx.sql(
             """

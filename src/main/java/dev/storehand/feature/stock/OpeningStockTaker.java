@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Begins stock items: those a client asks for, and those an import of the catalogue brings along. */
+/**
+ * Begins stock items: those a client asks for, and those an import of the catalogue brings along.
+ */
 public final class OpeningStockTaker implements OpeningStock {
   private final LocationStore locations = new LocationStore();
   private final ItemStore items = new ItemStore();
@@ -27,8 +29,8 @@ public final class OpeningStockTaker implements OpeningStock {
   /**
    * Sets the quantity of the variant's item at the location, or begins an item with it.
    *
-   * @throws Problem unprocessable at variant_id or stock_location_id where one is unknown or archived, and at quantity out
-   *     of bounds; insufficient_stock below the reserved
+   * @throws Problem unprocessable at variant_id or stock_location_id where one is unknown or
+   *     archived, and at quantity out of bounds; insufficient_stock below the reserved
    */
   @Override
   public void set(WriteTx tx, String variantId, String locationId, int quantity) {
@@ -46,7 +48,8 @@ public final class OpeningStockTaker implements OpeningStock {
   /**
    * Begins a stock item.
    *
-   * @throws Problem unprocessable with every fault of SKU and location; conflict where there is one already
+   * @throws Problem unprocessable with every fault of SKU and location; conflict where there is one
+   *     already
    */
   StockItem open(WriteTx tx, CreateStockItem in) {
     String path = in.skuCode().isPresent() ? "sku_code" : "variant_id";
@@ -73,7 +76,10 @@ public final class OpeningStockTaker implements OpeningStock {
     return there;
   }
 
-  /** The variant, where it and the location can take new stock. Holds the location, so that nobody archives it meanwhile. */
+  /**
+   * The variant, where it and the location can take new stock. Holds the location, so that nobody
+   * archives it meanwhile.
+   */
   private VariantRef usable(
       WriteTx tx, Optional<VariantRef> variant, String path, String said, String locationId) {
     List<Fault> faults = new ArrayList<>();
@@ -119,7 +125,8 @@ public final class OpeningStockTaker implements OpeningStock {
             Code.CONFLICT,
             "%s has a stock item at %s already: %s, quantity %d"
                 .formatted(there.name(), there.stockLocationId(), there.id(), there.quantity()))
-        .hint("Change that one: add or take units with adjust_stock, write down a count with set_stock.")
+        .hint(
+            "Change that one: add or take units with adjust_stock, write down a count with set_stock.")
         .next("adjust_stock", "set_stock", "read_stock_item");
   }
 }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The units of one variant at one location. What is reserved is promised and cannot be taken: a quantity never falls below
- * it, nor below 0.
+ * The units of one variant at one location. What is reserved is promised and cannot be taken: a
+ * quantity never falls below it, nor below 0.
  */
 @Doc("A stock item: the units of one SKU at one location.")
 record StockItem(
@@ -26,9 +26,13 @@ record StockItem(
     @ReadOnly @Doc("The location it is at.") String stockLocationId,
     @ReadOnly @Doc("Units there, reserved ones included.") int quantity,
     @ReadOnly @Doc("Units promised to someone.") int reserved,
-    @ReadOnly @Doc("Units that can still be promised: quantity less reserved, never below 0.") int available,
-    @ReadOnly @Doc("Units promised beyond the quantity, where an order was forced; else 0.") int oversold,
-    @Doc("At or below this many available units it counts as low.") @Min(0) @Max(StockItem.MOST_UNITS)
+    @ReadOnly @Doc("Units that can still be promised: quantity less reserved, never below 0.")
+        int available,
+    @ReadOnly @Doc("Units promised beyond the quantity, where an order was forced; else 0.")
+        int oversold,
+    @Doc("At or below this many available units it counts as low.")
+        @Min(0)
+        @Max(StockItem.MOST_UNITS)
         Optional<Integer> lowStockThreshold,
     @Doc("Your own identifier for it, such as an ERP's.") @Size(min = 1, max = 200)
         Optional<String> reference,
@@ -89,8 +93,8 @@ record StockItem(
   /**
    * The item with so many units more, or fewer.
    *
-   * @throws Problem insufficient_stock if that would fall below the reserved; unprocessable for none, or beyond what an
-   *     item holds
+   * @throws Problem insufficient_stock if that would fall below the reserved; unprocessable for
+   *     none, or beyond what an item holds
    */
   StockItem adjusted(int delta, Instant now) {
     inUse();
@@ -139,7 +143,8 @@ record StockItem(
     if (reserved > 0) {
       throw Problem.of(
               Code.CONFLICT, "%d of %s are reserved, so it stays".formatted(reserved, name()))
-          .hint("Delete it once its reservations have ended; read_stock_item shows what is reserved.")
+          .hint(
+              "Delete it once its reservations have ended; read_stock_item shows what is reserved.")
           .next("read_stock_item");
     }
     return with(0, settings(), now);
@@ -176,7 +181,8 @@ record StockItem(
 
   private void inUse() {
     if (archivedAt.isPresent()) {
-      throw Problem.of(Code.INVALID_TRANSITION, "The stock item " + id + " is archived with its location")
+      throw Problem.of(
+              Code.INVALID_TRANSITION, "The stock item " + id + " is archived with its location")
           .hint("Make a stock item at a location that is in use with create_stock_item.")
           .next("create_stock_item", "list_stock_locations");
     }
@@ -190,7 +196,16 @@ record StockItem(
 
   private StockItem with(int units, Settings settings, Instant now) {
     return of(
-        id, skuCode, variantId, stockLocationId, units, reserved, settings, archivedAt, createdAt,
-        now, version + 1);
+        id,
+        skuCode,
+        variantId,
+        stockLocationId,
+        units,
+        reserved,
+        settings,
+        archivedAt,
+        createdAt,
+        now,
+        version + 1);
   }
 }

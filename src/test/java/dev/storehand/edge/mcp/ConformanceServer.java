@@ -25,7 +25,7 @@ public final class ConformanceServer {
     Config config = Config.standard().in(folder).limitedTo(0);
     App app = App.open(config, Clock.systemUTC(), Ids.ulids());
     String key = app.createKey(app.shops().get(0).id(), "Conformance", Mode.TEST, List.of("*"));
-    McpParts parts = McpWorld.parts(app, Clock.systemUTC());
+    McpParts parts = app.mcp(config);
     Doors doors = new Doors(Set.of());
     McpHttp fixtures = new McpHttp(new McpEndpoint(parts, ConformanceFixtures.extra(new Seal(parts.secret()))), doors);
     McpHttp real = new McpHttp(new McpEndpoint(parts), doors);

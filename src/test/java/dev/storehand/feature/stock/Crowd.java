@@ -16,7 +16,10 @@ import java.util.function.IntFunction;
 final class Crowd {
   private Crowd() {}
 
-  /** What each of so many callers came back with, in their order; the n-th is made by {@code caller}. */
+  /**
+   * What each of so many callers came back with, in their order; the n-th is made by {@code
+   * caller}.
+   */
   static <T> List<T> of(int callers, IntFunction<Callable<T>> caller) {
     ExecutorService threads = Executors.newFixedThreadPool(callers);
     CountDownLatch start = new CountDownLatch(1);

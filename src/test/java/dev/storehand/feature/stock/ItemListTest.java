@@ -64,8 +64,7 @@ class ItemListTest {
         .containsExactlyInAnyOrder(teeOne, teeTwo);
     assertThat(ids(app, "\"stock_location_id\": \"%s\"".formatted(two)))
         .containsExactlyInAnyOrder(teeTwo, capTwo);
-    assertThat(
-            ids(app, "\"sku_codes\": [\"TEE\"], \"stock_location_id\": \"%s\"".formatted(two)))
+    assertThat(ids(app, "\"sku_codes\": [\"TEE\"], \"stock_location_id\": \"%s\"".formatted(two)))
         .containsExactly(teeTwo);
   }
 
@@ -132,7 +131,8 @@ class ItemListTest {
       app.clock().move(Duration.ofSeconds(1));
     }
     for (int i = 3; i >= 0; i--) {
-      String reference = references[i].isEmpty() ? "" : ", \"reference\": \"" + references[i] + "\"";
+      String reference =
+          references[i].isEmpty() ? "" : ", \"reference\": \"" + references[i] + "\"";
       app.call(
               "update_stock_item",
               "{\"id\": \"%s\", \"low_stock_threshold\": 1%s}".formatted(ids.get(i), reference))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storehand.core.db.Mode;
 import dev.storehand.feature.stock.ItemActions.CreateStockItem;
-import dev.storehand.feature.stock.ItemActions.DeleteStockItem;
+import dev.storehand.core.action.ById;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.OnBothEngines;
 import dev.storehand.kit.TestApp;
@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Rows C1, C2, C7 to C10, C16 and C18 of the domain: making, reading, changing and removing a stock item. */
+/**
+ * Rows C1, C2, C7 to C10, C16 and C18 of the domain: making, reading, changing and removing a stock
+ * item.
+ */
 class ItemTest {
 
   @OnBothEngines
@@ -20,8 +23,7 @@ class ItemTest {
     Scene scene = new Scene(app);
     String variant = scene.sku("TEE");
     String location = scene.location("MAIN");
-    Answer made =
-        scene.call(scene.items.createStockItem, CreateStockItem.of("TEE", location, 100));
+    Answer made = scene.call(scene.items.createStockItem, CreateStockItem.of("TEE", location, 100));
     assertThat(made.text("id")).startsWith("sti_");
     assertThat(made.text("sku_code")).isEqualTo("TEE");
     assertThat(made.text("variant_id")).isEqualTo(variant);
@@ -103,7 +105,8 @@ class ItemTest {
     Answer before =
         app.call(
             "update_stock_item",
-            "{\"id\": \"%s\", \"reference\": \"R1\", \"metadata\": {\"a\": \"1\"}}".formatted(item));
+            "{\"id\": \"%s\", \"reference\": \"R1\", \"metadata\": {\"a\": \"1\"}}"
+                .formatted(item));
     app.clock().move(Duration.ofMinutes(1));
     Answer after =
         app.call(
@@ -143,8 +146,7 @@ class ItemTest {
     Scene scene = new Scene(app);
     String item = scene.item("TEE", 10);
     Answer gone = delete(scene, item);
-    assertThat(gone.ok().toString())
-        .isEqualTo("{\"id\":\"%s\",\"deleted\":true}".formatted(item));
+    assertThat(gone.ok().toString()).isEqualTo("{\"id\":\"%s\",\"deleted\":true}".formatted(item));
     scene.read(item).problem("not_found");
     delete(scene, item).problem("not_found");
     List<JsonNode> ledger = scene.movements(item);
@@ -204,8 +206,7 @@ class ItemTest {
     scene.sku("TEE");
     String location = scene.location("MAIN");
     String first = scene.item("TEE", location, 3);
-    Answer second =
-        scene.call(scene.items.createStockItem, CreateStockItem.of("TEE", location, 9));
+    Answer second = scene.call(scene.items.createStockItem, CreateStockItem.of("TEE", location, 9));
     JsonNode problem = second.problem("conflict");
     assertThat(second.errors().get(0)).contains(first).contains("TEE").contains(location);
     assertThat(problem.path("next_actions").toString())
@@ -232,6 +233,6 @@ class ItemTest {
   }
 
   private static Answer delete(Scene scene, String item) {
-    return scene.call(scene.items.deleteStockItem, new DeleteStockItem(item));
+    return scene.call(scene.items.deleteStockItem, new ById(item));
   }
 }

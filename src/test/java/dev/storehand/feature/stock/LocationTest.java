@@ -2,9 +2,8 @@ package dev.storehand.feature.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storehand.feature.stock.LocationActions.ArchiveStockLocation;
 import dev.storehand.feature.stock.LocationActions.CreateStockLocation;
-import dev.storehand.feature.stock.LocationActions.ReadStockLocation;
+import dev.storehand.core.action.ById;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.OnBothEngines;
 import dev.storehand.kit.TestApp;
@@ -83,7 +82,7 @@ class LocationTest {
     String item = scene.item("TEE", location, 0);
     assertThat(archive(scene, location).text("archived_at")).isNotBlank();
 
-    Answer read = scene.call(scene.locations.readStockLocation, new ReadStockLocation(location));
+    Answer read = scene.call(scene.locations.readStockLocation, new ById(location));
     assertThat(read.text("archived_at")).isNotBlank();
     assertThat(app.call("list_stock_locations", "{}").at("stock_locations")).isEmpty();
     assertThat(app.call("list_stock_locations", "{\"archived\": true}").at("stock_locations"))
@@ -92,8 +91,7 @@ class LocationTest {
     assertThat(scene.read(item).text("archived_at")).isNotBlank();
     scene.adjust(item, 1).problem("invalid_transition");
     Answer late =
-        scene.call(
-            scene.items.createStockItem, ItemActions.CreateStockItem.of("CAP", location, 1));
+        scene.call(scene.items.createStockItem, ItemActions.CreateStockItem.of("CAP", location, 1));
     late.problem("unprocessable");
     assertThat(late.errors()).containsExactly("stock_location_id is archived: " + location);
   }
@@ -109,6 +107,6 @@ class LocationTest {
   }
 
   private static Answer archive(Scene scene, String location) {
-    return scene.call(scene.locations.archiveStockLocation, new ArchiveStockLocation(location));
+    return scene.call(scene.locations.archiveStockLocation, new ById(location));
   }
 }

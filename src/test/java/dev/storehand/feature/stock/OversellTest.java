@@ -6,7 +6,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Callers who want the same units at the same moment: nothing is sold twice, on one server or on two. */
+/**
+ * Callers who want the same units at the same moment: nothing is sold twice, on one server or on
+ * two.
+ */
 class OversellTest {
   private static final int BUYERS = 64;
   private static final int UNITS = 20;
@@ -59,8 +62,7 @@ class OversellTest {
         servers -> {
           String location = servers.get(0).location();
           servers.get(0).sku("TEE");
-          List<String> outcomes =
-              Crowd.of(16, n -> () -> begin(of(servers, n), location, n));
+          List<String> outcomes = Crowd.of(16, n -> () -> begin(of(servers, n), location, n));
           assertThat(outcomes).filteredOn("made"::equals).hasSize(1);
           assertThat(outcomes).filteredOn("conflict"::equals).hasSize(15);
         });

@@ -12,8 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Invariants 1 and 3 of the domain: whatever several callers do at once, no number is ever negative, and the ledger alone
- * rebuilds every item. A seed makes each caller's actions; their order is the machine's.
+ * Invariants 1 and 3 of the domain: whatever several callers do at once, no number is ever
+ * negative, and the ledger alone rebuilds every item. A seed makes each caller's actions; their
+ * order is the machine's.
  */
 class ReplayTest {
   private static final int CALLERS = 8;

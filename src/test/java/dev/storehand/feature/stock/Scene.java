@@ -1,5 +1,6 @@
 package dev.storehand.feature.stock;
 
+import dev.storehand.core.action.ById;
 import dev.storehand.core.action.Action;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
@@ -65,7 +66,7 @@ final class Scene {
   }
 
   Answer read(String item) {
-    return call(items.readStockItem, new ItemActions.ReadStockItem(item));
+    return call(items.readStockItem, new ById(item));
   }
 
   /** Some units become promised, as a reservation will do it. */

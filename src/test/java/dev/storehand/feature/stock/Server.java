@@ -11,17 +11,19 @@ import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.catalog.Variants;
 import dev.storehand.feature.stock.ItemActions.AdjustStock;
 import dev.storehand.feature.stock.ItemActions.CreateStockItem;
-import dev.storehand.feature.stock.ItemActions.DeleteStockItem;
 import dev.storehand.feature.stock.ItemActions.SetStock;
 import dev.storehand.feature.stock.LedgerActions.ListStockMovements;
-import dev.storehand.feature.stock.LocationActions.ArchiveStockLocation;
+import dev.storehand.core.action.ById;
 import dev.storehand.feature.stock.LocationActions.CreateStockLocation;
 import dev.storehand.kit.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The handlers of stock on one database, without a dispatcher: what a race is about and nothing else. */
+/**
+ * The handlers of stock on one database, without a dispatcher: what a race is about and nothing
+ * else.
+ */
 record Server(Database database) {
   private static final Scope SCOPE = TestDatabase.scope("shp_1", Mode.LIVE);
   private static final LocationActions LOCATIONS = new LocationActions();
@@ -30,8 +32,13 @@ record Server(Database database) {
   String location() {
     CreateStockLocation input =
         new CreateStockLocation(
-            "Main", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty());
+            "Main",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     return write(LOCATIONS.createStockLocation, input).id();
   }
 
@@ -59,11 +66,11 @@ record Server(Database database) {
   }
 
   void delete(String item) {
-    write(ITEMS.deleteStockItem, new DeleteStockItem(item));
+    write(ITEMS.deleteStockItem, new ById(item));
   }
 
   void archive(String location) {
-    write(LOCATIONS.archiveStockLocation, new ArchiveStockLocation(location));
+    write(LOCATIONS.archiveStockLocation, new ById(location));
   }
 
   /** Some units become promised, as a reservation will do it. */
@@ -100,8 +107,7 @@ record Server(Database database) {
     List<Movement> all = new ArrayList<>();
     Optional<String> cursor = Optional.of("");
     while (cursor.isPresent()) {
-      Paging paging =
-          new Paging(Optional.empty(), Optional.of(100), cursor, Optional.of("seq"));
+      Paging paging = new Paging(Optional.empty(), Optional.of(100), cursor, Optional.of("seq"));
       Page<Movement> page =
           database.read(
               SCOPE,

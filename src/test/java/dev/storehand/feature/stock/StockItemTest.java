@@ -119,8 +119,17 @@ class StockItemTest {
   void anArchivedItemTakesNoChange() {
     StockItem archived =
         StockItem.of(
-            "sti_1", Optional.of("TEE"), "var_1", "loc_1", 0, 0, Settings.NONE, Optional.of(NOW), NOW,
-            NOW, 1);
+            "sti_1",
+            Optional.of("TEE"),
+            "var_1",
+            "loc_1",
+            0,
+            0,
+            Settings.NONE,
+            Optional.of(NOW),
+            NOW,
+            NOW,
+            1);
     refused(() -> archived.adjusted(1, LATER), Code.INVALID_TRANSITION);
     refused(() -> archived.counted(1, LATER), Code.INVALID_TRANSITION);
     refused(() -> archived.changed(archived, LATER), Code.INVALID_TRANSITION);
@@ -150,7 +159,16 @@ class StockItemTest {
 
   private static StockItem with(int quantity, int reserved, Settings settings) {
     return StockItem.of(
-        "sti_1", Optional.of("TEE"), "var_1", "loc_1", quantity, reserved, settings, Optional.empty(),
-        NOW, NOW, 1);
+        "sti_1",
+        Optional.of("TEE"),
+        "var_1",
+        "loc_1",
+        quantity,
+        reserved,
+        settings,
+        Optional.empty(),
+        NOW,
+        NOW,
+        1);
   }
 }
