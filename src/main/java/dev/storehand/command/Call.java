@@ -40,7 +40,11 @@ final class Call implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "ACTION", description = "The action's name.")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "ACTION",
+      description = "The action's name.")
   private Optional<String> action = Optional.empty();
 
   @Parameters(
@@ -50,16 +54,27 @@ final class Call implements Callable<Integer> {
       description = "Its arguments. A list is a,b; field:=json takes JSON as it is.")
   private List<String> words = List.of();
 
-  @Option(names = "--key", paramLabel = "KEY", description = "The key to call with; the operator of this machine unless told.")
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "The key to call with; the operator of this machine unless told.")
   private Optional<String> key = Optional.empty();
 
-  @Option(names = "--json", paramLabel = "JSON", description = "All arguments as one JSON object; - reads it from standard input.")
+  @Option(
+      names = "--json",
+      paramLabel = "JSON",
+      description = "All arguments as one JSON object; - reads it from standard input.")
   private Optional<String> json = Optional.empty();
 
-  @Option(names = "--file", paramLabel = "FILE", description = "A CSV file for an import: its text becomes the argument csv.")
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "A CSV file for an import: its text becomes the argument csv.")
   private Optional<Path> file = Optional.empty();
 
-  @Option(names = "--list", description = "List the actions, or those that speak of the words that follow.")
+  @Option(
+      names = "--list",
+      description = "List the actions, or those that speak of the words that follow.")
   private boolean list;
 
   private final Console console;
@@ -93,7 +108,8 @@ final class Call implements Callable<Integer> {
     try {
       return registry.find(new Target.Name(name)).action();
     } catch (Problem unknown) {
-      throw wrong(unknown.detail() + ". The nearest are " + String.join(", ", unknown.nextActions()) + ".");
+      throw wrong(
+          unknown.detail() + ". The nearest are " + String.join(", ", unknown.nextActions()) + ".");
     }
   }
 
@@ -109,7 +125,8 @@ final class Call implements Callable<Integer> {
     }
     ObjectNode arguments;
     try {
-      arguments = json.isPresent() ? Json.parse(jsonText(json.get())) : Words.arguments(called, words);
+      arguments =
+          json.isPresent() ? Json.parse(jsonText(json.get())) : Words.arguments(called, words);
     } catch (Problem | IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }
@@ -123,7 +140,9 @@ final class Call implements Callable<Integer> {
   }
 
   private byte[] jsonText(String given) throws IOException {
-    return given.equals(STDIN) ? console.in().readAllBytes() : given.getBytes(StandardCharsets.UTF_8);
+    return given.equals(STDIN)
+        ? console.in().readAllBytes()
+        : given.getBytes(StandardCharsets.UTF_8);
   }
 
   private String text(Path path) {
@@ -143,7 +162,9 @@ final class Call implements Callable<Integer> {
       return Exit.REFUSED;
     }
     console.out().println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(body));
-    return body.has("status_url") && body.path("status").asString("").equals("failed") ? Exit.REFUSED : Exit.WORKED;
+    return body.has("status_url") && body.path("status").asString("").equals("failed")
+        ? Exit.REFUSED
+        : Exit.WORKED;
   }
 
   private ParameterException wrong(String sentence) {

@@ -38,7 +38,8 @@ class OptionsTest {
   private static Config config(Map<String, String> environment, String... words) {
     Holder holder = new Holder();
     new CommandLine(holder)
-        .setDefaultValueProvider(new Storehand.FromEnvironment(option -> Config.fromEnvironment(option, environment)))
+        .setDefaultValueProvider(
+            new Storehand.FromEnvironment(option -> Config.fromEnvironment(option, environment)))
         .execute(words);
     return holder.options.config();
   }
@@ -54,10 +55,19 @@ class OptionsTest {
     assertThat(config)
         .isEqualTo(
             new Config(
-                "0.0.0.0", 9, Path.of("elsewhere"), Optional.of("jdbc:postgresql://db/shop"),
-                Optional.of("https://shop.example"), List.of("a.example", "b.example"), 7, 5, Optional.of("sesame")));
+                "0.0.0.0",
+                9,
+                Path.of("elsewhere"),
+                Optional.of("jdbc:postgresql://db/shop"),
+                Optional.of("https://shop.example"),
+                List.of("a.example", "b.example"),
+                7,
+                5,
+                Optional.of("sesame")));
     for (RecordComponent each : Config.class.getRecordComponents()) {
-      assertThat(each.getAccessor().invoke(config)).as(each.getName()).isNotEqualTo(each.getAccessor().invoke(Config.standard()));
+      assertThat(each.getAccessor().invoke(config))
+          .as(each.getName())
+          .isNotEqualTo(each.getAccessor().invoke(Config.standard()));
     }
   }
 
@@ -67,7 +77,15 @@ class OptionsTest {
     others.replaceAll((name, value) -> name.matches(".*(PORT|LIMIT|CONNECTIONS)") ? "1" : "other");
     String[] words =
         EVERYTHING.entrySet().stream()
-            .map(each -> "--" + each.getKey().substring("STOREHAND_".length()).toLowerCase().replace('_', '-') + "=" + each.getValue())
+            .map(
+                each ->
+                    "--"
+                        + each.getKey()
+                            .substring("STOREHAND_".length())
+                            .toLowerCase()
+                            .replace('_', '-')
+                        + "="
+                        + each.getValue())
             .toArray(String[]::new);
     assertThat(config(others, words)).isEqualTo(config(EVERYTHING));
   }

@@ -50,22 +50,36 @@ class ServeTest {
   void commandsWorkBesideAServer() throws Exception {
     try (ServerProcess server = ServerProcess.start(data, log)) {
       Path lock = data.resolve("storehand.lock");
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(lock))).isEqualTo("rw-------");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(lock)))
+          .isEqualTo("rw-------");
 
       assertThat(json(shell.run("call", "who_am_i")).path("key_id").asString()).isEqualTo("shell");
       String key = shell.run("keys", "create", "--name=Robot", "--abilities=keys:read").lastLine();
-      assertThat(json(shell.run("call", "who_am_i", "--key=" + key)).path("key_name").asString()).isEqualTo("Robot");
+      assertThat(json(shell.run("call", "who_am_i", "--key=" + key)).path("key_name").asString())
+          .isEqualTo("Robot");
 
-      String other = json(shell.run("call", "create_api_key", "name=a b/ü", "abilities=jobs:read")).path("id").asString();
-      assertThat(json(shell.run("call", "revoke_api_key", "id=" + other)).path("status").asString()).isEqualTo("revoked");
-      assertThat(json(shell.run("call", "list_api_keys", "revoked=true")).path("api_keys").path(0).path("name").asString())
+      String other =
+          json(shell.run("call", "create_api_key", "name=a b/ü", "abilities=jobs:read"))
+              .path("id")
+              .asString();
+      assertThat(json(shell.run("call", "revoke_api_key", "id=" + other)).path("status").asString())
+          .isEqualTo("revoked");
+      assertThat(
+              json(shell.run("call", "list_api_keys", "revoked=true"))
+                  .path("api_keys")
+                  .path(0)
+                  .path("name")
+                  .asString())
           .isEqualTo("a b/ü");
-      assertThat(shell.run("call", "revoke_api_key", "id=" + other, "--key=" + key).err()).contains("keys:write");
+      assertThat(shell.run("call", "revoke_api_key", "id=" + other, "--key=" + key).err())
+          .contains("keys:write");
       assertThat(shell.run("call", "revoke_api_key").err()).startsWith("id is required");
 
       Shell.Ran second = shell.run("serve", "--port=0");
       assertThat(second.exit()).isEqualTo(1);
-      assertThat(second.err()).startsWith("A server runs on " + data + " already").contains(server.url());
+      assertThat(second.err())
+          .startsWith("A server runs on " + data + " already")
+          .contains(server.url());
       assertThat(json(shell.run("call", "who_am_i")).path("key_id").asString()).isEqualTo("shell");
     }
   }
@@ -79,9 +93,15 @@ class ServeTest {
     assertThat(data.resolve("storehand.lock")).isNotEmptyFile();
     assertThat(json(shell.run("call", "who_am_i")).path("key_id").asString()).isEqualTo("shell");
     try (ServerProcess server = ServerProcess.start(data, log)) {
-      assertThat(json(shell.run("call", "create_api_key", "name=x", "abilities=*")).path("name").asString()).isEqualTo("x");
+      assertThat(
+              json(shell.run("call", "create_api_key", "name=x", "abilities=*"))
+                  .path("name")
+                  .asString())
+          .isEqualTo("x");
       JsonNode entry = json(shell.run("call", "list_audit_entries")).path("audit_entries").path(0);
-      assertThat(entry.path("via").asString()).as("it came over HTTP from " + server.url()).isEqualTo("rest");
+      assertThat(entry.path("via").asString())
+          .as("it came over HTTP from " + server.url())
+          .isEqualTo("rest");
     }
   }
 
@@ -95,7 +115,11 @@ class ServeTest {
       assertThat(server.greeting())
           .contains(
               "curl -H \"X-Auth-Token: " + former + "\" " + url + "/whoami",
-              "claude mcp add --transport http storehand " + url + "/mcp --header \"X-Auth-Token: " + former + "\"",
+              "claude mcp add --transport http storehand "
+                  + url
+                  + "/mcp --header \"X-Auth-Token: "
+                  + former
+                  + "\"",
               "Reference: " + server.url() + "/docs");
       server.stop();
       assertThat(server.exit()).isZero();
@@ -110,9 +134,12 @@ class ServeTest {
     return server.greeting().get(0).substring("Key: ".length());
   }
 
-  private static int whoAmI(ServerProcess server, String key) throws IOException, InterruptedException {
+  private static int whoAmI(ServerProcess server, String key)
+      throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(server.url() + BASE + "/whoami")).header("X-Auth-Token", key).build();
+        HttpRequest.newBuilder(URI.create(server.url() + BASE + "/whoami"))
+            .header("X-Auth-Token", key)
+            .build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
   }
 
@@ -138,11 +165,14 @@ class ServeTest {
     assertThat(data.resolve("storehand.lock")).doesNotExist();
     assertThat(Files.readString(log)).doesNotContain("ERROR");
     JsonNode keys = json(shell.run("call", "list_api_keys"));
-    assertThat(keys.path("meta").path("total_count").asInt()).isEqualTo(accepted + 1).isGreaterThan(CLIENTS * 10);
+    assertThat(keys.path("meta").path("total_count").asInt())
+        .isEqualTo(accepted + 1)
+        .isGreaterThan(CLIENTS * 10);
   }
 
   /** Makes keys one after the other until the server is gone, and counts the accepted. */
-  private static int writeUntilSentAway(ServerProcess server, String key, CountDownLatch busy) throws InterruptedException {
+  private static int writeUntilSentAway(ServerProcess server, String key, CountDownLatch busy)
+      throws InterruptedException {
     HttpClient client = HttpClient.newHttpClient();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(server.url() + BASE + "/api_keys"))

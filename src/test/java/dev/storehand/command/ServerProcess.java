@@ -26,11 +26,18 @@ final class ServerProcess implements AutoCloseable {
     List<String> words =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), Main.class.getName(),
-                "serve", "--port=0", "--rate-limit=0", "--data=" + data));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve",
+                "--port=0",
+                "--rate-limit=0",
+                "--data=" + data));
     words.addAll(List.of(more));
-    ServerProcess server = new ServerProcess(new ProcessBuilder(words).redirectError(log.toFile()).start());
+    ServerProcess server =
+        new ServerProcess(new ProcessBuilder(words).redirectError(log.toFile()).start());
     BufferedReader out = server.process.inputReader(StandardCharsets.UTF_8);
     String line = "";
     while (line != null && !line.startsWith(READY)) {

@@ -46,7 +46,11 @@ record Shell(Path data, Map<String, String> environment, String stdin) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     ByteArrayInputStream in = new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8));
     int exit =
-        Storehand.run(words, option -> Config.fromEnvironment(option, environment), Console.of(in, out, err, false));
-    return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        Storehand.run(
+            words,
+            option -> Config.fromEnvironment(option, environment),
+            Console.of(in, out, err, false));
+    return new Ran(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 }

@@ -33,7 +33,14 @@ class OperationRoutesTest {
     Config standard = Config.standard();
     Config config =
         new Config(
-            standard.host(), 0, data, Optional.empty(), Optional.empty(), List.of(), 0, standard.maxConnections(),
+            standard.host(),
+            0,
+            data,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            0,
+            standard.maxConnections(),
             Optional.of("sesame"));
     app = App.open(config, Clock.systemUTC(), Ids.ulids());
     server = app.serve(config);
@@ -45,8 +52,10 @@ class OperationRoutesTest {
     app.close();
   }
 
-  private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+  private HttpResponse<String> get(String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -70,8 +79,10 @@ class OperationRoutesTest {
     get("/api/v2/external/whoami");
     get("/api/v2/external/nothing", "X-Auth-Token", key);
     assertThat(get("/metrics").body())
-        .contains("storehand_calls_seconds_count{action=\"who_am_i\",status=\"200\",via=\"rest\"} 2")
-        .contains("storehand_calls_seconds_count{action=\"who_am_i\",status=\"401\",via=\"rest\"} 1")
+        .contains(
+            "storehand_calls_seconds_count{action=\"who_am_i\",status=\"200\",via=\"rest\"} 2")
+        .contains(
+            "storehand_calls_seconds_count{action=\"who_am_i\",status=\"401\",via=\"rest\"} 1")
         .contains("storehand_calls_seconds_count{action=\"unknown\",status=\"404\",via=\"rest\"} 1")
         .contains("storehand_writes_waiting 0")
         .contains("storehand_commits_total")
@@ -85,7 +96,13 @@ class OperationRoutesTest {
     HttpResponse<String> refused = get("/metrics", "X-Forwarded-For", "203.0.113.9");
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-    assertThat(get("/metrics", "X-Forwarded-For", "203.0.113.9", "Authorization", "Bearer sesame").statusCode()).isEqualTo(200);
-    assertThat(get("/metrics", "X-Forwarded-For", "203.0.113.9", "Authorization", "Bearer sesam").statusCode()).isEqualTo(403);
+    assertThat(
+            get("/metrics", "X-Forwarded-For", "203.0.113.9", "Authorization", "Bearer sesame")
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(
+            get("/metrics", "X-Forwarded-For", "203.0.113.9", "Authorization", "Bearer sesam")
+                .statusCode())
+        .isEqualTo(403);
   }
 }
