@@ -61,7 +61,7 @@ final class Finder {
   private static List<Scorer.Field> fields(SearchStore.Candidate candidate) {
     List<Scorer.Field> fields = new ArrayList<>();
     candidate.strong().forEach(text -> fields.add(new Scorer.Field(text, fields.isEmpty() ? NAME : STRONG)));
-    candidate.weak().forEach(text -> fields.add(new Scorer.Field(text, WEAK)));
+    fields.add(new Scorer.Field(candidate.weak(), WEAK));
     return fields;
   }
 }
