@@ -1,57 +1,54 @@
 package dev.storehand;
 
-import dev.storehand.core.action.Actions;
 import dev.storehand.core.action.Registry;
-import dev.storehand.core.action.Room;
 import dev.storehand.core.call.Caller;
 import dev.storehand.core.call.Callers;
+import dev.storehand.core.call.Digests;
 import dev.storehand.core.call.Dispatcher;
 import dev.storehand.core.call.Gate;
 import dev.storehand.core.call.Limits;
+import dev.storehand.core.call.Retention;
+import dev.storehand.core.call.Metering;
 import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
-import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.publish.Base;
+import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.publish.Help;
 import dev.storehand.core.publish.Ranking;
 import dev.storehand.core.publish.Recorded;
 import dev.storehand.core.publish.Site;
+import dev.storehand.edge.mcp.McpEndpoint;
+import dev.storehand.edge.mcp.McpHttp;
+import dev.storehand.edge.mcp.McpParts;
+import dev.storehand.edge.rest.Mount;
+import dev.storehand.edge.rest.OperationRoutes;
 import dev.storehand.edge.rest.PublicRoutes;
 import dev.storehand.edge.rest.RestServer;
-import dev.storehand.feature.activity.ActivityActions;
-import dev.storehand.feature.catalog.CollectionActions;
-import dev.storehand.feature.catalog.ImportActions;
-import dev.storehand.feature.catalog.ProductActions;
-import dev.storehand.feature.catalog.SearchActions;
-import dev.storehand.feature.catalog.ShopCurrency;
-import dev.storehand.feature.catalog.VariantActions;
-import dev.storehand.feature.jobs.JobActions;
 import dev.storehand.feature.keys.Ability;
-import dev.storehand.feature.keys.KeyActions;
 import dev.storehand.feature.keys.KeyRing;
 import dev.storehand.feature.keys.NewKeys;
 import dev.storehand.feature.shops.Shop;
-import dev.storehand.feature.shops.ShopActions;
 import dev.storehand.feature.shops.Shops;
 import java.time.Clock;
+import dev.storehand.core.action.Actions;
+import java.util.stream.Stream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The whole program, wired by hand: a database, the rooms, the registry of their actions and the line that runs them. */
 public final class App implements AutoCloseable {
-  private static final Set<String> AREAS =
-      Stream.concat(
-              Stream.of(KeyActions.ROOM, JobActions.ROOM, ShopActions.ROOM, ActivityActions.ROOM, ProductActions.ROOM)
-                  .map(Room::area),
-              Stream.of("stock"))
-          .collect(Collectors.toUnmodifiableSet());
+  private static final String DEMO = "Demo";
 
   private final Database database;
   private final Clock clock;
@@ -60,43 +57,40 @@ public final class App implements AutoCloseable {
   private final Registry registry;
   private final Gate gate;
   private final Dispatcher dispatcher;
+  private final Retention retention;
   private final NewKeys newKeys;
   private final Shops shops = new Shops();
   private final Operator operator = new Operator();
+  private final Metering metering;
 
-  private App(Config config, Clock clock, Ids ids) {
+  private App(Config config, Clock clock, Ids ids, List<? extends Actions> more) {
     this.clock = clock;
     database = Database.open(config.storage(), clock, ids);
-    Ability ability = new Ability(AREAS);
+    Ability ability = Rooms.abilities();
     Limits limits = new Limits(config.rateLimit(), clock);
     keyRing = new KeyRing(database);
     newKeys = new NewKeys(ability);
-    ShopCurrency currency = tx -> shops.own(tx).currency();
-    List<Actions> rooms =
-        List.of(
-            new KeyActions(limits, ability),
-            new JobActions(),
-            new ShopActions(),
-            new ActivityActions(),
-            new ProductActions(currency),
-            new VariantActions(currency),
-            new CollectionActions(),
-            new SearchActions(),
-            new ImportActions(currency, App::noStockYet));
-    registry = Registry.of(rooms);
+    registry = Registry.of(Stream.concat(Rooms.all(limits, ability).stream(), more.stream()).toList());
     gate = new Gate(operator.or(keyRing), limits);
-    dispatcher = new Dispatcher(registry, gate, database);
+    metering = new Metering(database);
+    dispatcher = new Dispatcher(registry, gate, database, metering);
+    retention = new Retention(database);
     openFirstShop();
   }
 
-  /** Until the room of stock is there, no location is known. */
-  private static void noStockYet(WriteTx tx, String variantId, String locationId, int quantity) {
-    throw Problem.fault("stock_location_id", "is unknown: " + locationId);
+  /** The program's actions, for who only wants to know them: nothing is opened. */
+  public static Registry actions() {
+    return Registry.of(Rooms.all(new Limits(0, Clock.systemUTC()), Rooms.abilities()));
   }
 
   /** Opens the data, brings its tables up to date, and makes the first shop where there is none. */
   public static App open(Config config, Clock clock, Ids ids) {
-    return new App(config, clock, ids);
+    return open(config, clock, ids, List.of());
+  }
+
+  /** The same with further rooms, as the bench has. */
+  public static App open(Config config, Clock clock, Ids ids, List<? extends Actions> more) {
+    return new App(config, clock, ids, more);
   }
 
   private void openFirstShop() {
@@ -111,6 +105,14 @@ public final class App implements AutoCloseable {
   /** Makes a key and gives its secret, which is kept nowhere. */
   public String createKey(String shop, String name, Mode mode, List<String> abilities) {
     return database.write(systemScope(shop, mode), tx -> newKeys.create(tx, name, mode, abilities));
+  }
+
+  /** Seeds the first shop unless it has products, and makes the demo's key. Its secret was shown at an earlier start and is not known any more, so that one is revoked. */
+  public String seedDemo() {
+    String shop = shops().get(0).id();
+    String key = database.write(systemScope(shop), tx -> newKeys.replace(tx, DEMO, List.of(Ability.ALL)));
+    new Demo(this, key).seed(shop);
+    return key;
   }
 
   /** Opens a further shop. */
@@ -132,24 +134,71 @@ public final class App implements AutoCloseable {
     return systemScope(shop, Mode.LIVE);
   }
 
-  /** Lets a secret speak for the operator of this machine on a shop's live data, as long as this program runs. */
-  public void trust(String secret, String shop) {
-    operator.trust(secret, shop);
+  /**
+   * Lets a secret speak for the operator of this machine on the live data of the only shop; where there are several, each
+   * call with it is refused with their names.
+   */
+  public void trust(String secret) {
+    operator.trust(secret, this::onlyShop);
   }
 
-  /** Serves the actions over HTTP. */
+  /**
+   * The shop that is meant where none is named.
+   *
+   * @throws Problem unprocessable, listing the shops, where there are several
+   */
+  public String onlyShop() {
+    List<Shop> all = shops();
+    if (all.size() == 1) {
+      return all.get(0).id();
+    }
+    String names = all.stream().map(shop -> shop.id() + " (" + shop.name() + ")").collect(Collectors.joining(", "));
+    throw Problem.of(Code.UNPROCESSABLE, "There are several shops: " + names)
+        .hint("Say which: keys create takes --shop, other commands the --key of one.");
+  }
+
+  /** Lets a secret speak for the operator of this machine on a shop's live data, as long as this program runs. */
+  public void trust(String secret, String shop) {
+    operator.trust(secret, () -> shop);
+  }
+
+  /**
+   * Serves the actions over HTTP, with all that is published about them.
+   *
+   * @throws Problem conflict if it cannot listen there
+   */
   public RestServer serve(Config config) {
+    return serve(config, List.of());
+  }
+
+  /** The same with further routes, as the bench has. */
+  public RestServer serve(Config config, List<Mount> more) {
     RestServer.Listen listen = new RestServer.Listen(config.host(), config.port(), config.maxConnections());
-    String url = config.publicUrl().orElse("http://" + config.host() + ":" + config.port());
     Recorded recorded = Recorded.packed();
     PublicRoutes published =
         new PublicRoutes(
-            Site.of(registry, recorded, url), Help.of(registry, recorded, Ranking.over(registry)), gate, this::requestId);
-    return RestServer.start(listen, dispatcher, published, this::requestId, List.of());
+            Site.of(registry, recorded, config.url()), Help.of(registry, recorded, Ranking.over(registry)), gate, this::requestId);
+    OperationRoutes operation =
+        new OperationRoutes(this::requestId, database::ready, metering::scrape, config.metricsToken());
+    McpHttp mcp = new McpHttp(new McpEndpoint(mcp(config)), McpWiring.doors(config));
+    List<Mount> others = new ArrayList<>(more);
+    others.add(operation);
+    others.add(mcp.at(Base.PATH + "/mcp"));
+    return RestServer.start(listen, dispatcher, published, gate::knows, this::requestId, others);
   }
 
-  private String requestId() {
+  /** What the MCP endpoint is made of, over HTTP and over stdio alike. */
+  public McpParts mcp(Config config) {
+    return McpWiring.parts(this, config);
+  }
+
+  /** A new request's id. */
+  public String requestId() {
     return requestIds.next("req", clock.instant());
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   public Database database() {
@@ -168,9 +217,14 @@ public final class App implements AutoCloseable {
     return dispatcher;
   }
 
-  /** What is due every minute: noting when keys were used. */
+  public Metering metering() {
+    return metering;
+  }
+
+  /** What is due every minute: noting when keys were used, and removing what was kept long enough. */
   public void tick() {
     keyRing.flush();
+    retention.sweep();
   }
 
   @Override
@@ -181,19 +235,19 @@ public final class App implements AutoCloseable {
 
   /** The person at this machine's shell, who needs no key of his own. */
   private static final class Operator {
-    private volatile Optional<String> secret = Optional.empty();
-    private volatile String shop = "";
+    private final Map<String, Supplier<String>> shopsBySecret = new ConcurrentHashMap<>();
 
-    void trust(String newSecret, String ownShop) {
-      shop = ownShop;
-      secret = Optional.of(newSecret);
+    void trust(String secret, Supplier<String> shop) {
+      shopsBySecret.put(Digests.sha256(secret), shop);
     }
 
     Callers or(Callers others) {
-      return token ->
-          secret.filter(token::equals).isPresent()
-              ? Optional.of(new Caller("shell", "shell", shop, Mode.LIVE, Set.of(Actor.ALL)))
-              : others.find(token);
+      return token -> {
+        Optional<Supplier<String>> shop = Optional.ofNullable(shopsBySecret.get(Digests.sha256(token)));
+        return shop.isPresent()
+            ? Optional.of(new Caller("shell", "shell", shop.get().get(), Mode.LIVE, Set.of(Actor.ALL)))
+            : others.find(token);
+      };
     }
   }
 }

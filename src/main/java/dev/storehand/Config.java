@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every option of the server. Each can come from the command line or, as STOREHAND_ and its name, from the environment.
@@ -31,6 +32,7 @@ public record Config(
     int maxConnections,
     Optional<String> metricsToken) {
   private static final String PREFIX = "STOREHAND_";
+  private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
   /** What holds where nothing else is said: loopback, port 8080, ./data, 360 points. */
   public static Config standard() {
@@ -43,7 +45,8 @@ public record Config(
     return fromEnvironment(option, System.getenv());
   }
 
-  static Optional<String> fromEnvironment(String option, Map<String, String> environment) {
+  /** The same, of another environment than this process's. */
+  public static Optional<String> fromEnvironment(String option, Map<String, String> environment) {
     String name = PREFIX + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
@@ -53,6 +56,17 @@ public record Config(
     return databaseUrl
         .map(url -> Storage.postgres(url, Optional.empty(), Optional.empty()))
         .orElseGet(() -> Storage.sqlite(data));
+  }
+
+  /** Where clients reach the server. */
+  public String url() {
+    return publicUrl.orElseGet(this::localUrl);
+  }
+
+  /** How a client on this machine reaches the server; a server that listens everywhere listens on loopback too. */
+  String localUrl() {
+    String reachable = EVERYWHERE.contains(host) ? "127.0.0.1" : host;
+    return "http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port;
   }
 
   /** The same, on another port. */

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.support.AnnotationConsumer;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /**
- * Fresh databases of both kinds. PostgreSQL is started once, when the first test wants it; each database is copied from
- * one whose tables were made once.
+ * Fresh databases of both kinds. PostgreSQL is started once, when the first test wants it; each
+ * database is copied from one whose tables were made once.
  */
 public final class Engines implements ArgumentsProvider, AnnotationConsumer<OnBothEngines> {
   private static final AtomicInteger COUNT = new AtomicInteger();

@@ -33,6 +33,11 @@ public abstract class Actions {
     return new Draft(room, all::add, Verb.DELETE, path);
   }
 
+  /** A block of a thing's settings: its read and its deep-partial update in one. */
+  protected final <T extends Record> Capability<T> capability(String path, String noun, Class<T> settings) {
+    return new Capability<>(get(path), patch(path), noun, settings);
+  }
+
   /** The id of the n-th thing of a kind in the example world: {@code id("sti", 1)}. */
   protected static String id(String prefix, int n) {
     return prefix + "_" + String.format("%026d", n);

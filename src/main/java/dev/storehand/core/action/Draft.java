@@ -30,6 +30,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
   private Optional<String> loses = Optional.empty();
   private Optional<Optional<String>> ability = Optional.empty();
   private boolean repeatable;
+  private boolean versioned;
 
   Draft(Room room, Consumer<Action<?, ?>> register, Verb verb, String path) {
     this.room = room;
@@ -72,6 +73,12 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
   @Override
   public Steps.Described repeatable() {
     repeatable = true;
+    return this;
+  }
+
+  @Override
+  public Steps.Described versioned() {
+    versioned = true;
     return this;
   }
 
@@ -208,8 +215,8 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
     }
 
     private Map<String, ObjectNode> reservedOfWrites() {
-      boolean versioned = Versioned.class.isAssignableFrom(output.record()) && !path.parameters().isEmpty();
-      return Reserved.ofWrites(versioned, loses.isPresent());
+      boolean shown = Versioned.class.isAssignableFrom(output.record()) && !path.parameters().isEmpty();
+      return Reserved.ofWrites(versioned || shown, loses.isPresent());
     }
 
     private Input<I> input(Map<String, ObjectNode> reserved) {

@@ -37,6 +37,9 @@ public final class Steps {
     /** A second identical call changes nothing more. Reads, PATCH and DELETE are so anyway. */
     Described repeatable();
 
+    /** Its thing has a version that a caller may expect, though the answer does not show it. */
+    Described versioned();
+
     /** A key needs this ability, not the one that area and kind give. */
     Described needs(String ability);
 

@@ -13,30 +13,56 @@ import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** The one way to run an action, whichever face asked: find, admit, read, run, answer. */
 public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
+  private static final String REQUEST_ID = "request_id";
+  private static final String UNKNOWN = "unknown";
+  private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+
   private final Registry registry;
   private final Gate gate;
   private final Database database;
+  private final Metering metering;
   private final Once once = new Once();
   private final Journal journal = new Journal();
 
-  public Dispatcher(Registry registry, Gate gate, Database database) {
+  public Dispatcher(Registry registry, Gate gate, Database database, Metering metering) {
     this.registry = registry;
     this.gate = gate;
     this.database = database;
+    this.metering = metering;
   }
 
   /** Runs a call. It always answers: a refusal is an answer, and so is a failure of ours. */
   public Reply call(Request request) {
-    Optional<Rate> rate = Optional.empty();
+    long start = System.nanoTime();
+    String action = UNKNOWN;
+    Reply reply;
+    MDC.put(REQUEST_ID, request.id());
     try {
       Registry.Found found = registry.find(request.target());
+      action = found.action().name();
+      reply = admitted(found, request);
+    } catch (Problem problem) {
+      reply = Answers.of(problem, request.id(), Optional.empty());
+    }
+    note(action, reply, request.via(), System.nanoTime() - start);
+    MDC.remove(REQUEST_ID);
+    return reply;
+  }
+
+  private Reply admitted(Registry.Found found, Request request) {
+    Optional<Rate> rate = Optional.empty();
+    try {
       Caller caller = gate.who(request.token());
       rate = Optional.of(gate.rate(caller));
       gate.may(caller, found.action());
@@ -45,10 +71,28 @@ public final class Dispatcher {
     } catch (Problem problem) {
       return Answers.of(problem, request.id(), rate);
     } catch (RuntimeException failure) {
-      LOG.error("{} failed", request.id(), failure);
+      LOG.error("{} failed", found.action().name(), failure);
       Problem problem = Problem.of(Code.SERVER_ERROR, "The server failed; nothing was changed");
       return Answers.of(problem, request.id(), rate);
     }
+  }
+
+  private void note(String action, Reply reply, Via via, long nanos) {
+    metering.note(action, reply.status(), via, nanos);
+    if (nanos > SLOW_NANOS) {
+      LOG.warn("{} took {} ms and answered {}", action, nanos / NANOS_PER_MILLI, reply.status());
+    } else {
+      LOG.debug("{} answered {}", action, reply.status());
+    }
+  }
+
+  /** Does the program's own work, such as seeding the demo, with its events in the same transaction. */
+  public <T> T own(Scope scope, Function<WriteTx, T> work) {
+    return database.write(scope, tx -> {
+      T done = work.apply(tx);
+      journal.keepEvents(tx);
+      return done;
+    });
   }
 
   /** The answer to an HTTP verb that no action has: 405 with those the path takes, or 404. */

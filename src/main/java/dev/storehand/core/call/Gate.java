@@ -26,6 +26,11 @@ public final class Gate {
     return callers.find(token).orElseThrow(() -> unknown("This key is unknown, revoked or expired"));
   }
 
+  /** Whether a token belongs to anybody. */
+  public boolean knows(String token) {
+    return !token.isEmpty() && callers.find(token).isPresent();
+  }
+
   /**
    * Checks that a caller may.
    *

@@ -56,6 +56,7 @@ record Cursor(String sort, Optional<Long> number, Optional<String> text, String 
   static Problem malformed() {
     return Problem.of(
         Code.INVALID_REQUEST,
-        "cursor is not one of ours: send a next_cursor as it was received, or an empty one to begin");
+        "cursor is not one of ours: send a next_cursor as it was received, or an empty one to"
+            + " begin");
   }
 }

@@ -9,9 +9,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * The one way to the data. A read sees one consistent state; a write happens wholly or not at all, and is durable when
- * the call returns. Whatever the closure throws reaches the caller. A {@code Problem} unavailable means: not done, unless
- * PostgreSQL was lost during the commit itself, which nobody can tell.
+ * The one way to the data. A read sees one consistent state; a write happens wholly or not at all,
+ * and is durable when the call returns. Whatever the closure throws reaches the caller. A {@code
+ * Problem} unavailable means: not done, unless PostgreSQL was lost during the commit itself, which
+ * nobody can tell.
  */
 public final class Database implements AutoCloseable {
   private final Engine engine;
@@ -33,7 +34,8 @@ public final class Database implements AutoCloseable {
   /**
    * The same with tables of one's own, as the tests of this package have.
    *
-   * @param migrations a folder on the class path, with sub-folders {@code sqlite} and {@code postgres} where needed
+   * @param migrations a folder on the class path, with sub-folders {@code sqlite} and {@code
+   *     postgres} where needed
    */
   public static Database open(Storage storage, Clock clock, Ids ids, String migrations) {
     Engine engine =
@@ -70,7 +72,8 @@ public final class Database implements AutoCloseable {
   /**
    * Copies an embedded database to a new file while it is in use.
    *
-   * @throws dev.storehand.core.problem.Problem conflict if the file exists, unprocessable on PostgreSQL
+   * @throws dev.storehand.core.problem.Problem conflict if the file exists, unprocessable on
+   *     PostgreSQL
    */
   public void backup(Path file) {
     engine.backup(file);
@@ -91,12 +94,17 @@ public final class Database implements AutoCloseable {
     return engine.batches();
   }
 
-  /** Writes in these commits; their ratio to the batches tells how well writes share the disk's flush. */
+  /**
+   * Writes in these commits; their ratio to the batches tells how well writes share the disk's
+   * flush.
+   */
   public long writes() {
     return engine.writes();
   }
 
-  /** Refuses new calls, finishes those under way or waiting, and closes. Closing again does nothing. */
+  /**
+   * Refuses new calls, finishes those under way or waiting, and closes. Closing again does nothing.
+   */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {

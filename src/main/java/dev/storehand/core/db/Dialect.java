@@ -18,8 +18,8 @@ public enum Dialect {
             SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY,
             SQLiteErrorCode.SQLITE_CONSTRAINT_ROWID);
 
-    /** busy, locked, nomem, readonly, interrupt, ioerr, full, cantopen, protocol. */
-    private static final Set<Integer> UNAVAILABLE = Set.of(5, 6, 7, 8, 9, 10, 13, 14, 15);
+    /** busy, locked, nomem, interrupt, ioerr, full, cantopen, protocol. */
+    private static final Set<Integer> UNAVAILABLE = Set.of(5, 6, 7, 9, 10, 13, 14, 15);
 
     @Override
     boolean isUniqueViolation(SQLException error) {

@@ -10,7 +10,8 @@ interface Engine extends AutoCloseable {
   <T> T read(Function<Session, T> work);
 
   /**
-   * Runs in a transaction of its own, possibly more than once, and returns when its outcome is durable.
+   * Runs in a transaction of its own, possibly more than once, and returns when its outcome is
+   * durable.
    *
    * @param keep whether it is committed in the end, or taken back
    */

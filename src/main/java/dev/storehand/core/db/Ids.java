@@ -7,7 +7,8 @@ import java.time.Instant;
 public interface Ids {
 
   /**
-   * The prefix, an underscore and 26 characters; each id sorts after those given before by the same object.
+   * The prefix, an underscore and 26 characters; each id sorts after those given before by the same
+   * object.
    *
    * @param now the transaction's time
    */

@@ -16,8 +16,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * Brings the tables up to date with the scripts {@code 0001_name.sql} of a folder and of its sub-folder for the engine.
- * Flyway runs them; it is not even started where the newest script is recorded already, which saves half a second.
+ * Brings the tables up to date with the scripts {@code 0001_name.sql} of a folder and of its
+ * sub-folder for the engine. Flyway runs them; it is not even started where the newest script is
+ * recorded already, which saves half a second.
  */
 final class Migrations {
   private static final String TABLE = "schema_history";
@@ -69,20 +70,21 @@ final class Migrations {
     if (names.isEmpty()) {
       return;
     }
-    String newest = version(names.get(names.size() - 1));
-    Optional<String> recorded = recorded();
-    if (recorded.isPresent() && recorded.get().compareTo(newest) > 0) {
+    Recorded wanted = new Recorded(version(names.get(names.size() - 1)), names.size());
+    Recorded found = recorded();
+    if (found.newest().compareTo(wanted.newest()) > 0) {
       throw new IllegalStateException(
           "The data is at schema %s, this program at %s: use the newer program."
-              .formatted(recorded.get(), newest));
+              .formatted(found.newest(), wanted.newest()));
     }
-    if (!recorded.equals(Optional.of(newest))) {
+    if (!found.equals(wanted)) {
       migrate();
     }
   }
 
   private void migrate() {
-    // Two processes must not run them at once. PostgreSQL has Flyway's own lock; a SQLite file needs
+    // Two processes must not run them at once. PostgreSQL has Flyway's own lock; a SQLite file
+    // needs
     // this one, which does not hold between threads.
     synchronized (Migrations.class) {
       if (lock.isPresent()) {
@@ -115,20 +117,19 @@ final class Migrations {
         .load();
   }
 
-  /** The newest version that is recorded; empty in a new database. */
-  private Optional<String> recorded() throws SQLException {
+  private Recorded recorded() throws SQLException {
     try (Connection connection = connect()) {
       try (ResultSet tables = connection.getMetaData().getTables(null, null, TABLE, null)) {
         if (!tables.next()) {
-          return Optional.empty();
+          return new Recorded("", 0);
         }
       }
       try (Statement statement = connection.createStatement();
           ResultSet rows =
               statement.executeQuery(
-                  "select max(version) from " + TABLE + " where success and version is not null")) {
+                  "select coalesce(max(version), ''), count(*) from " + TABLE + " where success")) {
         rows.next();
-        return Optional.ofNullable(rows.getString(1));
+        return new Recorded(rows.getString(1), rows.getInt(2));
       }
     }
   }
@@ -138,6 +139,9 @@ final class Migrations {
         ? DriverManager.getConnection(url, user.get(), password.orElse(""))
         : DriverManager.getConnection(url);
   }
+
+  /** The newest version in a database, empty if there is none, and how many there are. */
+  private record Recorded(String newest, int count) {}
 
   private static String version(String name) {
     return name.substring(0, name.indexOf('_'));

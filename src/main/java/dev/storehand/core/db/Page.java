@@ -15,7 +15,8 @@ public record Page<T>(List<T> rows, Meta meta) {
   /**
    * Where the part stands.
    *
-   * @param totalCount how many rows there are in all; counted for pages only, like {@code page} and {@code totalPages}
+   * @param totalCount how many rows there are in all; counted for pages only, like {@code page} and
+   *     {@code totalPages}
    * @param nextCursor leads on from the last row here; there while {@code hasMore}
    */
   public record Meta(

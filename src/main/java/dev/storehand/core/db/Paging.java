@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param page from 1; 1 where neither it nor a cursor is sent
  * @param perPage 1 to 100, 25 if not sent
- * @param cursor a {@code next_cursor}, or empty text to begin a walk; not together with {@code page}
+ * @param cursor a {@code next_cursor}, or empty text to begin a walk; not together with {@code
+ *     page}
  * @param sort a sortable field's name, with {@code -} before it for descending
  */
 public record Paging(

@@ -15,8 +15,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The engine for several nodes. Writes are READ COMMITTED and lock what they read to change; reads are REPEATABLE READ, so
- * that several statements see one state. Each kind has its own pool: a long export never starves writes.
+ * The engine for several nodes. Writes are READ COMMITTED and lock what they read to change; reads
+ * are REPEATABLE READ, so that several statements see one state. Each kind has its own pool: a long
+ * export never starves writes.
  */
 final class PostgresEngine implements Engine {
   private static final int WRITERS = 16;

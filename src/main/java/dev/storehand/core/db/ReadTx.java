@@ -2,15 +2,20 @@ package dev.storehand.core.db;
 
 import java.time.Instant;
 
-/** One consistent view of the data, for one shop and mode. Used on one thread, and not after its closure has returned. */
+/**
+ * One consistent view of the data, for one shop and mode. Used on one thread, and not after its
+ * closure has returned.
+ */
 public interface ReadTx {
 
   /**
-   * A statement on this shop's data; {@code :shop} and {@code :mode} are bound for you. {@code {for update}} in the text,
-   * also {@code {for update of x}} or with {@code skip locked}, locks rows where the transaction may write and the engine
-   * has row locks, and is nothing elsewhere: one text serves reads and writes.
+   * A statement on this shop's data; {@code :shop} and {@code :mode} are bound for you. {@code {for
+   * update}} in the text, also {@code {for update of x}} or with {@code skip locked}, locks rows
+   * where the transaction may write and the engine has row locks, and is nothing elsewhere: one
+   * text serves reads and writes.
    *
-   * @throws IllegalArgumentException if the text does not mention both {@code :shop} and {@code :mode}
+   * @throws IllegalArgumentException if the text does not mention both {@code :shop} and {@code
+   *     :mode}
    */
   Sql sql(String text);
 

@@ -51,7 +51,10 @@ final class Readers implements AutoCloseable {
     }
   }
 
-  /** A new connection for one that could not begin or end, or the old one if there is none to be had. */
+  /**
+   * A new connection for one that could not begin or end, or the old one if there is none to be
+   * had.
+   */
   private SqliteLink replaced(SqliteLink broken) {
     try {
       broken.close();
@@ -71,8 +74,10 @@ final class Readers implements AutoCloseable {
   }
 
   boolean ready() {
-    return read(session -> new Sql(session, session.text("select 1 as one"), Scope.none())
-        .one(row -> row.number("one") == 1));
+    return read(
+        session ->
+            new Sql(session, session.text("select 1 as one"), Scope.none())
+                .one(row -> row.number("one") == 1));
   }
 
   private SqliteLink take() {

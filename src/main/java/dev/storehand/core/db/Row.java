@@ -9,8 +9,8 @@ import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * The row a query stands on, by column name; good only inside the function it is handed to. A plain reader throws
- * IllegalStateException where the column is null, a {@code maybe} one gives empty.
+ * The row a query stands on, by column name; good only inside the function it is handed to. A plain
+ * reader throws IllegalStateException where the column is null, a {@code maybe} one gives empty.
  */
 public final class Row {
   private final ResultSet rows;

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A list action's statement: filters that apply where they are sent, sortable fields, and either numbered pages, which are
- * counted, or a walk by cursor, which is not and which meets each row once whatever is added meanwhile.
+ * A list action's statement: filters that apply where they are sent, sortable fields, and either
+ * numbered pages, which are counted, or a walk by cursor, which is not and which meets each row
+ * once whatever is added meanwhile.
  */
 public final class Select {
   private static final int PER_PAGE = 25;
@@ -50,7 +51,10 @@ public final class Select {
     return this;
   }
 
-  /** Binds a parameter of the text or of an {@link #always} condition, to anything {@link Sql} binds. */
+  /**
+   * Binds a parameter of the text or of an {@link #always} condition, to anything {@link Sql}
+   * binds.
+   */
   public Select bind(String name, Object value) {
     values.put(name, value);
     return this;
@@ -83,8 +87,8 @@ public final class Select {
   /**
    * The part of the list that was asked for.
    *
-   * @throws Problem unprocessable for an unknown sort, for numbers out of range, for page and cursor together;
-   *     invalid_request for a cursor that is not ours or is of another sort
+   * @throws Problem unprocessable for an unknown sort, for numbers out of range, for page and
+   *     cursor together; invalid_request for a cursor that is not ours or is of another sort
    */
   public <T> Page<T> page(Function<Row, T> map) {
     check();
@@ -111,11 +115,16 @@ public final class Select {
 
   private <T> List<Found<T>> find(
       Sorting sorting, Optional<Cursor> at, int perPage, long offset, Function<Row, T> map) {
-    String after = at.map(c -> "\nand (" + sorting.after(c, id) + ")").orElse("");
+    String after = at.map(c -> "and (" + sorting.after(c, id) + ")").orElse("");
     Sql sql =
         bound(
             tx.unscoped(
-                "select %s, %s as sort_value_, %s as sort_id_\nfrom %s%s\norder by %s\nlimit :limit_ offset :offset_"
+                """
+                select %s, %s as sort_value_, %s as sort_id_
+                from %s %s
+                order by %s
+                limit :limit_ offset :offset_
+                """
                     .formatted(
                         columns,
                         sorting.field().expression(),

@@ -3,8 +3,9 @@ package dev.storehand.core.db;
 import java.sql.SQLException;
 
 /**
- * One transaction on one connection, from begin to end. A failed statement ends it for all further statements on both
- * engines: PostgreSQL would refuse them, and SQLite may have taken everything back and would commit each by itself.
+ * One transaction on one connection, from begin to end. A failed statement ends it for all further
+ * statements on both engines: PostgreSQL would refuse them, and SQLite may have taken everything
+ * back and would commit each by itself.
  */
 final class Session {
   private final Dialect dialect;

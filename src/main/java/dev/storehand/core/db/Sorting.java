@@ -48,7 +48,10 @@ record Sorting(Field field, boolean descending) {
     return nulls + field.expression() + way + ", " + id + way;
   }
 
-  /** The condition of standing after the cursor's row; its parameters are :cursor_value and :cursor_id. */
+  /**
+   * The condition of standing after the cursor's row; its parameters are :cursor_value and
+   * :cursor_id.
+   */
   String after(Cursor cursor, String id) {
     String beyond = descending ? " < " : " > ";
     String value = field.expression();
@@ -58,7 +61,14 @@ record Sorting(Field field, boolean descending) {
     if (valueIn(cursor).isEmpty()) {
       return "(" + value + ") is null and " + id + beyond + ":cursor_id";
     }
-    return "(" + value + ", " + id + ")" + beyond + "(:cursor_value, :cursor_id) or (" + value
+    return "("
+        + value
+        + ", "
+        + id
+        + ")"
+        + beyond
+        + "(:cursor_value, :cursor_id) or ("
+        + value
         + ") is null";
   }
 
@@ -67,7 +77,10 @@ record Sorting(Field field, boolean descending) {
     return field.kind() == SortKind.NUMBER ? cursor.number() : cursor.text();
   }
 
-  /** The cursor that stands on a row, of which {@code sort_value_} and {@code sort_id_} were selected. */
+  /**
+   * The cursor that stands on a row, of which {@code sort_value_} and {@code sort_id_} were
+   * selected.
+   */
   Cursor at(Row row) {
     boolean number = field.kind() == SortKind.NUMBER;
     Optional<Long> numberThere = number ? row.maybeNumber("sort_value_") : Optional.empty();

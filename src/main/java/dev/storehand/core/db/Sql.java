@@ -15,8 +15,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * One statement, used once: bind each {@code :name}, then ask for rows or run it. On a text without such a parameter
- * {@code bind} throws IllegalArgumentException, and a parameter left unbound throws it too.
+ * One statement, used once: bind each {@code :name}, then ask for rows or run it. On a text without
+ * such a parameter {@code bind} throws IllegalArgumentException, and a parameter left unbound
+ * throws it too.
  */
 public final class Sql {
   /** Rows fetched from PostgreSQL at a time where none are kept; SQLite reads row by row anyway. */

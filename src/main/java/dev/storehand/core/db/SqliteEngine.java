@@ -22,9 +22,10 @@ final class SqliteEngine implements Engine {
   static SqliteEngine open(Storage.Sqlite storage, String migrations) {
     try {
       Files.createDirectories(storage.folder());
-      SqliteLink link = SqliteLink.writer(storage.file());
+      // WAL mode first: it is a property of the file, and every later connection finds it so.
+      SqliteLink.writer(storage.file()).close();
       Migrations.sqlite(storage.file(), migrations).run();
-      return new SqliteEngine(Readers.open(storage.file()), Writer.start(storage.file(), link));
+      return new SqliteEngine(Readers.open(storage.file()), Writer.start(storage.file()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
@@ -52,7 +53,11 @@ final class SqliteEngine implements Engine {
 
   @Override
   public boolean ready() {
-    return writer.isRunning() && readers.ready();
+    try {
+      return writer.isRunning() && readers.ready();
+    } catch (Problem e) {
+      return false;
+    }
   }
 
   @Override

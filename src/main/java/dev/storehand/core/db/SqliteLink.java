@@ -22,10 +22,7 @@ final class SqliteLink implements AutoCloseable {
   /** The connection that writes; it also puts the file into WAL mode. */
   static SqliteLink writer(Path file) throws SQLException {
     return open(
-        file,
-        "pragma journal_mode = wal",
-        "pragma synchronous = full",
-        "pragma foreign_keys = on");
+        file, "pragma journal_mode = wal", "pragma synchronous = full", "pragma foreign_keys = on");
   }
 
   /** A connection that cannot write. */

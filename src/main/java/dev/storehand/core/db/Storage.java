@@ -11,7 +11,10 @@ public sealed interface Storage {
     return new Sqlite(folder);
   }
 
-  /** In a PostgreSQL database, by a {@code jdbc:postgresql:} URL, which may hold user and password itself. */
+  /**
+   * In a PostgreSQL database, by a {@code jdbc:postgresql:} URL, which may hold user and password
+   * itself.
+   */
   static Storage postgres(String jdbcUrl, Optional<String> user, Optional<String> password) {
     return new Postgres(jdbcUrl, user, password);
   }

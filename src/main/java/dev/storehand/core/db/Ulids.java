@@ -4,8 +4,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 
 /**
- * 48 bits of milliseconds and 80 of chance, in Crockford's alphabet. Within a millisecond, or when the clock goes back,
- * the chance counts up instead, so that this process never gives an id that sorts before an earlier one.
+ * 48 bits of milliseconds and 80 of chance, in Crockford's alphabet. Within a millisecond, or when
+ * the clock goes back, the chance counts up instead, so that this process never gives an id that
+ * sorts before an earlier one.
  */
 final class Ulids implements Ids {
   private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();

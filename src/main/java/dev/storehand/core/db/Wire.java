@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** An enum's values as clients and tables write them: lower case, or what {@link JsonProperty} says. */
+/**
+ * An enum's values as clients and tables write them: lower case, or what {@link JsonProperty} says.
+ */
 final class Wire {
   private static final ClassValue<Names> NAMES =
       new ClassValue<>() {

@@ -3,8 +3,9 @@ package dev.storehand.core.db;
 import java.util.List;
 
 /**
- * A transaction that may change things. Its closure may be run more than once, so it touches nothing but the transaction.
- * Once a statement has failed, the transaction can only end: this is so on both engines.
+ * A transaction that may change things. Its closure may be run more than once, so it touches
+ * nothing but the transaction. Once a statement has failed, the transaction can only end: this is
+ * so on both engines.
  */
 public interface WriteTx extends ReadTx {
 
@@ -24,7 +25,8 @@ public interface WriteTx extends ReadTx {
   List<Happening> happenings();
 
   /**
-   * Checks the resource that the call is about against the version its caller expects, where one was sent.
+   * Checks the resource that the call is about against the version its caller expects, where one
+   * was sent.
    *
    * @return {@code current}
    * @throws dev.storehand.core.problem.Problem stale_version, naming the current version
@@ -32,8 +34,8 @@ public interface WriteTx extends ReadTx {
   <T extends Versioned> T expecting(T current);
 
   /**
-   * Lets one transaction at a time pass here for this shop, mode and name, until it ends. SQLite has one writer anyway;
-   * PostgreSQL takes an advisory lock. Call it late: everyone else waits.
+   * Lets one transaction at a time pass here for this shop, mode and name, until it ends. SQLite
+   * has one writer anyway; PostgreSQL takes an advisory lock. Call it late: everyone else waits.
    */
   void oneAtATime(String name);
 }

@@ -14,9 +14,10 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * The one thread that writes to SQLite. It takes all writes that wait, runs each in a savepoint of one transaction,
- * commits once and then answers all. A write that throws is taken back alone. Where the engine has lost the transaction
- * (a full disk undoes all of it), nobody has been answered yet, and each write is run again in a transaction of its own.
+ * The one thread that writes to SQLite. It takes all writes that wait, runs each in a savepoint of
+ * one transaction, commits once and then answers all. A write that throws is taken back alone.
+ * Where the engine has lost the transaction (a full disk undoes all of it), nobody has been
+ * answered yet, and each write is run again in a transaction of its own.
  */
 final class Writer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
@@ -26,7 +27,7 @@ final class Writer implements AutoCloseable {
 
   private final Path file;
   private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
-  
+
   private final Thread thread = new Thread(this::work, "storehand-writer");
   private SqliteLink link;
   private volatile boolean closed;
@@ -38,8 +39,8 @@ final class Writer implements AutoCloseable {
     this.link = link;
   }
 
-  static Writer start(Path file, SqliteLink link) {
-    Writer writer = new Writer(file, link);
+  static Writer start(Path file) throws SQLException {
+    Writer writer = new Writer(file, SqliteLink.writer(file));
     writer.thread.setDaemon(true);
     writer.thread.start();
     return writer;
@@ -98,7 +99,8 @@ final class Writer implements AutoCloseable {
       batches++;
       writes += batch.size();
     } catch (SQLException e) {
-      // Not begun: another process holds the file, or the disk is gone. The rest would fare no better.
+      // Not begun: another process holds the file, or the disk is gone. The rest would fare no
+      // better.
       queue.drainTo(batch, MOST_TOGETHER);
       refuse(batch, Unavailable.because("begin", e));
     } catch (RuntimeException | Error e) {
@@ -115,7 +117,7 @@ final class Writer implements AutoCloseable {
       runAll(batch);
       link.execute("commit");
     } catch (SQLException e) {
-      LOG.warn("a batch of {} is run again one by one: {}", batch.size(), e.getMessage());
+      LOG.debug("a batch of {} is run again one by one: {}", batch.size(), e.getMessage());
       abandon();
       batch.forEach(this::alone);
     }

@@ -94,7 +94,8 @@ final class Writing implements WriteTx {
   @Override
   public void oneAtATime(String name) {
     if (dialect().hasRowLocks()) {
-      sql("select pg_advisory_xact_lock(hashtextextended(:shop || '/' || :mode || '/' || :name, 0))")
+      sql("select pg_advisory_xact_lock(hashtextextended(:shop || '/' || :mode || '/' || :name,"
+              + " 0))")
           .bind("name", name)
           .each(row -> {});
     }

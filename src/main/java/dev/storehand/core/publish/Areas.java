@@ -61,11 +61,11 @@ final class Areas {
         .findFirst();
   }
 
-  /** A write that does no harm, to show how one is done. */
+  /** A write that does no harm, to show how one is done; rather to something that is there than making something. */
   Optional<Action<?, ?>> firstWrite() {
     return registry.all().stream()
         .filter(a -> a.kind() == Kind.WRITE && a.verb() == Verb.POST && !a.destroys() && !a.aliases().isEmpty())
-        .findFirst();
+        .min(Comparator.comparing(a -> a.path().parameters().isEmpty()));
   }
 
   /** The first two words of the path, less a parameter. */
@@ -74,6 +74,9 @@ final class Areas {
   }
 
   private static int turn(Action<?, ?> action) {
+    if (action.kind() == Kind.JOB) {
+      return 6;
+    }
     boolean ofOne = !action.path().parameters().isEmpty();
     return switch (action.verb()) {
       case GET -> ofOne ? 2 : 0;

@@ -1,7 +1,7 @@
 package dev.storehand.core.publish;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -15,7 +15,6 @@ import java.util.Properties;
 final class DocsPage {
   static final String PATH = "/docs";
 
-  private static final String WEBJAR = "org.webjars/swagger-ui";
   private static final Map<String, String> ASSETS =
       Map.of(
           "swagger-ui.css", "text/css; charset=utf-8",
@@ -47,7 +46,7 @@ final class DocsPage {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta http-equiv="Content-Security-Policy"
-        content="default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'">
+        content="default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'">
       <title>Storehand API reference</title>
       <link rel="icon" type="image/png" href="/docs/favicon-32x32.png">
       <link rel="stylesheet" href="/docs/swagger-ui.css">
@@ -81,29 +80,15 @@ final class DocsPage {
   }
 
   private static byte[] asset(String name) {
-    return resource("/META-INF/resources/webjars/swagger-ui/" + version() + "/" + name);
+    return Texts.bytes("/META-INF/resources/webjars/swagger-ui/" + version() + "/" + name);
   }
 
   /** The WebJar's own version, so that it stands in the build file alone. */
   private static String version() {
     Properties properties = new Properties();
-    try (InputStream in = DocsPage.class.getResourceAsStream("/META-INF/maven/" + WEBJAR + "/pom.properties")) {
-      if (in == null) {
-        throw new IllegalStateException("the WebJar " + WEBJAR + " is not on the class path");
-      }
-      properties.load(in);
+    try {
+      properties.load(new StringReader(Texts.read("/META-INF/maven/org.webjars/swagger-ui/pom.properties")));
       return properties.getProperty("version");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] resource(String path) {
-    try (InputStream in = DocsPage.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + path);
-      }
-      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
@@ -71,7 +72,7 @@ public final class Manifest {
     return Collections.unmodifiableSortedMap(files);
   }
 
-  /** Writes every file, and removes those of actions that are no more. */
+  /** Writes every file, and removes those that nothing makes any more. */
   public void write(Path root) {
     try {
       for (var file : files.entrySet()) {
@@ -96,13 +97,13 @@ public final class Manifest {
         if (!Files.exists(path)) {
           differences.add(file.getKey() + " is missing");
         } else if (!Arrays.equals(Files.readAllBytes(path), file.getValue())) {
-          differences.add(file.getKey() + " differs" + where(Files.readString(path), file.getValue()));
+          differences.add(file.getKey() + " differs" + where(readable(path), file.getValue()));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    orphans(root).forEach(orphan -> differences.add(orphan + " belongs to no action"));
+    orphans(root).forEach(orphan -> differences.add(orphan + " belongs to nothing any more"));
     return differences;
   }
 
@@ -116,17 +117,31 @@ public final class Manifest {
     return " from line " + (line + 1);
   }
 
+  /** Files of ours that nothing makes any more: of an action, or a reference page with our remark in it. */
   private List<String> orphans(Path root) {
-    Path folder = root.resolve(ACTIONS);
-    if (!Files.isDirectory(folder)) {
+    List<String> orphans = new ArrayList<>(unknown(root, "docs", path -> readable(path).contains(Reference.REMARK)));
+    orphans.addAll(unknown(root, ACTIONS, path -> true));
+    return orphans;
+  }
+
+  private List<String> unknown(Path root, String folder, Predicate<Path> ours) {
+    if (!Files.isDirectory(root.resolve(folder))) {
       return List.of();
     }
-    try (Stream<Path> found = Files.list(folder)) {
+    try (Stream<Path> found = Files.list(root.resolve(folder))) {
       return found
-          .map(path -> ACTIONS + "/" + path.getFileName())
-          .filter(path -> !files.containsKey(path))
+          .filter(path -> Files.isRegularFile(path) && !files.containsKey(folder + "/" + path.getFileName()) && ours.test(path))
+          .map(path -> folder + "/" + path.getFileName())
           .sorted()
           .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String readable(Path path) {
+    try {
+      return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -63,7 +63,9 @@ final class Markdown {
 
   private static String type(JsonNode schema) {
     if (schema.has("enum")) {
-      return schema.path("enum").valueStream().map(JsonNode::asString).map(word -> "`" + word + "`").collect(Collectors.joining(" "));
+      return schema.path("enum").valueStream()
+          .map(word -> "`" + word.asString() + "`")
+          .collect(Collectors.joining(" "));
     }
     String type = schema.path("type").asString("any");
     String format = schema.path("format").asString("");
@@ -82,7 +84,8 @@ final class Markdown {
 
   private static String first(JsonNode schema, String... names) {
     for (String name : names) {
-      if (schema.has(name)) {
+      // The ends of int and long bound nothing that a reader would send.
+      if (schema.has(name) && Math.abs(schema.get(name).doubleValue()) < Integer.MAX_VALUE) {
         return schema.get(name).asString();
       }
     }

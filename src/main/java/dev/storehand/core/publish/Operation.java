@@ -58,7 +58,9 @@ final class Operation {
   private ArrayNode parameters() {
     ArrayNode parameters = Json.mapper().createArrayNode();
     JsonNode properties = action.input().schema().path("properties");
-    action.path().parameters().forEach(name -> parameters.add(parameter(name, "path", properties.path(name)).put("required", true)));
+    for (String name : action.path().parameters()) {
+      parameters.add(parameter(name, "path", properties.path(name)).put("required", true));
+    }
     if (!bodied) {
       Set<String> required = new HashSet<>();
       action.input().requestSchema().path("required").forEach(each -> required.add(each.asString()));

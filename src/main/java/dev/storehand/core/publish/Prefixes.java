@@ -78,7 +78,8 @@ final class Prefixes {
     List<String> nearest =
         known.stream().sorted(Comparator.comparingDouble(each -> -Typos.similarity(asked, each))).limit(3).toList();
     String shown = asked.length() <= SHOWN ? asked : asked.substring(0, SHOWN) + "…";
-    return Problem.of(Code.NOT_FOUND, "No action stands below " + shown + "; the nearest prefixes are " + String.join(", ", nearest))
+    String sentence = "No action stands below " + shown + "; the nearest prefixes are " + String.join(", ", nearest);
+    return Problem.of(Code.NOT_FOUND, sentence)
         .hint("GET " + Base.PATH + "/help lists every action; ?q=words finds one by what it does.");
   }
 }

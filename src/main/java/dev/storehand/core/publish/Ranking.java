@@ -13,11 +13,11 @@ import tools.jackson.databind.JsonNode;
 /** Finds the actions that do what somebody says, in their own words. One ranking for /help, MCP and the shell. */
 public final class Ranking {
   private static final double NAME = 3;
-  private static final double ALIAS = 3;
-  private static final double SENTENCE = 2;
+  private static final double ALIAS = 3.5;
+  private static final double SENTENCE = 1.5;
   private static final double NOTE = 0.6;
   private static final double ROOM = 0.6;
-  private static final double PATH = 0.8;
+  private static final double PATH = 2.5;
   private static final double PARAMETER = 0.6;
   private static final double PARAMETER_TEXT = 0.25;
 

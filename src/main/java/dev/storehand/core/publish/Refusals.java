@@ -4,22 +4,27 @@ import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Kind;
 import dev.storehand.core.action.Verb;
 import dev.storehand.core.problem.Code;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Which codes an action can answer, as far as its declaration tells. */
 final class Refusals {
+  /** What no action is free of. */
+  static final Set<Code> OF_ANY_CALL =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              Code.INVALID_REQUEST, Code.UNAUTHENTICATED, Code.UNPROCESSABLE, Code.RATE_LIMITED, Code.SERVER_ERROR,
+              Code.UNAVAILABLE));
+
   private static final Set<String> QUANTITIES = Set.of("quantity", "delta");
 
   private Refusals() {}
 
   /** The codes, in the order of the catalogue. */
   static Set<Code> of(Action<?, ?> action) {
-    EnumSet<Code> codes =
-        EnumSet.of(
-            Code.INVALID_REQUEST, Code.UNAUTHENTICATED, Code.UNPROCESSABLE, Code.RATE_LIMITED, Code.SERVER_ERROR,
-            Code.UNAVAILABLE);
+    EnumSet<Code> codes = EnumSet.copyOf(OF_ANY_CALL);
     boolean ofOne = !action.path().parameters().isEmpty();
     add(codes, action.ability().isPresent(), Code.FORBIDDEN);
     add(codes, ofOne, Code.NOT_FOUND);

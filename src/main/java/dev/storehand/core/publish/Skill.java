@@ -19,10 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Skill {
   private static final int MOST_ANSWER_LINES = 40;
-  private static final int MOST_CALLS_A_THING = 6;
+  private static final int MOST_CALLS_A_THING = 7;
   private static final String SUMMARY =
-      "Storehand is a commerce server: catalogue, stock, orders and selling for a merchant. Everything it can do is an action with"
-          + " a name, reached over HTTP or as an MCP tool.";
+      "Storehand is a commerce server: catalogue, stock, orders and selling for a merchant. Everything it can do is an"
+          + " action with a name, reached over HTTP or as an MCP tool.";
 
   private final Areas areas;
   private final Recorded recorded;
@@ -134,14 +134,18 @@ public final class Skill {
     String query = URLEncoder.encode(words, StandardCharsets.UTF_8);
     String thing = Areas.thing(action);
     return "## A first session\n\nYou were asked: \"" + words + "\". Find the action:\n\n"
-        + Markdown.code("sh", "curl -s \"$BASE/help?q=" + query + "&fields=name,method,path,description\" -H \"X-Auth-Token: $KEY\"")
+        + Markdown.code("sh", got("/help?q=" + query + "&fields=name,method,path,description"))
         + "\nThe first is `" + action.name() + "`. Read what it takes and gives, with its neighbours:\n\n"
-        + Markdown.code("sh", "curl -s \"$BASE" + thing + "/help\" -H \"X-Auth-Token: $KEY\"")
+        + Markdown.code("sh", got(thing + "/help"))
         + "\nTry it; nothing is kept:\n\n"
         + Markdown.code("sh", Curl.of(action, trial))
         + "\nDo it, with a key of your own for this one deed, so that sending it twice does it once:\n\n"
         + Markdown.code("sh", Curl.of(action, example, Optional.of(action.name().replace('_', '-') + "-2026-11-21-1")))
         + answer(action) + "\n";
+  }
+
+  private static String got(String path) {
+    return "curl -s \"$BASE" + path + "\" -H \"X-Auth-Token: $KEY\"";
   }
 
   private String conventions(String sample) {

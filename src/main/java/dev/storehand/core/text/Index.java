@@ -1,38 +1,68 @@
 package dev.storehand.core.text;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The words of every field of every thing, and where each stands. */
 final class Index {
-  /** One field: whose it is, what it counts for, and its words. */
-  record Entry(int thing, double weight, List<String> words) {}
+  private static final double OF_A_STOP_WORD = 0.3;
+
+  /**
+   * One field: whose it is, what it counts for, and its words that say something.
+   *
+   * @param length its words, of which those that say little count for less
+   */
+  record Entry(int thing, double weight, List<String> words, double length) {}
+
+  /** A different word, and the fields it stands in. */
+  record Term(String word, String stem, List<Integer> fields) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Term term && term.word.equals(word);
+    }
+
+    @Override
+    public int hashCode() {
+      return word.hashCode();
+    }
+  }
 
   private final List<Entry> entries = new ArrayList<>();
-  private final Map<String, List<Integer>> places = new LinkedHashMap<>();
+  private final Map<String, Term> terms = new LinkedHashMap<>();
+  private final int things;
   private double heaviest;
 
+  Index(int things) {
+    this.things = things;
+  }
+
   void add(int thing, double weight, String text) {
-    List<String> words = Words.content(Words.split(text));
+    List<String> all = Words.split(text);
+    List<String> words = Words.content(all);
     if (words.isEmpty() || weight <= 0) {
       return;
     }
     int at = entries.size();
-    entries.add(new Entry(thing, weight, words));
+    entries.add(new Entry(thing, weight, words, words.size() + OF_A_STOP_WORD * (all.size() - words.size())));
     heaviest = Math.max(heaviest, weight);
-    words.stream().distinct().forEach(word -> places.computeIfAbsent(word, w -> new ArrayList<>()).add(at));
+    words.stream().distinct().forEach(word -> terms.computeIfAbsent(word, Index::term).fields().add(at));
+  }
+
+  private static Term term(String word) {
+    return new Term(word, Words.stem(word), new ArrayList<>());
   }
 
   /** Every different word, in the order in which it first came. */
-  Iterable<String> vocabulary() {
-    return places.keySet();
+  Collection<Term> terms() {
+    return terms.values();
   }
 
-  /** The fields a word of the vocabulary stands in. */
-  List<Integer> fieldsOf(String word) {
-    return places.get(word);
+  /** How rare it is that so many things answer something (BM25's idf). */
+  double rarity(int answering) {
+    return Math.log(1 + (things - answering + 0.5) / (answering + 0.5));
   }
 
   Entry entry(int field) {

@@ -4,11 +4,11 @@ package dev.storehand.core.text;
 final class Likeness {
   static final double EXACT = 1;
   static final double SAME_STEM = 0.93;
-  private static final double PREFIX = 0.6;
-  private static final double LONGER = 0.45;
+  private static final double PREFIX = 0.5;
+  private static final double LONGER = 0.3;
   private static final double BY_LENGTH = 0.3;
-  private static final double ONE_TYPO = 0.75;
-  private static final double TWO_TYPOS = 0.55;
+  private static final double ONE_TYPO = 0.7;
+  private static final double TWO_TYPOS = 0.5;
   private static final double OTHER_FIRST_LETTER = 0.85;
   private static final double TRIGRAMS = 0.5;
   private static final double LEAST_SIMILARITY = 0.55;
@@ -16,14 +16,6 @@ final class Likeness {
   private static final int SHORTEST_ROOT = 4;
 
   private Likeness() {}
-
-  /** The same word, or the same but for its ending. */
-  static double same(String asked, String word) {
-    if (asked.equals(word)) {
-      return EXACT;
-    }
-    return Words.stem(asked).equals(Words.stem(word)) ? SAME_STEM : 0;
-  }
 
   /** The beginning of a word, or a longer form of it. */
   static double begins(String asked, String word) {

@@ -18,10 +18,10 @@ import java.util.stream.IntStream;
  * different words for each word asked, so give it thousands of things, not millions.
  */
 public final class Scorer<T> {
-  private static final double OTHER_FIELDS = 0.12;
-  private static final double WHOLE_FIELD = 0.75;
-  private static final double IN_ORDER = 0.25;
-  private static final double LEAST_COVERED = 0.4;
+  private static final double OTHER_FIELDS = 0.05;
+  private static final double WHOLE_FIELD = 0.4;
+  private static final double IN_ORDER = 0.2;
+  private static final double LEAST_COVERED = 0.6;
 
   /**
    * A text of a thing.
@@ -35,11 +35,12 @@ public final class Scorer<T> {
 
   private final List<T> things;
   private final Synonyms synonyms;
-  private final Index index = new Index();
+  private final Index index;
 
   private Scorer(Collection<T> things, Function<T, List<Field>> fields, Synonyms synonyms) {
     this.things = List.copyOf(things);
     this.synonyms = synonyms;
+    this.index = new Index(this.things.size());
     for (int i = 0; i < this.things.size(); i++) {
       for (Field field : fields.apply(this.things.get(i))) {
         index.add(i, field.weight(), field.text());
@@ -55,16 +56,13 @@ public final class Scorer<T> {
   /** The best first, at most so many; equals in their given order; nothing that answers no word. */
   public List<Hit<T>> search(String query, int limit) {
     List<Match> matches = synonyms.read(Words.split(query)).stream().map(asked -> Match.of(asked, index)).toList();
-    // What nothing answers, such as the name of a shop's own product, tells nothing apart.
-    List<Match> known = matches.stream().filter(match -> !match.fields().isEmpty()).toList();
     double[] scores = new double[things.size()];
-    Map<Integer, List<Answer>> byField = new HashMap<>();
     double[] covered = new double[things.size()];
+    Map<Integer, List<Answer>> byField = new HashMap<>();
     double all = 0;
-    for (int i = 0; i < known.size(); i++) {
-      double rarity = known.get(i).rarity(things.size());
-      all += rarity;
-      addWord(known.get(i), i, rarity, scores, covered, byField);
+    for (int i = 0; i < matches.size(); i++) {
+      // What nothing answers, such as the name of a shop's own product, adds nothing: it tells nothing apart.
+      all += addWord(matches.get(i), i, scores, covered, byField);
     }
     addWholeFields(byField, all, scores);
     for (int i = 0; i < scores.length; i++) {
@@ -74,36 +72,40 @@ public final class Scorer<T> {
   }
 
   /** A word of a field that answers the i-th thing asked. */
-  private record Answer(int asked, double rarity, Match.Best best) {}
+  private record Answer(int asked, Match.Best best) {}
 
-  private void addWord(
-      Match match, int asked, double rarity, double[] scores, double[] covered, Map<Integer, List<Answer>> byField) {
+  /** Adds what one asked thing is worth to each thing, and gives the most that any of them covers of it. */
+  private double addWord(
+      Match match, int asked, double[] scores, double[] covered, Map<Integer, List<Answer>> byField) {
     Map<Integer, double[]> perThing = new HashMap<>();
     match.fields().forEach((field, best) -> {
       double[] sums = perThing.computeIfAbsent(index.entry(field).thing(), t -> new double[3]);
-      double worth = best.grade() * index.weight(field);
+      double worth = best.worth() * index.weight(field);
       sums[0] = Math.max(sums[0], worth);
       sums[1] += worth;
-      sums[2] = Math.max(sums[2], best.grade());
-      byField.computeIfAbsent(field, f -> new ArrayList<>()).add(new Answer(asked, rarity, best));
+      sums[2] = Math.max(sums[2], best.worth());
+      byField.computeIfAbsent(field, f -> new ArrayList<>()).add(new Answer(asked, best));
     });
-    perThing.forEach((thing, sums) -> {
-      double others = Math.min(1, sums[1] - sums[0]);
-      scores[thing] += rarity * (sums[0] + OTHER_FIELDS * others);
-      covered[thing] += rarity * sums[2];
-    });
+    double most = 0;
+    for (var each : perThing.entrySet()) {
+      double[] sums = each.getValue();
+      scores[each.getKey()] += sums[0] + OTHER_FIELDS * Math.min(sums[0], sums[1] - sums[0]);
+      covered[each.getKey()] += sums[2];
+      most = Math.max(most, sums[2]);
+    }
+    return most;
   }
 
   /** Adds, for each thing, what its best field is worth as a whole. */
   private void addWholeFields(Map<Integer, List<Answer>> byField, double all, double[] scores) {
     Map<Integer, Double> best = new HashMap<>();
     byField.forEach((field, answers) -> {
-      List<String> words = index.entry(field).words();
-      double recall = answers.stream().mapToDouble(a -> a.rarity() * a.best().grade()).sum() / all;
-      double precision = answered(answers, words) / words.size();
+      Index.Entry entry = index.entry(field);
+      double recall = answers.stream().mapToDouble(a -> a.best().worth()).sum() / all;
+      double precision = answered(answers, entry.words()) / entry.length();
       double harmonic = recall + precision == 0 ? 0 : 2 * recall * precision / (recall + precision);
-      double whole = WHOLE_FIELD * harmonic * (1 + IN_ORDER * inOrder(answers, words));
-      best.merge(index.entry(field).thing(), all * index.weight(field) * whole, Math::max);
+      double whole = WHOLE_FIELD * harmonic * (1 + IN_ORDER * inOrder(answers, entry.words()));
+      best.merge(entry.thing(), all * index.weight(field) * whole, Math::max);
     });
     best.forEach((thing, extra) -> scores[thing] += extra);
   }

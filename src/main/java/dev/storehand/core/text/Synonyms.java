@@ -17,6 +17,11 @@ import java.util.Set;
  */
 public final class Synonyms {
   private static final int LONGEST_PHRASE = 4;
+  private static final int WIDEST_GAP = 5;
+  private static final Set<String> PARTICLES =
+      Set.of(
+          "again", "apart", "aside", "away", "back", "down", "in", "live", "off", "offline", "on", "online", "out", "together",
+          "up");
 
   private final Map<String, Set<String>> meanings = new HashMap<>();
 
@@ -62,31 +67,48 @@ public final class Synonyms {
    * @param said the words as they were, one or a known phrase
    * @param meant what else it may be, apart from the words themselves
    */
-  record Asked(List<String> said, Set<String> meant) {}
+  record Asked(List<String> said, Set<String> meant) {
+    /** The words that say something. */
+    List<String> content() {
+      return Words.content(said);
+    }
+  }
 
-  /** A query as things asked for: known phrases first, the longest first, then words that say something. */
+  /** A query as things asked for: known phrases, the longest first, then words that say something. */
   List<Asked> read(List<String> words) {
     List<Asked> asked = new ArrayList<>();
-    int at = 0;
-    while (at < words.size()) {
-      int length = longestAt(words, at);
-      List<String> said = words.subList(at, at + length);
+    List<String> left = new ArrayList<>(words);
+    while (!left.isEmpty()) {
+      List<String> said = taken(left);
       Set<String> meant = meanings.getOrDefault(key(said), Set.of());
-      if (length > 1 || !meant.isEmpty() || !Words.stops(said.get(0))) {
-        asked.add(new Asked(Words.content(said), meant));
+      if (said.size() > 1 || !meant.isEmpty() || !Words.stops(said.get(0))) {
+        asked.add(new Asked(said, meant));
       }
-      at += length;
     }
     return asked.isEmpty() ? words.stream().map(word -> new Asked(List.of(word), Set.of())).toList() : asked;
   }
 
-  private int longestAt(List<String> words, int at) {
-    for (int length = Math.min(LONGEST_PHRASE, words.size() - at); length > 1; length--) {
-      if (meanings.containsKey(key(words.subList(at, at + length)))) {
-        return length;
+  /** Takes the longest phrase at the front; else a verb with a particle further on; else one word. */
+  private List<String> taken(List<String> left) {
+    for (int length = Math.min(LONGEST_PHRASE, left.size()); length > 1; length--) {
+      if (meanings.containsKey(key(left.subList(0, length)))) {
+        return cut(left, length);
       }
     }
-    return 1;
+    for (int at = 2; at < Math.min(left.size(), 2 + WIDEST_GAP); at++) {
+      // "put the boots back" is "put back" and "boots".
+      if (PARTICLES.contains(left.get(at)) && meanings.containsKey(key(List.of(left.get(0), left.get(at))))) {
+        return List.of(left.remove(0), left.remove(at - 1));
+      }
+    }
+    return cut(left, 1);
+  }
+
+  private static List<String> cut(List<String> left, int length) {
+    List<String> front = left.subList(0, length);
+    List<String> said = List.copyOf(front);
+    front.clear();
+    return said;
   }
 
   private static String key(List<String> words) {

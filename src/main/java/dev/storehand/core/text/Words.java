@@ -12,6 +12,7 @@ public final class Words {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})['’](?=\\p{L})");
+  private static final Pattern HISSING_PLURAL = Pattern.compile("(s|x|z|ch|sh)es$");
   private static final Pattern VOWEL = Pattern.compile("[aeiouy]");
   private static final int SHORTEST_STEMMED = 4;
   private static final int SHORTEST_STEM = 3;
@@ -19,9 +20,9 @@ public final class Words {
   private static final Set<String> STOP =
       Set.of(
           ("a about all also am an and any are as at be been being but by can could did do does each every for from get give"
-                  + " had has have he her here his how i if in into is it its just let lets like me my need of on onto or our"
-                  + " please put she should so some something that the their them then there these they this those to up us"
-                  + " was we were what whats when where which while who whose will with would you your")
+                  + " had has have he her here his how i if in into is it its just know let lets like me my most need now of on"
+                  + " onto or our please she should so some still something that the their them then there these they this those to up us"
+                  + " was we were what whats when want wants where which while who whose will with would you your")
               .split(" "));
 
   private Words() {}
@@ -85,7 +86,7 @@ public final class Words {
   }
 
   private static String pluralEnding(String word) {
-    if (word.endsWith("ies") || word.matches(".*(s|x|z|ch|sh)es")) {
+    if (word.endsWith("ies") || HISSING_PLURAL.matcher(word).find()) {
       return cut(word, 2);
     }
     boolean plural = word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us") && !word.endsWith("is");

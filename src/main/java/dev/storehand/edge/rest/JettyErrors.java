@@ -33,12 +33,11 @@ final class JettyErrors extends ErrorHandler {
     return true;
   }
 
+  /** Some statuses, such as 414 and 505, are HTTP's own: they too say that the request cannot be read. */
   private static Problem problem(int status) {
     Code code =
-        Stream.of(Code.values())
-            .filter(each -> each.status() == status)
-            .findFirst()
-            .orElse(status >= 500 ? Code.SERVER_ERROR : Code.INVALID_REQUEST);
-    return Problem.of(code, status >= 500 ? code.title() : SENTENCE);
+        Stream.of(Code.values()).filter(each -> each.status() == status).findFirst().orElse(Code.INVALID_REQUEST);
+    boolean ours = code == Code.SERVER_ERROR || code == Code.UNAVAILABLE;
+    return Problem.of(code, ours ? code.title() : SENTENCE);
   }
 }

@@ -7,13 +7,18 @@ import dev.storehand.core.call.Dispatcher;
 import dev.storehand.core.call.Rate;
 import dev.storehand.core.call.Reply;
 import dev.storehand.core.call.Request;
+import dev.storehand.core.call.Token;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.Optional;
+import java.time.Instant;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class RestCalls {
   private static final Logger LOG = LoggerFactory.getLogger(RestCalls.class);
   static final String BASE = "/api/v2/external";
+  private static final String OWN_HEADER = "X-Auth-Token";
 
   private final Dispatcher dispatcher;
   private final Supplier<String> requestIds;
@@ -46,7 +52,12 @@ final class RestCalls {
 
   /** Whatever no route takes. */
   void unknown(Context context) {
-    if (context.res().getHeader("X-Request-Id") == null) {
+    if (context.res().getHeader("X-Request-Id") != null) {
+      return;
+    }
+    if (context.req().getRequestURI().startsWith(BASE + "/")) {
+      refuseVerb(context);
+    } else {
       Problem problem =
           Problem.of(Code.NOT_FOUND, "There is nothing at " + context.method() + " " + shortened(context.req().getRequestURI()))
               .hint("Actions are below " + BASE + "; GET " + BASE + "/help lists them, /docs shows them in a browser.");
@@ -77,12 +88,11 @@ final class RestCalls {
 
   /** The key a request carries, or an empty text. */
   static String token(HttpServletRequest http) {
-    String token = http.getHeader("X-Auth-Token");
-    if (token != null) {
-      return token.strip();
-    }
-    String bearer = http.getHeader("Authorization");
-    return bearer != null && bearer.regionMatches(true, 0, "Bearer ", 0, 7) ? bearer.substring(7).strip() : "";
+    return Token.of(Collections.list(http.getHeaders(OWN_HEADER)), Collections.list(http.getHeaders("Authorization")));
+  }
+
+  static String token(HttpFields headers) {
+    return Token.of(headers.getValuesList(OWN_HEADER), headers.getValuesList(HttpHeader.AUTHORIZATION));
   }
 
   static void write(Context context, Reply reply) {
@@ -98,14 +108,6 @@ final class RestCalls {
   }
 
   static void rateHeaders(Context context, Rate rate) {
-    if (rate.limit() == 0) {
-      return;
-    }
-    long reset = rate.resetSeconds();
-    context.header("X-RateLimit-Limit", Integer.toString(rate.limit()));
-    context.header("X-RateLimit-Remaining", Integer.toString(rate.remaining()));
-    context.header("X-RateLimit-Reset", Long.toString(System.currentTimeMillis() / 1000 + reset));
-    context.header("RateLimit-Policy", "\"points\";q=" + rate.limit() + ";w=" + rate.windowSeconds());
-    context.header("RateLimit", "\"points\";r=" + rate.remaining() + ";t=" + reset);
+    rate.headers(Instant.now()).forEach(context::header);
   }
 }

@@ -2,19 +2,21 @@ package dev.storehand.edge.rest;
 
 import dev.storehand.core.action.Verb;
 import dev.storehand.core.call.Dispatcher;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
+import io.javalin.util.JavalinBindException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -47,24 +49,35 @@ public final class RestServer implements AutoCloseable {
     this.inFlight = inFlight;
   }
 
-  /** Starts a server of these actions and, before them, of these other routes. */
+  /**
+   * Starts a server of these actions and, before them, of these other routes.
+   *
+   * @throws Problem conflict if it cannot listen there
+   */
   public static RestServer start(
       Listen listen,
       Dispatcher dispatcher,
       PublicRoutes published,
+      Predicate<String> known,
       Supplier<String> requestIds,
-      List<Consumer<RoutesConfig>> others) {
+      List<Mount> others) {
     StatisticsHandler inFlight = new StatisticsHandler();
-    inFlight.setHandler(new EagerContentHandler(new EagerContentHandler.RetainedContentLoaderFactory(Bodies.MAX_BYTES + 1L, 0, false)));
-    FrontDoor frontDoor = new FrontDoor(inFlight, requestIds);
+    Refusals refusals = new Refusals(requestIds);
+    inFlight.setHandler(new WholeBodies(refusals, request -> known.test(RestCalls.token(request.getHeaders()))));
+    FrontDoor frontDoor = new FrontDoor(inFlight, refusals);
     Javalin javalin =
         Javalin.create(config -> {
           server(config, listen, frontDoor, requestIds);
-          others.forEach(routes -> routes.accept(config.routes));
+          others.forEach(routes -> routes.on(config.routes));
           published.mount(config.routes);
           new ActionRoutes(dispatcher, published, requestIds).mount(config.routes);
         });
-    javalin.start();
+    try {
+      javalin.start();
+    } catch (JavalinBindException e) {
+      throw Problem.of(Code.CONFLICT, "Port " + listen.port() + " of " + listen.host() + " is taken, or not this machine's to take")
+          .hint("Stop the program that has it, or choose another with --port; 0 takes any that is free.");
+    }
     return new RestServer(javalin, frontDoor, inFlight);
   }
 

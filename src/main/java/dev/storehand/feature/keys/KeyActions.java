@@ -2,6 +2,7 @@ package dev.storehand.feature.keys;
 
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Actions;
+import dev.storehand.core.action.ById;
 import dev.storehand.core.action.Patch;
 import dev.storehand.core.action.Room;
 import dev.storehand.core.call.Limits;
@@ -133,20 +134,18 @@ public final class KeyActions extends Actions {
     return shown(key, secret);
   }
 
-  record RotateApiKey(@Doc("Which key.") @Size(min = 1, max = 64) String id) {}
-
-  final Action<RotateApiKey, NewApiKey> rotateApiKey =
+  final Action<ById, NewApiKey> rotateApiKey =
       post("/api_keys/:id/rotate")
           .named("rotate_api_key")
           .says("Give a key a new secret; the old one stops working at once.")
           .alsoCalled("replace the key", "new secret for a key", "roll the token")
           .destroys("Whoever uses the old secret is shut out at once.")
-          .takes(RotateApiKey.class)
+          .takes(ById.class)
           .gives(NewApiKey.class)
-          .example(new RotateApiKey(id("key", 2)))
+          .example(new ById(id("key", 2)))
           .writes(this::rotate);
 
-  private NewApiKey rotate(RotateApiKey in, WriteTx tx) {
+  private NewApiKey rotate(ById in, WriteTx tx) {
     ApiKey before = keys.get(tx, in.id(), modes(tx));
     ability.grantable(before.abilities(), tx.scope().actor().abilities());
     Secrets secret = Secrets.fresh(tx, before.mode());
@@ -177,20 +176,18 @@ public final class KeyActions extends Actions {
     return after;
   }
 
-  record RevokeApiKey(@Doc("Which key.") @Size(min = 1, max = 64) String id) {}
-
-  final Action<RevokeApiKey, ApiKey> revokeApiKey =
+  final Action<ById, ApiKey> revokeApiKey =
       delete("/api_keys/:id")
           .named("revoke_api_key")
           .says("Stop a key for good; its next call is refused, on every node.")
           .alsoCalled("delete a key", "take access away", "disable a token")
           .destroys("Whoever uses this key is shut out at once, and it cannot be brought back.")
-          .takes(RevokeApiKey.class)
+          .takes(ById.class)
           .gives(ApiKey.class)
-          .example(new RevokeApiKey(id("key", 2)))
+          .example(new ById(id("key", 2)))
           .writes(this::revoke);
 
-  private ApiKey revoke(RevokeApiKey in, WriteTx tx) {
+  private ApiKey revoke(ById in, WriteTx tx) {
     ApiKey before = tx.expecting(keys.get(tx, in.id(), modes(tx)));
     ApiKey after = before.revoked(tx.now());
     if (!after.equals(before)) {

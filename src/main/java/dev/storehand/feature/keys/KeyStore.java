@@ -91,6 +91,16 @@ final class KeyStore {
         .run();
   }
 
+  void revokeNamed(WriteTx tx, String name) {
+    tx.sql(
+            """
+            update api_key set revoked_at = :now, updated_at = :now, version = version + 1
+            where shop = :shop and mode = :mode and name = :name and revoked_at is null""")
+        .bind("now", tx.now())
+        .bind("name", name)
+        .run();
+  }
+
   /** Notes when keys were last used; earlier times never overwrite later ones. */
   void used(WriteTx tx, Map<String, Instant> times) {
     times.forEach((id, time) ->

@@ -2,6 +2,7 @@ package dev.storehand.feature.shops;
 
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Actions;
+import dev.storehand.core.action.ById;
 import dev.storehand.core.action.Patch;
 import dev.storehand.core.action.Room;
 import dev.storehand.core.db.Page;
@@ -115,16 +116,14 @@ public final class ShopActions extends Actions {
     return market;
   }
 
-  record ReadMarket(@Doc("Which market.") @Size(min = 1, max = 64) String id) {}
-
-  final Action<ReadMarket, Market> readMarket =
+  final Action<ById, Market> readMarket =
       get("/markets/:id")
           .named("read_market")
           .says("Read one market.")
           .alsoCalled("show a market")
-          .takes(ReadMarket.class)
+          .takes(ById.class)
           .gives(Market.class)
-          .example(new ReadMarket(id("mkt", 1)))
+          .example(new ById(id("mkt", 1)))
           .reads((in, tx) -> markets.get(tx, in.id()));
 
   final Action<Patch<Market>, Market> updateMarket =
@@ -147,21 +146,19 @@ public final class ShopActions extends Actions {
     return after;
   }
 
-  record ArchiveMarket(@Doc("Which market.") @Size(min = 1, max = 64) String id) {}
-
-  final Action<ArchiveMarket, Market> archiveMarket =
+  final Action<ById, Market> archiveMarket =
       delete("/markets/:id")
           .named("archive_market")
           .says("Stop selling to a market for good; what was sold there stays readable.")
           .note("The default market cannot be archived.")
           .alsoCalled("close a market", "stop selling to a region")
           .destroys("Nothing can be sold to this market any more, and it cannot be brought back.")
-          .takes(ArchiveMarket.class)
+          .takes(ById.class)
           .gives(Market.class)
-          .example(new ArchiveMarket(id("mkt", 3)))
+          .example(new ById(id("mkt", 3)))
           .writes(this::archiveMarket);
 
-  private Market archiveMarket(ArchiveMarket in, WriteTx tx) {
+  private Market archiveMarket(ById in, WriteTx tx) {
     Market before = tx.expecting(markets.get(tx, in.id()));
     Market after = before.archived(tx.now());
     if (!after.equals(before)) {

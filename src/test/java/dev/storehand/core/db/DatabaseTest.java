@@ -11,6 +11,7 @@ import dev.storehand.kit.Together;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 class DatabaseTest {
@@ -210,21 +211,37 @@ class DatabaseTest {
   }
 
   @OnBothEngines(schema = SCHEMA)
-  void oneAtATimeLetsOnlyOneTransactionPass(TestDatabase db) {
-    AtomicInteger inside = new AtomicInteger();
-    List<Integer> most =
+  void oneAtATimeLetsNobodyPassUntilTheTransactionEnds(TestDatabase db) throws Exception {
+    CountDownLatch first = new CountDownLatch(1);
+    CountDownLatch second = new CountDownLatch(1);
+    List<Boolean> passedMeanwhile =
         Together.run(
-            8,
-            thread ->
-                db.write(
-                    tx -> {
-                      tx.oneAtATime("seq");
-                      int now = inside.incrementAndGet();
-                      Things.add(tx, "thing " + thread, 1);
-                      inside.decrementAndGet();
-                      return now;
-                    }));
-    assertThat(most).containsOnly(1);
+            2,
+            thread -> {
+              if (thread == 1) {
+                first.await();
+              }
+              return db.write(
+                  tx -> {
+                    tx.oneAtATime("seq");
+                    if (thread == 1) {
+                      second.countDown();
+                      return false;
+                    }
+                    first.countDown();
+                    return reached(second);
+                  });
+            });
+    assertThat(passedMeanwhile).containsExactly(false, false);
+    assertThat(second.getCount()).isZero();
+  }
+
+  private static boolean reached(CountDownLatch latch) {
+    try {
+      return latch.await(200, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @OnBothEngines(schema = SCHEMA)

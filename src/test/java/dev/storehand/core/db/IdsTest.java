@@ -48,9 +48,10 @@ class IdsTest {
   }
 
   @Test
-  void countedIdsAreAsLongAsRealOnes() {
+  void countedIdsCountForEachPrefixAndAreAsLongAsRealOnes() {
     Ids ids = Ids.counting();
     assertThat(ids.next("sti", NOW)).isEqualTo("sti_00000000000000000000000001");
-    assertThat(ids.next("ord", NOW)).isEqualTo("ord_00000000000000000000000002");
+    assertThat(ids.next("sti", NOW)).isEqualTo("sti_00000000000000000000000002");
+    assertThat(ids.next("ord", NOW)).isEqualTo("ord_00000000000000000000000001");
   }
 }

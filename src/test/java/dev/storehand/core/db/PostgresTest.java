@@ -134,7 +134,6 @@ class PostgresTest {
   @Test
   void backingUpIsLeftToItsOwnTools() {
     assertThatThrownBy(() -> db.database().backup(Path.of("copy.db")))
-        .isInstanceOfSatisfying(
-            Problem.class, e -> assertThat(e.hint()).isEqualTo("Run pg_dump."));
+        .isInstanceOfSatisfying(Problem.class, e -> assertThat(e.hint()).isEqualTo("Run pg_dump."));
   }
 }

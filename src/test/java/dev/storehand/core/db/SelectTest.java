@@ -22,8 +22,7 @@ class SelectTest {
   private static final String SCHEMA = "schema-db";
 
   private static Paging page(int page, int perPage, String sort) {
-    return new Paging(
-        Optional.of(page), Optional.of(perPage), Optional.empty(), Optional.of(sort));
+    return new Paging(Optional.of(page), Optional.of(perPage), Optional.empty(), Optional.of(sort));
   }
 
   private static Paging cursor(String cursor, int perPage, Optional<String> sort) {
@@ -34,8 +33,7 @@ class SelectTest {
     return db.read(
         tx ->
             more.apply(
-                    tx.select(
-                            paging, "t.name", "thing t where t.shop = :shop and t.mode = :mode")
+                    tx.select(paging, "t.name", "thing t where t.shop = :shop and t.mode = :mode")
                         .id("t.id")
                         .sort("created_at", "t.created_at", SortKind.NUMBER)
                         .sort("name", "t.name", SortKind.TEXT)
@@ -64,7 +62,9 @@ class SelectTest {
     return seen;
   }
 
-  /** thing 00, thing 01 …: three share each moment, every fourth has no size, every third no note. */
+  /**
+   * thing 00, thing 01 …: three share each moment, every fourth has no size, every third no note.
+   */
   private static void fill(TestDatabase db, int count) {
     for (int i = 0; i < count; i++) {
       addOne(db, "thing %02d".formatted(i), i);
@@ -126,16 +126,14 @@ class SelectTest {
     Page<String> first = list(db, page(1, 7, "-created_at"));
     String next = first.meta().nextCursor().orElseThrow();
     assertThat(list(db, cursor(next, 7, Optional.empty())).rows()).isEqualTo(names(0, 5));
-    assertThat(list(db, cursor(next, 7, Optional.of("-created_at"))).rows())
-        .isEqualTo(names(0, 5));
+    assertThat(list(db, cursor(next, 7, Optional.of("-created_at"))).rows()).isEqualTo(names(0, 5));
   }
 
   @OnBothEngines(schema = SCHEMA)
   void aWalkMeetsEachRowOnceWhateverIsAddedMeanwhile(TestDatabase db) {
     fill(db, 40);
     for (String sort :
-        List.of(
-            "created_at", "-created_at", "name", "-name", "size", "-size", "note", "-note")) {
+        List.of("created_at", "-created_at", "name", "-name", "size", "-size", "note", "-note")) {
       List<String> before = db.read(Things::names);
       List<String> seen =
           walk(
@@ -257,8 +255,7 @@ class SelectTest {
 
   @OnBothEngines(schema = SCHEMA)
   void everyFaultOfAPagingIsNamed(TestDatabase db) {
-    Paging wrong =
-        new Paging(Optional.of(0), Optional.of(101), Optional.of(""), Optional.empty());
+    Paging wrong = new Paging(Optional.of(0), Optional.of(101), Optional.of(""), Optional.empty());
     assertThatThrownBy(() -> list(db, wrong))
         .isInstanceOfSatisfying(
             Problem.class,

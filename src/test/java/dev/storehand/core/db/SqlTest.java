@@ -35,9 +35,11 @@ class SqlTest {
             tx.sql(
                     """
                     insert into thing
-                      (id, shop, mode, name, note, quantity, size, active, document, day, created_at, version)
+                      (id, shop, mode, name, note, quantity, size, active, document, day,
+                       created_at, version)
                     values
-                      (:id, :shop, :mode, :name, :note, :quantity, :size, :active, :document, :day, :time, 1)
+                      (:id, :shop, :mode, :name, :note, :quantity, :size, :active, :document, :day,
+                       :time, 1)
                     """)
                 .bind("id", "thg_1")
                 .bind("name", "it's :name -- \"Grüße\" 😀")
@@ -142,7 +144,10 @@ class SqlTest {
     return db.read(
         tx ->
             tx.sql(
-                    "select name from thing where shop = :shop and mode = :mode and name %s (:names) order by name"
+                    """
+                    select name from thing
+                    where shop = :shop and mode = :mode and name %s (:names) order by name
+                    """
                         .formatted(in))
                 .bind("names", names)
                 .list(row -> row.text("name")));
@@ -210,7 +215,7 @@ class SqlTest {
     db.write(tx -> Things.add(tx, "hat", 1));
     assertThatThrownBy(
             () -> db.read(tx -> tx.sql(delete + " returning id").list(row -> row.text("id"))))
-        .isInstanceOf(RuntimeException.class);
+        .isInstanceOf(SqlFailure.class);
     assertThat(db.read(Things::names)).containsExactly("hat");
   }
 

@@ -13,8 +13,7 @@ class SqlTextTest {
             "select ':a', \":b\", x::text /* :c */ from t where d = :d_1 -- :e\nand f=:f", false);
     assertThat(text.names()).containsExactly("d_1", "f");
     assertThat(text.plain())
-        .isEqualTo(
-            "select ':a', \":b\", x::text /* :c */ from t where d = ? -- :e\nand f=?");
+        .isEqualTo("select ':a', \":b\", x::text /* :c */ from t where d = ? -- :e\nand f=?");
   }
 
   @Test
@@ -25,7 +24,8 @@ class SqlTextTest {
   @Test
   void locksAreKeptOrDropped() {
     String text = "select 1 from t {for update of t skip locked}";
-    assertThat(SqlText.of(text, true).plain()).isEqualTo("select 1 from t for update of t skip locked");
+    assertThat(SqlText.of(text, true).plain())
+        .isEqualTo("select 1 from t for update of t skip locked");
     assertThat(SqlText.of(text, false).plain()).isEqualTo("select 1 from t ");
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,16 +31,20 @@ class WriterTest {
     db.close();
   }
 
-  /** Keeps the writer busy until {@code waiting} writes are queued behind, which it then takes at once. */
+  /**
+   * Keeps the writer busy until {@code waiting} writes are queued behind, and for longer than a
+   * batch lasts, so that it ends its batch and takes them all in the next.
+   */
   private Thread holdUntilQueued(int waiting) {
     CountDownLatch held = new CountDownLatch(1);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50);
     Thread holder =
         new Thread(
             () ->
                 db.write(
                     tx -> {
                       held.countDown();
-                      while (db.database().queueLength() < waiting) {
+                      while (db.database().queueLength() < waiting || System.nanoTime() < end) {
                         Thread.onSpinWait();
                       }
                       return 0;
@@ -78,7 +83,8 @@ class WriterTest {
 
   /** Lets the file grow by so many pages of 4 KiB more. */
   private void limitGrowth(int pages) {
-    long now = db.<Long>write(tx -> tx.unscoped("pragma page_count").one(r -> r.number("page_count")));
+    long now =
+        db.<Long>write(tx -> tx.unscoped("pragma page_count").one(r -> r.number("page_count")));
     pragma("max_page_count = " + (now + pages));
   }
 

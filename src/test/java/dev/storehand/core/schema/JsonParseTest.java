@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JsonParseTest {
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("bad")
+  @MethodSource({"bad", "tooMuch"})
   void refusesWithAPlainSentenceAndThePlace(String name, byte[] input, String detail) {
     Problem problem = catchThrowableOfType(Problem.class, () -> Json.parse(input));
     assertThat(problem).as(name).isNotNull();
@@ -59,7 +59,11 @@ class JsonParseTest {
         bad(
             "a long name",
             "{\"" + "k".repeat(257) + "\":1}",
-            "has a field name of more than 256 characters (line 1, column 261)"),
+            "has a field name of more than 256 characters (line 1, column 261)"));
+  }
+
+  static Stream<Arguments> tooMuch() {
+    return Stream.of(
         bad(
             "a huge number",
             "{\"a\":1,\"b\":1e999999999}",
@@ -105,11 +109,15 @@ class JsonParseTest {
         Arguments.of(
             "not UTF-8",
             "{\"a\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1),
-            "The input is not valid JSON (line 1, column 9)"),
+            "The input is not UTF-8 (line 1, column 7)"),
+        Arguments.of(
+            "an overlong slash, not UTF-8",
+            new byte[] {'{', '"', (byte) 0xc0, (byte) 0xaf, '"', ':', '1', '}'},
+            "The input is not UTF-8 (line 1, column 3)"),
         Arguments.of(
             "a surrogate in UTF-8",
             new byte[] {'{', '"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"', ':', '1', '}'},
-            "The input is not valid JSON (line 1, column 7)"));
+            "The input is not UTF-8 (line 1, column 3)"));
   }
 
   private static Arguments bad(String name, String text, String reason) {

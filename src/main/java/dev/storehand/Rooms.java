@@ -1,0 +1,64 @@
+package dev.storehand;
+
+import dev.storehand.core.action.Actions;
+import dev.storehand.core.action.Room;
+import dev.storehand.core.call.Limits;
+import dev.storehand.feature.activity.ActivityActions;
+import dev.storehand.feature.catalog.CollectionActions;
+import dev.storehand.feature.catalog.ImportActions;
+import dev.storehand.feature.catalog.ProductActions;
+import dev.storehand.feature.catalog.SearchActions;
+import dev.storehand.feature.catalog.ShopCurrency;
+import dev.storehand.feature.catalog.VariantActions;
+import dev.storehand.feature.catalog.Variants;
+import dev.storehand.feature.jobs.JobActions;
+import dev.storehand.feature.keys.Ability;
+import dev.storehand.feature.keys.KeyActions;
+import dev.storehand.feature.shops.ShopActions;
+import dev.storehand.feature.shops.Shops;
+import dev.storehand.feature.stock.ItemActions;
+import dev.storehand.feature.stock.LedgerActions;
+import dev.storehand.feature.stock.LocationActions;
+import dev.storehand.feature.stock.OpeningStockTaker;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The list of all rooms, in the order in which everything published shows them. */
+final class Rooms {
+  private Rooms() {}
+
+  /** The abilities that the rooms' areas give. */
+  static Ability abilities() {
+    return new Ability(
+        Stream.of(
+                KeyActions.ROOM,
+                JobActions.ROOM,
+                ShopActions.ROOM,
+                ActivityActions.ROOM,
+                ProductActions.ROOM,
+                ItemActions.ROOM)
+            .map(Room::area)
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Every room's actions. */
+  static List<Actions> all(Limits limits, Ability ability) {
+    Shops shops = new Shops();
+    Variants variants = new Variants();
+    ShopCurrency currency = tx -> shops.own(tx).currency();
+    return List.of(
+        new KeyActions(limits, ability),
+        new JobActions(),
+        new ShopActions(),
+        new ActivityActions(),
+        new ProductActions(currency),
+        new VariantActions(currency),
+        new CollectionActions(),
+        new SearchActions(),
+        new ImportActions(currency, new OpeningStockTaker(variants)),
+        new LocationActions(),
+        new ItemActions(variants),
+        new LedgerActions(variants));
+  }
+}

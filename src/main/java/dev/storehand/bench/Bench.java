@@ -1,0 +1,134 @@
+package dev.storehand.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Measures this program on this machine. */
+public final class Bench {
+  private static final double MOST_SECONDS = 1.5;
+  private static final double MOST_MEGABYTES = 300;
+
+  private final Options options;
+  private final PrintStream out;
+
+  private Bench(Options options, PrintStream out) {
+    this.options = options;
+    this.out = out;
+  }
+
+  /**
+   * What to measure.
+   *
+   * @param seconds each measure is loaded for, besides warming up
+   * @param only the measure to run alone, with its baseline
+   */
+  public record Options(int seconds, Optional<String> only) {}
+
+  /**
+   * Runs and prints a table of Markdown.
+   *
+   * @return 0 where every target is met, else 1
+   */
+  public static int run(Options options, PrintStream out) {
+    return new Bench(options, out).run() ? 0 : 1;
+  }
+
+  private boolean run() {
+    try {
+      // Not the system's temporary folder, which may be in memory: flushes must meet a disk.
+      Path folder = Files.createTempDirectory(Path.of("").toAbsolutePath(), "storehand-bench-");
+      try {
+        return measure(folder);
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean measure(Path folder) {
+    out.println(Machine.named(folder) + ".");
+    out.println("Flags: " + String.join(" ", Child.flags()));
+    out.println();
+    Path data = folder.resolve("data");
+    Table table;
+    BenchServer.Ready ready;
+    try (Rig rig = Rig.start(data)) {
+      ready = rig.ready();
+      table = new Table(out);
+      Measures measures = new Measures(rig);
+      rounds(table, measures.reads());
+      rounds(table, measures.writes());
+      if (wanted("memory")) {
+        table.row(
+            "memory: resident at most, under all of this load",
+            rig.child().megabytes("VmHWM"),
+            MOST_MEGABYTES,
+            "MB");
+      }
+    }
+    if (wanted("start")) {
+      String path = "/api/v2/external/stock/items/" + ready.items().get(0);
+      Start.Found start = Start.measure(data, path, ready.key());
+      table.row(
+          "start: from the start of the process to its first answer",
+          start.seconds(),
+          MOST_SECONDS,
+          "s");
+    }
+    out.println();
+    notes(ready);
+    return !table.missed();
+  }
+
+  private void rounds(Table table, List<Measure> all) {
+    Set<String> names =
+        all.stream()
+            .filter(each -> wanted(each.name()))
+            .flatMap(Bench::withBaseline)
+            .collect(Collectors.toSet());
+    List<Measure> some = all.stream().filter(each -> names.contains(each.name())).toList();
+    if (!some.isEmpty()) {
+      Rounds rounds = Rounds.run(some, options.seconds());
+      some.forEach(each -> table.row(each, rounds));
+    }
+  }
+
+  private static Stream<String> withBaseline(Measure measure) {
+    return Stream.concat(Stream.of(measure.name()), measure.against().stream());
+  }
+
+  private boolean wanted(String name) {
+    return options.only().map(name::equals).orElse(true);
+  }
+
+  private void notes(BenchServer.Ready ready) {
+    out.printf(
+        "%,d stock items at %d locations; SQLite, synchronous=FULL; no rate limit, all else as users run it. The client shares"
+            + " the processors.%n",
+        Stockroom.ITEMS, Stockroom.LOCATIONS);
+    out.printf(
+        "`bare` is a Javalin handler in the same process that writes a record of a stock item's size with Jackson. `one_by_one`"
+            + " runs the same action through the same dispatcher and stores, one call and one durable commit after the other."
+            + " `list` counts the %d items it chooses from. Of the %d tools %d are the program's own, the rest pad.%n",
+        Stockroom.ITEMS / Stockroom.LOCATIONS, BenchServer.TOOLS, ready.own());
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.storehand.bench;
+
+import dev.storehand.core.action.Target;
+import dev.storehand.core.call.Dispatcher;
+import dev.storehand.core.call.Reply;
+import dev.storehand.core.call.Request;
+import dev.storehand.core.db.Via;
+import dev.storehand.core.schema.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Fills an empty shop through the actions that everybody uses: {@value #ITEMS} stock items at
+ * {@value #LOCATIONS} locations.
+ */
+final class Stockroom {
+  static final int LOCATIONS = 20;
+  static final int PRODUCTS = 50;
+  static final int VARIANTS = 200;
+  static final int ITEMS = PRODUCTS * VARIANTS;
+
+  private static final int FILLERS = 16;
+  private static final int UNITS = 1000;
+
+  private final Dispatcher dispatcher;
+  private final String key;
+
+  Stockroom(Dispatcher dispatcher, String key) {
+    this.dispatcher = dispatcher;
+    this.key = key;
+  }
+
+  /**
+   * What there is.
+   *
+   * @param location one of the locations
+   * @param items the ids of all stock items
+   */
+  record Stock(String location, List<String> items) {}
+
+  Stock fill() {
+    List<String> locations = new ArrayList<>();
+    for (int i = 0; i < LOCATIONS; i++) {
+      ObjectNode location = Json.object().put("name", "Location " + i).put("code", "BENCH-" + i);
+      locations.add(call("create_stock_location", location).path("id").asString());
+    }
+    ExecutorService fillers = Executors.newFixedThreadPool(FILLERS);
+    try {
+      List<Future<List<String>>> products = new ArrayList<>();
+      for (int i = 0; i < PRODUCTS; i++) {
+        int product = i;
+        products.add(fillers.submit(() -> product(product, locations)));
+      }
+      List<String> items = new ArrayList<>();
+      for (Future<List<String>> each : products) {
+        items.addAll(each.get());
+      }
+      return new Stock(locations.get(0), items);
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      fillers.shutdown();
+    }
+  }
+
+  private List<String> product(int number, List<String> locations) {
+    ObjectNode product = Json.object().put("name", "Bench " + number).put("price_cents", 1000);
+    product.putArray("options").add("Size");
+    ArrayNode variants = product.putArray("variants");
+    for (int i = 0; i < VARIANTS; i++) {
+      ObjectNode variant = variants.addObject().put("sku_code", sku(number, i));
+      variant.putObject("options").put("Size", Integer.toString(i));
+    }
+    call("create_product", product);
+    List<String> items = new ArrayList<>();
+    for (int i = 0; i < VARIANTS; i++) {
+      ObjectNode item =
+          Json.object()
+              .put("sku_code", sku(number, i))
+              .put("stock_location_id", locations.get(i % LOCATIONS))
+              .put("quantity", UNITS);
+      items.add(call("create_stock_item", item).path("id").asString());
+    }
+    return items;
+  }
+
+  private static String sku(int product, int variant) {
+    return "BENCH-" + product + "-" + variant;
+  }
+
+  /**
+   * Calls an action as an edge would, without HTTP.
+   *
+   * @throws IllegalStateException if it is refused
+   */
+  JsonNode call(String action, ObjectNode arguments) {
+    Reply reply =
+        dispatcher.call(
+            new Request("req_bench", Via.SYSTEM, new Target.Name(action), key, found -> arguments));
+    if (!reply.accepted()) {
+      throw new IllegalStateException(
+          action + ": " + new String(reply.body(), StandardCharsets.UTF_8));
+    }
+    return Json.mapper().readTree(reply.body());
+  }
+}

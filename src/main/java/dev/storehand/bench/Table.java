@@ -1,0 +1,62 @@
+package dev.storehand.bench;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** The results as a table of Markdown, printed row by row. */
+final class Table {
+  private final PrintStream out;
+  private boolean missed;
+
+  Table(PrintStream out) {
+    this.out = out;
+    out.println("| | callers | req/s | p50 ms | p99 ms | ratio | target | |");
+    out.println("|---|--:|--:|--:|--:|--:|--:|---|");
+  }
+
+  /** A measure's row. */
+  void row(Measure measure, Rounds rounds) {
+    double ratio = measure.against().map(other -> rounds.ratio(measure.name(), other)).orElse(0.0);
+    String compared = measure.against().map(other -> text("%.2f of %s", ratio, other)).orElse("");
+    String wanted = measure.against().isPresent() ? text("≥ %s", plain(measure.target())) : "";
+    String verdict = measure.against().isPresent() ? verdict(ratio >= measure.target()) : "";
+    print(
+        measure.name() + ": " + measure.what(),
+        Integer.toString(measure.callers()),
+        text("%,.0f", rounds.rate(measure.name())),
+        text("%.2f", rounds.millis(measure.name(), 50)),
+        text("%.2f", rounds.millis(measure.name(), 99)),
+        compared,
+        wanted,
+        verdict);
+  }
+
+  /** A row of one figure that must not be more than its target. */
+  void row(String what, double value, double most, String unit) {
+    String shown = unit.equals("s") ? text("%.2f s", value) : text("%.0f %s", value, unit);
+    print(what, "", "", "", "", shown, "≤ " + plain(most) + " " + unit, verdict(value <= most));
+  }
+
+  /** Whether a row missed its target. */
+  boolean missed() {
+    return missed;
+  }
+
+  private String verdict(boolean met) {
+    missed |= !met;
+    return met ? "met" : "missed";
+  }
+
+  private void print(String... cells) {
+    out.println("| " + String.join(" | ", cells) + " |");
+    out.flush();
+  }
+
+  private static String plain(double number) {
+    return number == Math.rint(number) ? text("%.0f", number) : Double.toString(number);
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

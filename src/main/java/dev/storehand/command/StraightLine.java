@@ -1,0 +1,39 @@
+package dev.storehand.command;
+
+import dev.storehand.App;
+import dev.storehand.core.action.Action;
+import dev.storehand.core.action.Target;
+import dev.storehand.core.call.Reply;
+import dev.storehand.core.call.Request;
+import dev.storehand.core.db.Via;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Opens the data itself and calls the dispatcher, as the operator unless a key is given. */
+record StraightLine(App app, String token) implements Line {
+
+  static StraightLine open(DataOptions data, Optional<String> key) {
+    App app = data.open();
+    if (key.isPresent()) {
+      return new StraightLine(app, key.get());
+    }
+    String secret = UUID.randomUUID().toString();
+    app.trust(secret);
+    return new StraightLine(app, secret);
+  }
+
+  @Override
+  public Answer call(Action<?, ?> action, ObjectNode arguments) {
+    Request request =
+        new Request(
+            app.requestId(), Via.SHELL, new Target.Name(action.name()), token, found -> arguments);
+    Reply reply = app.dispatcher().call(request);
+    return new Answer(reply.status(), reply.body());
+  }
+
+  @Override
+  public void close() {
+    app.close();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.storehand.core.publish;
+
+import dev.storehand.core.action.Action;
+import dev.storehand.core.action.Kind;
+import dev.storehand.core.schema.Json;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An action as an MCP tool. */
+public final class Tools {
+  private Tools() {}
+
+  /** The tool's declaration, as {@code tools/list} shows it. */
+  public static ObjectNode of(Action<?, ?> action) {
+    ObjectNode tool =
+        Json.object()
+            .put("name", action.name())
+            .put("title", action.title())
+            .put("description", action.description());
+    tool.set("inputSchema", action.input().schema());
+    tool.set("outputSchema", action.output().schema());
+    tool.set("annotations", annotations(action.kind() == Kind.READ, action.destroys(), action.repeatable()));
+    return tool;
+  }
+
+  /** What a client may take into account before it calls a tool; none of ours reaches beyond this server. */
+  public static ObjectNode annotations(boolean readOnly, boolean destructive, boolean idempotent) {
+    return Json.object()
+        .put("readOnlyHint", readOnly)
+        .put("destructiveHint", destructive)
+        .put("idempotentHint", idempotent)
+        .put("openWorldHint", false);
+  }
+}

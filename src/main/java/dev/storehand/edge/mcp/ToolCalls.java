@@ -1,0 +1,114 @@
+package dev.storehand.edge.mcp;
+
+import dev.storehand.core.action.Action;
+import dev.storehand.core.action.Kind;
+import dev.storehand.core.action.Target;
+import dev.storehand.core.call.Reply;
+import dev.storehand.core.call.Request;
+import dev.storehand.core.db.Via;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Calls tools: actions by the dispatcher, the four that find actions, and a test's own. */
+final class ToolCalls {
+  private final McpParts parts;
+  private final Wire wire;
+  private final Questions questions;
+  private final Confirmation confirmation;
+  private final SearchTools search;
+  private final Extra extra;
+
+  ToolCalls(McpParts parts, Wire wire, Questions questions, Seal seal, SearchTools search, Extra extra) {
+    this.parts = parts;
+    this.wire = wire;
+    this.questions = questions;
+    this.confirmation = new Confirmation(wire, questions, seal, parts.clock());
+    this.search = search;
+    this.extra = extra;
+  }
+
+  Answer call(Turn turn) {
+    String name = turn.message().text("name");
+    ObjectNode arguments = turn.message().arguments();
+    if (parts.registry().named(name).isPresent()) {
+      return action(turn, name, arguments);
+    }
+    Optional<SearchTools.Tool> finder = SearchTools.Tool.named(name);
+    if (finder.isPresent()) {
+      return search(turn, finder.get(), arguments);
+    }
+    turn.admit(parts.gate(), 1);
+    Extra.Tool tool =
+        extra.tool(name).orElseThrow(() -> RpcError.invalidParams("Unknown tool: " + Text.shortened(name)));
+    if (tool instanceof Extra.Plain plain) {
+      return whole(turn, wire.result(turn.message(), plain.call().apply(turn.message())));
+    }
+    Extra.Streaming streaming = (Extra.Streaming) tool;
+    return new Answer.Streamed(turn.headers(parts.clock().instant()), outlet -> {
+      Exchange exchange = new Exchange(turn.message(), turn.asker(), wire, questions, outlet);
+      exchange.guarded(() -> streaming.call().accept(exchange));
+    });
+  }
+
+  /** Whether a message calls a tool that takes as much as an import does. */
+  boolean takesMuch(Message message) {
+    String name = message.params().path("name").asString("");
+    boolean finder = name.equals(SearchTools.Tool.CALL_WRITE_ACTION.wire());
+    String action = finder ? message.params().path("arguments").path("name").asString("") : name;
+    return message.method().equals("tools/call")
+        && parts.registry().named(action).filter(each -> each.kind() == Kind.JOB).isPresent();
+  }
+
+  private Answer search(Turn turn, SearchTools.Tool tool, ObjectNode arguments) {
+    SearchTools.Outcome outcome = search.run(tool, arguments, () -> turn.admit(parts.gate(), 1));
+    if (outcome instanceof SearchTools.Call call) {
+      return action(turn, call.action(), call.arguments());
+    }
+    return whole(turn, ((SearchTools.Result) outcome).message(wire, turn.message()));
+  }
+
+  /** Calls an action by its name, which the dispatcher may still refuse. */
+  private Answer action(Turn turn, String name, ObjectNode arguments) {
+    Optional<Action<?, ?>> destroying = parts.registry().named(name).filter(Action::destroys);
+    if (destroying.isEmpty()) {
+      return answer(turn, dispatch(turn, name, arguments));
+    }
+    ObjectNode asked = arguments.deepCopy();
+    Optional<Confirmation.Verdict> verdict = confirmation.verdict(turn, name, asked);
+    if (verdict.isPresent() && verdict.get() == Confirmation.Verdict.NO) {
+      turn.admit(parts.gate(), 1);
+      return whole(turn, Results.declined(wire, turn.message()));
+    }
+    if (verdict.isPresent()) {
+      arguments.put("confirm", true);
+    }
+    Reply reply = dispatch(turn, name, arguments);
+    if (!confirmation.applies(turn, reply)) {
+      return answer(turn, reply);
+    }
+    return confirmation.ask(turn, name, asked, reply, parts.clock().instant(), () -> {
+      asked.put("confirm", true);
+      return Results.of(wire, turn.message(), dispatch(turn, name, asked));
+    });
+  }
+
+  private Reply dispatch(Turn turn, String name, ObjectNode arguments) {
+    Request request =
+        new Request(turn.requestId(), Via.MCP, new Target.Name(name), turn.incoming().token(), found -> arguments);
+    Reply reply = parts.dispatcher().call(request);
+    turn.rate(reply.rate());
+    return reply;
+  }
+
+  private Answer answer(Turn turn, Reply reply) {
+    Map<String, String> headers = turn.headers(parts.clock().instant());
+    headers.putAll(reply.headers());
+    int status = reply.status() == 401 ? 401 : 200;
+    return new Answer.Whole(status, headers, Results.of(wire, turn.message(), reply));
+  }
+
+  private Answer whole(Turn turn, byte[] message) {
+    return new Answer.Whole(200, turn.headers(parts.clock().instant()), message);
+  }
+}

@@ -1,0 +1,212 @@
+package dev.storehand.feature.stock;
+
+import dev.storehand.core.db.Page;
+import dev.storehand.core.db.Paging;
+import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.Row;
+import dev.storehand.core.db.Select;
+import dev.storehand.core.db.SortKind;
+import dev.storehand.core.db.Sql;
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Problem;
+import dev.storehand.feature.catalog.SkuColumn;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.type.TypeReference;
+
+/** The table {@code stock_item}. */
+final class ItemStore {
+  private static final TypeReference<Map<String, String>> MARKS = new TypeReference<>() {};
+  private static final String COLUMNS =
+      """
+      i.id, i.variant_id, i.stock_location_id, i.quantity, i.reserved, i.low_stock_threshold,
+      i.reference, i.reference_origin, i.metadata, i.archived_at, i.created_at, i.updated_at,
+      i.version, %s as sku_code"""
+          .formatted(SkuColumn.of("i.variant_id"));
+  private static final String GET =
+      "select "
+          + COLUMNS
+          + "\nfrom stock_item i"
+          + "\nwhere i.shop = :shop and i.mode = :mode and i.id = :id {for update of i}";
+  private static final String GET_BY_PLACE =
+      "select "
+          + COLUMNS
+          + """
+
+            from stock_item i
+            where i.shop = :shop and i.mode = :mode and i.variant_id = :variant_id
+              and i.stock_location_id = :location {for update of i}""";
+  private static final String OF_VARIANTS =
+      "select "
+          + COLUMNS
+          + """
+
+            from stock_item i
+            where i.shop = :shop and i.mode = :mode and i.variant_id in (:variants)
+              and i.archived_at is null
+            order by i.stock_location_id""";
+
+  /** The item; in a write, nobody else changes it until the write ends. */
+  StockItem get(ReadTx tx, String id) {
+    return tx.sql(GET)
+        .bind("id", id)
+        .first(ItemStore::item)
+        .orElseThrow(() -> Problem.notFound("Stock item", id).next("list_stock_items"));
+  }
+
+  Optional<StockItem> at(ReadTx tx, String variantId, String location) {
+    return tx.sql(GET_BY_PLACE)
+        .bind("variant_id", variantId)
+        .bind("location", location)
+        .first(ItemStore::item);
+  }
+
+  /** All items in use of some variants, by location in the order the locations were made. */
+  List<StockItem> ofVariants(ReadTx tx, Set<String> variantIds) {
+    return tx.sql(OF_VARIANTS).bind("variants", variantIds).list(ItemStore::item);
+  }
+
+  /** A part of the list; {@code ofSkuCodes} are the variants that the filter's SKU codes name. */
+  Page<StockItem> list(
+      ReadTx tx,
+      Paging paging,
+      ItemActions.ListStockItems filter,
+      Optional<List<String>> ofSkuCodes) {
+    Select select =
+        tx.select(paging, COLUMNS, "stock_item i where i.shop = :shop and i.mode = :mode")
+            .id("i.id")
+            .and("i.id in (:ids)", filter.ids())
+            .and("i.variant_id in (:sku_codes)", ofSkuCodes)
+            .and("i.variant_id in (:sku_ids)", filter.skuIds())
+            .and("i.stock_location_id = :location", filter.stockLocationId())
+            .and("i.reference = :reference", filter.reference())
+            .and("i.created_at >= :created_from", filter.createdAtFrom())
+            .and("i.created_at <= :created_to", filter.createdAtTo())
+            .and("i.updated_at >= :updated_from", filter.updatedAtFrom())
+            .and("i.updated_at <= :updated_to", filter.updatedAtTo())
+            .and("i.quantity >= :quantity_from", filter.quantityFrom())
+            .and("i.quantity <= :quantity_to", filter.quantityTo());
+    if (filter.lowOnly().orElse(false)) {
+      select.always(
+          "i.low_stock_threshold is not null and i.quantity - i.reserved <= i.low_stock_threshold");
+    }
+    // Those asked for by id are shown as they are, unless the caller says which.
+    if (filter.archived().isPresent() || filter.ids().isEmpty()) {
+      boolean archived = filter.archived().orElse(false);
+      select.always(archived ? "i.archived_at is not null" : "i.archived_at is null");
+    }
+    return select
+        .sort("created_at", "i.created_at", SortKind.NUMBER)
+        .sort("updated_at", "i.updated_at", SortKind.NUMBER)
+        .sort("quantity", "i.quantity", SortKind.NUMBER)
+        .sortNullable("reference", "i.reference", SortKind.TEXT)
+        .sort("id", "i.id", SortKind.TEXT)
+        .page(ItemStore::item);
+  }
+
+  /** False where the variant has an item at that location already. */
+  boolean insert(WriteTx tx, StockItem item) {
+    Sql sql =
+        tx.sql(
+                """
+                insert into stock_item (id, shop, mode, variant_id, stock_location_id, quantity, reserved,
+                  low_stock_threshold, reference, reference_origin, metadata, created_at, updated_at,
+                  version)
+                values (:id, :shop, :mode, :variant_id, :location, :quantity, :reserved,
+                  :low_stock_threshold, :reference, :reference_origin, :metadata, :created_at,
+                  :updated_at, :version)
+                on conflict do nothing""")
+            .bind("variant_id", item.variantId())
+            .bind("location", item.stockLocationId())
+            .bind("quantity", item.quantity())
+            .bind("reserved", item.reserved())
+            .bind("created_at", item.createdAt());
+    return bindSettings(sql, item).run() == 1;
+  }
+
+  /** Writes how many units there are. Settings stay as they are, and their indexes untouched. */
+  void saveUnits(WriteTx tx, StockItem item) {
+    tx.sql(
+            """
+            update stock_item set quantity = :quantity, reserved = :reserved, updated_at = :updated_at,
+              version = :version
+            where shop = :shop and mode = :mode and id = :id""")
+        .bind("id", item.id())
+        .bind("quantity", item.quantity())
+        .bind("reserved", item.reserved())
+        .bind("updated_at", item.updatedAt())
+        .bind("version", item.version())
+        .run();
+  }
+
+  /** Writes threshold, reference and metadata. */
+  void saveSettings(WriteTx tx, StockItem item) {
+    Sql sql =
+        tx.sql(
+            """
+            update stock_item set low_stock_threshold = :low_stock_threshold, reference = :reference,
+              reference_origin = :reference_origin, metadata = :metadata, updated_at = :updated_at,
+              version = :version
+            where shop = :shop and mode = :mode and id = :id""");
+    bindSettings(sql, item).run();
+  }
+
+  void delete(WriteTx tx, StockItem item) {
+    tx.sql("delete from stock_item where shop = :shop and mode = :mode and id = :id")
+        .bind("id", item.id())
+        .run();
+  }
+
+  /** Archives the items at a location. Waits for whoever is changing one of them. */
+  void archiveAt(WriteTx tx, String location) {
+    tx.sql(
+            """
+            update stock_item set archived_at = :now, updated_at = :now, version = version + 1
+            where shop = :shop and mode = :mode and stock_location_id = :location""")
+        .bind("location", location)
+        .bind("now", tx.now())
+        .run();
+  }
+
+  /** How many items at a location hold stock or promises. */
+  long stockedAt(ReadTx tx, String location) {
+    return tx.sql(
+            """
+            select count(*) as n from stock_item
+            where shop = :shop and mode = :mode and stock_location_id = :location
+              and (quantity > 0 or reserved > 0)""")
+        .bind("location", location)
+        .one(row -> row.number("n"));
+  }
+
+  private static Sql bindSettings(Sql sql, StockItem item) {
+    return sql.bind("id", item.id())
+        .bind("low_stock_threshold", item.lowStockThreshold())
+        .bind("reference", item.reference())
+        .bind("reference_origin", item.referenceOrigin())
+        .json("metadata", item.metadata())
+        .bind("updated_at", item.updatedAt())
+        .bind("version", item.version());
+  }
+
+  private static StockItem item(Row row) {
+    return StockItem.of(
+        row.text("id"),
+        row.maybeText("sku_code"),
+        row.text("variant_id"),
+        row.text("stock_location_id"),
+        row.integer("quantity"),
+        row.integer("reserved"),
+        new StockItem.Settings(
+            row.maybeInteger("low_stock_threshold"),
+            row.maybeText("reference"),
+            row.maybeText("reference_origin"),
+            row.json("metadata", MARKS)),
+        row.maybeTime("archived_at"),
+        row.time("created_at"),
+        row.time("updated_at"),
+        row.number("version"));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.storehand.feature.stock;
+
+import dev.storehand.core.action.ById;
+import dev.storehand.core.action.Action;
+import dev.storehand.core.db.Mode;
+import dev.storehand.core.db.Scope;
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.feature.catalog.Variants;
+import dev.storehand.feature.stock.ItemActions.AdjustStock;
+import dev.storehand.feature.stock.ItemActions.CreateStockItem;
+import dev.storehand.feature.stock.ItemActions.SetStock;
+import dev.storehand.feature.stock.LedgerActions.ListStockMovements;
+import dev.storehand.feature.stock.LocationActions.CreateStockLocation;
+import dev.storehand.kit.Answer;
+import dev.storehand.kit.TestApp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** A program with a catalogue to stock, and the words that stock's tests are written in. */
+final class Scene {
+  final TestApp app;
+  final LocationActions locations = new LocationActions();
+  final ItemActions items = new ItemActions(new Variants());
+  final LedgerActions ledger = new LedgerActions(new Variants());
+
+  Scene(TestApp app) {
+    this.app = app;
+  }
+
+  /** Calls an action with its own record. */
+  <I extends Record> Answer call(Action<I, ?> action, I input) {
+    return app.call(action, input);
+  }
+
+  /** A new variant with this SKU code; gives its id. */
+  String sku(String code) {
+    return Variety.add(app.app().database(), scope(), Optional.of(code));
+  }
+
+  /** A new location; gives its id. */
+  String location(String code) {
+    return call(locations.createStockLocation, CreateStockLocation.named("Location " + code, code))
+        .text("id");
+  }
+
+  /** A new item of a new SKU at a new location; gives its id. */
+  String item(String code, int quantity) {
+    sku(code);
+    return item(code, location(code), quantity);
+  }
+
+  /** A new item of a known SKU; gives its id. */
+  String item(String code, String location, int quantity) {
+    return call(items.createStockItem, CreateStockItem.of(code, location, quantity)).text("id");
+  }
+
+  Answer adjust(String item, int delta) {
+    return call(items.adjustStock, new AdjustStock(item, delta, Optional.empty()));
+  }
+
+  Answer set(String item, int quantity) {
+    return call(items.setStock, new SetStock(item, quantity, Optional.empty()));
+  }
+
+  Answer read(String item) {
+    return call(items.readStockItem, new ById(item));
+  }
+
+  /** Some units become promised, as a reservation will do it. */
+  void reserve(String item, int units) {
+    write(
+        tx ->
+            tx.sql(
+                    """
+                    update stock_item set reserved = reserved + :units
+                    where shop = :shop and mode = :mode and id = :id""")
+                .bind("units", units)
+                .bind("id", item)
+                .run());
+  }
+
+  /** An item's movements from the first to the last. */
+  List<JsonNode> movements(String item) {
+    List<JsonNode> all = new ArrayList<>();
+    String cursor = "";
+    boolean more = true;
+    while (more) {
+      Answer page =
+          app.call(
+              "list_stock_movements",
+              "{\"stock_item_id\": \"%s\", \"sort\": \"seq\", \"per_page\": 100, \"cursor\": \"%s\"}"
+                  .formatted(item, cursor));
+      page.at("stock_movements").forEach(all::add);
+      more = page.at("meta.has_more").booleanValue();
+      cursor = more ? page.text("meta.next_cursor") : "";
+    }
+    return all;
+  }
+
+  /** The types of the events about an item, oldest first. */
+  List<String> events(String subject) {
+    List<String> types = new ArrayList<>();
+    app.call(
+            "list_events",
+            "{\"subject_id\": \"%s\", \"sort\": \"seq\", \"per_page\": 100}".formatted(subject))
+        .at("events")
+        .forEach(event -> types.add(event.path("type").asString()));
+    return types;
+  }
+
+  void write(Consumer<WriteTx> work) {
+    app.app()
+        .database()
+        .write(
+            scope(),
+            tx -> {
+              work.accept(tx);
+              return true;
+            });
+  }
+
+  Scope scope() {
+    return app.app().systemScope(app.shop(), Mode.LIVE);
+  }
+
+  static ListStockMovements of(String item) {
+    return ListStockMovements.of(item);
+  }
+}
