@@ -40,13 +40,20 @@ record SearchWords(List<String> texts, Set<String> strong, Set<String> weak) {
   }
 
   private static void addAll(Set<String> words, String text, boolean together) {
-    List<String> apart = split(text);
-    words.addAll(apart);
+    words.addAll(split(text));
     if (together) {
-      words.addAll(pairs(apart));
-      Stream.of(text.strip().split("\\s+")).map(chunk -> String.join("", Words.split(chunk))).forEach(words::add);
-      words.removeIf(word -> word.isEmpty() || word.length() > LONGEST);
+      words.addAll(together(text));
     }
+  }
+
+  /** What is written apart in a text, put together: neighbours, and what only signs divide. */
+  static Set<String> together(String text) {
+    Set<String> words = new LinkedHashSet<>(pairs(split(text)));
+    for (String chunk : text.strip().split("\\s+")) {
+      words.add(String.join("", Words.split(chunk)));
+    }
+    words.removeIf(word -> word.isEmpty() || word.length() > LONGEST);
+    return words;
   }
 
   /** The words of a text in order, cut where they are too long to be words. */
