@@ -3,6 +3,7 @@ package dev.storehand.core.publish;
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Kind;
 import dev.storehand.core.schema.Json;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An action as an MCP tool. */
@@ -17,9 +18,36 @@ public final class Tools {
             .put("title", action.title())
             .put("description", action.description());
     tool.set("inputSchema", action.input().schema());
-    tool.set("outputSchema", action.output().schema());
+    tool.set("outputSchema", wordless(action.output().schema()));
     tool.set("annotations", annotations(action.kind() == Kind.READ, action.destroys(), action.repeatable()));
     return tool;
+  }
+
+  /**
+   * A schema without its descriptions. A client that reads the answer sees the names, and two hundred tools with every word
+   * of their answers would fill half a model's window; `/help` and the resources have the words.
+   */
+  private static ObjectNode wordless(ObjectNode schema) {
+    ObjectNode bare = schema.deepCopy();
+    strip(bare);
+    return bare;
+  }
+
+  private static void strip(ObjectNode schema) {
+    if (schema.has("type")) {
+      schema.remove("description");
+    }
+    if (schema.path("properties") instanceof ObjectNode properties) {
+      properties.forEach(Tools::stripped);
+    }
+    stripped(schema.path("items"));
+    stripped(schema.path("additionalProperties"));
+  }
+
+  private static void stripped(JsonNode schema) {
+    if (schema instanceof ObjectNode object) {
+      strip(object);
+    }
   }
 
   /** What a client may take into account before it calls a tool; none of ours reaches beyond this server. */
