@@ -7,6 +7,7 @@ import dev.storehand.core.call.Digests;
 import dev.storehand.core.call.Dispatcher;
 import dev.storehand.core.call.Gate;
 import dev.storehand.core.call.Limits;
+import dev.storehand.core.call.Retention;
 import dev.storehand.core.call.Metering;
 import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Database;
@@ -56,6 +57,7 @@ public final class App implements AutoCloseable {
   private final Registry registry;
   private final Gate gate;
   private final Dispatcher dispatcher;
+  private final Retention retention;
   private final NewKeys newKeys;
   private final Shops shops = new Shops();
   private final Operator operator = new Operator();
@@ -72,6 +74,7 @@ public final class App implements AutoCloseable {
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
     dispatcher = new Dispatcher(registry, gate, database, metering);
+    retention = new Retention(database);
     openFirstShop();
   }
 
@@ -104,10 +107,12 @@ public final class App implements AutoCloseable {
     return database.write(systemScope(shop, mode), tx -> newKeys.create(tx, name, mode, abilities));
   }
 
-  /** Makes the demo's key. Its secret was shown at an earlier start and is not known any more, so that one is revoked. */
+  /** Seeds the first shop unless it has products, and makes the demo's key. Its secret was shown at an earlier start and is not known any more, so that one is revoked. */
   public String seedDemo() {
     String shop = shops().get(0).id();
-    return database.write(systemScope(shop), tx -> newKeys.replace(tx, DEMO, List.of(Ability.ALL)));
+    String key = database.write(systemScope(shop), tx -> newKeys.replace(tx, DEMO, List.of(Ability.ALL)));
+    new Demo(this, key).seed(shop);
+    return key;
   }
 
   /** Opens a further shop. */
@@ -216,9 +221,10 @@ public final class App implements AutoCloseable {
     return metering;
   }
 
-  /** What is due every minute: noting when keys were used. */
+  /** What is due every minute: noting when keys were used, and removing what was kept long enough. */
   public void tick() {
     keyRing.flush();
+    retention.sweep();
   }
 
   @Override

@@ -46,6 +46,7 @@ public final class Storehand implements Runnable {
         .addSubcommand(new Mcp(console))
         .addSubcommand(new Call(console))
         .addSubcommand(new Backup(console))
+        .addSubcommand(new WriteManifest(console))
         .addSubcommand(new BenchCommand())
         .addSubcommand(new Train())
         .setDefaultValueProvider(new FromEnvironment(environment))

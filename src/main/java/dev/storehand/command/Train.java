@@ -94,7 +94,7 @@ final class Train implements Callable<Integer> {
         .send(request.header("X-Auth-Token", line.token()).build(), BodyHandlers.discarding());
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -54,6 +54,11 @@ record RawRequest(String line, List<String> headers, byte[] body) {
     return body(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** No more than the beginning of it. */
+  String requestLineOnly() {
+    return line + "\r\n";
+  }
+
   /** As it goes over the wire. Characters up to U+00FF are one byte each. */
   byte[] bytes() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -2,10 +2,7 @@ package dev.storehand.core.action;
 
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +13,8 @@ import java.util.stream.Stream;
 
 /** All actions, found by name or by verb and path. Built once, after the laws; it does not change. */
 public final class Registry {
+  private static final int NEAREST = 3;
+
   private final List<Action<?, ?>> all;
   private final Map<String, Action<?, ?>> byName = new LinkedHashMap<>();
   private final Branch root = new Branch();
@@ -95,13 +94,7 @@ public final class Registry {
   }
 
   private Problem unknown(String sentence, String asked) {
-    Comparator<Action<?, ?>> nearest =
-        Comparator.comparingDouble(
-            action ->
-                Math.min(
-                    Nearness.distance(asked, action.name()),
-                    Nearness.distance(asked, action.verb() + " " + action.path().text())));
-    String[] names = all.stream().sorted(nearest).limit(3).map(Action::name).toArray(String[]::new);
+    String[] names = Nearness.nearest(asked, all, NEAREST).toArray(String[]::new);
     return Problem.of(Code.UNKNOWN_ACTION, sentence)
         .hint("The nearest actions are in next_actions; GET /help lists all, GET /help?q=words ranks them by intent.")
         .next(names);
@@ -123,14 +116,7 @@ public final class Registry {
   }
 
   private static String decoded(String segment) {
-    if (segment.indexOf('%') < 0) {
-      return segment;
-    }
-    try {
-      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw Problem.of(Code.INVALID_REQUEST, "The path has a broken percent-encoding: " + shortened(segment));
-    }
+    return Percent.decoded(segment, false);
   }
 
   /** One step of the tree of paths: literals before parameters. */

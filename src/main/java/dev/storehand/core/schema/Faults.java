@@ -6,6 +6,8 @@ import dev.storehand.core.problem.Fault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +25,9 @@ final class Faults {
   private final ObjectNode schema;
   private final ObjectNode input;
 
+  /** Looked up once for each object: an input may have as many unknown fields as fit into a body. */
+  private final Map<JsonNode, Map<String, Integer>> ranks = new IdentityHashMap<>();
+
   Faults(ObjectNode schema, ObjectNode input) {
     this.schema = schema;
     this.input = input;
@@ -37,11 +42,16 @@ final class Faults {
     for (List<Place> here : byPath.values()) {
       // What is of the wrong type needs no second complaint.
       boolean wrongType = here.stream().anyMatch(p -> p.keyword().equals("type"));
-      here.stream()
-          .filter(p -> !wrongType || p.keyword().equals("type"))
-          .forEach(p -> faults.add(new Fault(p.path(), Sentences.of(p))));
+      for (Place place : here) {
+        if (faults.size() == most) {
+          return List.copyOf(faults);
+        }
+        if (!wrongType || place.keyword().equals("type")) {
+          faults.add(new Fault(place.path(), Sentences.of(place)));
+        }
+      }
     }
-    return faults.stream().limit(most).toList();
+    return List.copyOf(faults);
   }
 
   /**
@@ -89,20 +99,14 @@ final class Faults {
   }
 
   /** Known fields in the order of the schema, then the others in the order of the input. */
-  private static int rank(JsonNode schema, JsonNode value, String name) {
-    int rank = 0;
-    for (String known : schema.path("properties").propertyNames()) {
-      if (known.equals(name)) {
-        return rank;
-      }
-      rank++;
-    }
-    for (String given : value.propertyNames()) {
-      if (given.equals(name)) {
-        return rank;
-      }
-      rank++;
-    }
-    return rank;
+  private int rank(JsonNode schema, JsonNode value, String name) {
+    return ranks.computeIfAbsent(value, same -> ranks(schema, value)).getOrDefault(name, Integer.MAX_VALUE);
+  }
+
+  private static Map<String, Integer> ranks(JsonNode schema, JsonNode value) {
+    Map<String, Integer> ranks = new HashMap<>();
+    schema.path("properties").propertyNames().forEach(known -> ranks.putIfAbsent(known, ranks.size()));
+    value.propertyNames().forEach(given -> ranks.putIfAbsent(given, ranks.size()));
+    return ranks;
   }
 }

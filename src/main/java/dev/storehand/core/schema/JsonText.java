@@ -3,6 +3,9 @@ package dev.storehand.core.schema;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -42,6 +45,7 @@ final class JsonText {
     if (startsWithMark(utf8)) {
       throw refused("starts with a byte order mark", "line 1, column 1");
     }
+    checkUtf8(utf8);
     if (hasZero(utf8)) {
       throw refused("is not UTF-8", "line 1, column 1");
     }
@@ -70,6 +74,23 @@ final class JsonText {
       }
     }
     return false;
+  }
+
+  /** The parser takes longer forms than needed, such as C0 AF for a slash, which are not UTF-8. */
+  private static void checkUtf8(byte[] bytes) {
+    int plain = 0;
+    while (plain < bytes.length && bytes[plain] >= 0) {
+      plain++;
+    }
+    if (plain == bytes.length) {
+      return;
+    }
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    if (StandardCharsets.UTF_8.newDecoder().decode(in, CharBuffer.allocate(bytes.length), true).isError()) {
+      String before = new String(bytes, 0, in.position(), StandardCharsets.UTF_8);
+      long line = before.chars().filter(c -> c == '\n').count() + 1;
+      throw refused("is not UTF-8", "line " + line + ", column " + (before.length() - before.lastIndexOf('\n')));
+    }
   }
 
   ObjectNode object() {

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,19 +41,23 @@ final class Bodies {
     List<Fault> twice = new ArrayList<>();
     ObjectNode query = Json.object();
     QueryString.into(query, request.getQueryString(), action.input().schema());
-    header(request, "Idempotency-Key").ifPresent(key -> query.put(IDEMPOTENCY_KEY, key));
-    found.path().forEach(query::put);
-    for (var each : query.properties()) {
-      JsonNode other = arguments.get(each.getKey());
-      if (other != null && !other.equals(each.getValue())) {
-        twice.add(new Fault(each.getKey(), "is sent twice with different values, in the body and in the address or a header"));
-      }
-      arguments.set(each.getKey(), each.getValue());
+    query.properties().forEach(each -> put(arguments, each.getKey(), each.getValue(), twice));
+    for (String key : Collections.list(request.getHeaders("Idempotency-Key"))) {
+      put(arguments, IDEMPOTENCY_KEY, arguments.stringNode(key), twice);
     }
+    found.path().forEach((name, value) -> put(arguments, name, arguments.stringNode(value), twice));
     if (!twice.isEmpty()) {
       throw Problem.faults(twice);
     }
     return arguments;
+  }
+
+  private static void put(ObjectNode arguments, String name, JsonNode value, List<Fault> twice) {
+    JsonNode other = arguments.get(name);
+    if (other != null && !other.equals(value)) {
+      twice.add(new Fault(name, "is sent twice with different values, in the body, the address or a header"));
+    }
+    arguments.set(name, value);
   }
 
   private static ObjectNode body(HttpServletRequest request, Action<?, ?> action) {

@@ -109,11 +109,15 @@ class JsonParseTest {
         Arguments.of(
             "not UTF-8",
             "{\"a\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1),
-            "The input is not valid JSON (line 1, column 9)"),
+            "The input is not UTF-8 (line 1, column 7)"),
+        Arguments.of(
+            "an overlong slash, not UTF-8",
+            new byte[] {'{', '"', (byte) 0xc0, (byte) 0xaf, '"', ':', '1', '}'},
+            "The input is not UTF-8 (line 1, column 3)"),
         Arguments.of(
             "a surrogate in UTF-8",
             new byte[] {'{', '"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"', ':', '1', '}'},
-            "The input is not valid JSON (line 1, column 7)"));
+            "The input is not UTF-8 (line 1, column 3)"));
   }
 
   private static Arguments bad(String name, String text, String reason) {
