@@ -48,7 +48,7 @@ final class ProblemShape {
       List.of(
           "Exception", "java.", "javax.", "jakarta", "dev.storehand", "jetty", "javalin", "jackson", "sqlite", "postgres",
           "psql", "hikari", "jdbc", "select ", "insert into", "update ", "\tat ", ".java:", "/tmp/", "/home/", "/root/",
-          "/work/", "storehand.db", "null");
+          "/work/", "storehand.db");
 
   private ProblemShape() {}
 
