@@ -30,7 +30,12 @@ final class RawConnection implements AutoCloseable {
 
   /** Connects to a served app. */
   static RawConnection to(TestApp app) throws IOException {
-    URI url = URI.create(app.url());
+    return to(app.url());
+  }
+
+  /** Connects to whatever listens there. */
+  static RawConnection to(String address) throws IOException {
+    URI url = URI.create(address);
     return new RawConnection(new Socket(url.getHost(), url.getPort()));
   }
 
