@@ -20,11 +20,54 @@ final class FuzzInputs {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final List<String> ODD =
       List.of(
-          "", " ", "a", "é", "e\u0301", "😀", "\u202Etxt", "\uFEFF", "\u00A0", "\n", "\t", "\u0001", "\u007F", "\uFFFF", "\"", "\\", "%", "%00",
-          "' or '1'='1", "\"; drop table shop; --", "*", "?", "(", "-", "AND", "a:b", "{{7*7}}", "${jndi:x}", "<script>", "../../x", "0", "-1",
-          "true", "1e5", "2026-11-21", "2026-11-21T10:00:00Z", "9999-12-31T23:59:59.999Z", "ſ", "İ", "ß", "\uD83D\uDC69\u200D\uD83D\uDE80");
+          "",
+          " ",
+          "a",
+          "é",
+          "e\u0301",
+          "😀",
+          "\u202Etxt",
+          "\uFEFF",
+          "\u00A0",
+          "\n",
+          "\t",
+          "\u0001",
+          "\u007F",
+          "\uFFFF",
+          "\"",
+          "\\",
+          "%",
+          "%00",
+          "' or '1'='1",
+          "\"; drop table shop; --",
+          "*",
+          "?",
+          "(",
+          "-",
+          "AND",
+          "a:b",
+          "{{7*7}}",
+          "${jndi:x}",
+          "<script>",
+          "../../x",
+          "0",
+          "-1",
+          "true",
+          "1e5",
+          "2026-11-21",
+          "2026-11-21T10:00:00Z",
+          "9999-12-31T23:59:59.999Z",
+          "ſ",
+          "İ",
+          "ß",
+          "\uD83D\uDC69\u200D\uD83D\uDE80");
   private static final List<String> TIMES =
-      List.of("2026-11-21T10:00:00Z", "2026-11-21", "1969-12-31T23:59:59.999-00:00", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z");
+      List.of(
+          "2026-11-21T10:00:00Z",
+          "2026-11-21",
+          "1969-12-31T23:59:59.999-00:00",
+          "0001-01-01T00:00:00Z",
+          "9999-12-31T23:59:59.999Z");
 
   private static final String SIGNS = "\0\r\n /%\"{}:,\u00FF";
 
@@ -53,7 +96,10 @@ final class FuzzInputs {
     ObjectNode input = one(action.examples()).deepCopy();
     for (String name : List.copyOf(input.propertyNames())) {
       String id = input.path(name).asString("");
-      List<String> alike = ids.stream().filter(each -> id.length() == 30 && each.startsWith(id.substring(0, 4))).toList();
+      List<String> alike =
+          ids.stream()
+              .filter(each -> id.length() == 30 && each.startsWith(id.substring(0, 4)))
+              .toList();
       if (!alike.isEmpty()) {
         input.put(name, one(alike));
       }
@@ -139,7 +185,10 @@ final class FuzzInputs {
 
   private void damage(ObjectNode input, JsonNode schema) {
     List<String> names = new ArrayList<>(input.propertyNames());
-    String name = names.isEmpty() || oneIn(4) ? one(List.copyOf(schema.path("properties").propertyNames()), "x") : one(names);
+    String name =
+        names.isEmpty() || oneIn(4)
+            ? one(List.copyOf(schema.path("properties").propertyNames()), "x")
+            : one(names);
     switch (random.nextInt(8)) {
       case 0 -> input.remove(name);
       case 1 -> input.set(name + one(List.of("x", "s", "_", "é")), NODES.stringNode("x"));

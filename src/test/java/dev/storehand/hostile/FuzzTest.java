@@ -12,8 +12,8 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 
 /**
- * Calls by chance, thousands of them; each try is a history of {@value Fuzzing#CALLS} that follows from its seed. A seed that
- * failed is given back with -Dfuzz.seed, and then is the only one.
+ * Calls by chance, thousands of them; each try is a history of {@value Fuzzing#CALLS} that follows
+ * from its seed. A seed that failed is given back with -Dfuzz.seed, and then is the only one.
  */
 class FuzzTest {
   private static final int SHORT = 5;
@@ -22,7 +22,9 @@ class FuzzTest {
 
   @Provide
   Arbitrary<Long> seeds() {
-    return Fuzzing.givenSeed().isEmpty() ? Arbitraries.longs() : Arbitraries.of(Fuzzing.givenSeed());
+    return Fuzzing.givenSeed().isEmpty()
+        ? Arbitraries.longs()
+        : Arbitraries.of(Fuzzing.givenSeed());
   }
 
   @Property(tries = SHORT, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)

@@ -46,7 +46,8 @@ final class FuzzWorld implements AutoCloseable {
 
   private void play(String chapter) {
     try (InputStream stream = FuzzWorld.class.getResourceAsStream("/world/" + chapter + ".json")) {
-      for (JsonNode step : Json.mapper().readTree(new String(stream.readAllBytes(), StandardCharsets.UTF_8))) {
+      for (JsonNode step :
+          Json.mapper().readTree(new String(stream.readAllBytes(), StandardCharsets.UTF_8))) {
         app.call(step.path("action").asString(), (ObjectNode) step.path("input")).ok();
       }
     } catch (IOException e) {
@@ -56,18 +57,33 @@ final class FuzzWorld implements AutoCloseable {
 
   private void furnish(String key) {
     app.as(key, "create_market", "{\"code\":\"OWN\",\"name\":\"Own\",\"currency\":\"EUR\"}").ok();
-    app.as(key, "create_product", "{\"name\":\"Their tee\",\"price_cents\":100,\"variants\":[{\"sku_code\":\"THEIRS\"}]}").ok();
-    String location = app.as(key, "create_stock_location", "{\"name\":\"Theirs\",\"code\":\"THEIRS\"}").text("id");
-    app.as(key, "create_stock_item", "{\"sku_code\":\"THEIRS\",\"stock_location_id\":\"" + location + "\",\"quantity\":5}").ok();
+    app.as(
+            key,
+            "create_product",
+            "{\"name\":\"Their tee\",\"price_cents\":100,\"variants\":[{\"sku_code\":\"THEIRS\"}]}")
+        .ok();
+    String location =
+        app.as(key, "create_stock_location", "{\"name\":\"Theirs\",\"code\":\"THEIRS\"}")
+            .text("id");
+    app.as(
+            key,
+            "create_stock_item",
+            "{\"sku_code\":\"THEIRS\",\"stock_location_id\":\"" + location + "\",\"quantity\":5}")
+        .ok();
   }
 
-  /** Every id there is to see, whoever sees it, but the caller's own key: who revokes that is only refused from then on. */
+  /**
+   * Every id there is to see, whoever sees it, but the caller's own key: who revokes that is only
+   * refused from then on.
+   */
   private List<String> ids() {
     TreeSet<String> found = new TreeSet<>();
     for (String key : List.of(app.key(), stranger, tester)) {
       for (Action<?, ?> action : actions()) {
         boolean list = action.kind() == Kind.READ && action.output().plural().isPresent();
-        if (list && action.path().parameters().isEmpty() && !action.input().schema().path("required").iterator().hasNext()) {
+        if (list
+            && action.path().parameters().isEmpty()
+            && !action.input().schema().path("required").iterator().hasNext()) {
           Matcher matcher = ID.matcher(app.as(key, action.name(), "{}").json().toString());
           while (matcher.find()) {
             found.add(matcher.group());

@@ -22,8 +22,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One history: a world of its own and calls that all follow from one seed. After each call: no failure of ours, a refusal in
- * the shape of refusals and without a changed row, an acceptance that fits its published schema.
+ * One history: a world of its own and calls that all follow from one seed. After each call: no
+ * failure of ours, a refusal in the shape of refusals and without a changed row, an acceptance that
+ * fits its published schema.
  */
 final class Fuzzing implements AutoCloseable {
   /** Calls of one history. */
@@ -74,10 +75,13 @@ final class Fuzzing implements AutoCloseable {
         step.run();
         assertThat(log.list).as("the log").noneMatch(event -> event.getLevel() == Level.ERROR);
       } catch (IOException | SQLException | RuntimeException | AssertionError e) {
-        throw new AssertionError("call " + i + " of -Dfuzz.seed=" + seed + ": " + e.getMessage(), e);
+        throw new AssertionError(
+            "call " + i + " of -Dfuzz.seed=" + seed + ": " + e.getMessage(), e);
       }
     }
-    assertThat(outcomes.keySet()).as("%s", outcomes).contains("accepted write", "accepted read", "dry run", "refused");
+    assertThat(outcomes.keySet())
+        .as("%s", outcomes)
+        .contains("accepted write", "accepted read", "dry run", "refused");
     return outcomes;
   }
 
@@ -141,7 +145,9 @@ final class Fuzzing implements AutoCloseable {
     }
     RawAnswer answer = answer(request);
     ObjectNode json = McpFuzz.check(answer);
-    boolean call = message.path("method").asString("").equals("tools/call") && message.path("params").path("name").equals(Json.mapper().valueToTree(action.name()));
+    boolean call =
+        message.path("method").asString("").equals("tools/call")
+            && message.path("params").path("name").equals(Json.mapper().valueToTree(action.name()));
     if (!McpFuzz.accepted(json)) {
       note("refused");
       unchanged(true, answer);
@@ -157,12 +163,16 @@ final class Fuzzing implements AutoCloseable {
   }
 
   private static void fits(Action<?, ?> action, ObjectNode answer) {
-    assertThat(action.output().shape().faults(answer)).as("%s answered %s", action.name(), answer).isEmpty();
+    assertThat(action.output().shape().faults(answer))
+        .as("%s answered %s", action.name(), answer)
+        .isEmpty();
   }
 
   private void unchanged(boolean demanded, RawAnswer answer) throws SQLException {
     boolean changed = rows.changed();
-    assertThat(demanded && changed).as("a row changed, though it was answered %s", answer).isFalse();
+    assertThat(demanded && changed)
+        .as("a row changed, though it was answered %s", answer)
+        .isFalse();
   }
 
   private RawAnswer answer(byte[] request) throws IOException {
@@ -177,7 +187,10 @@ final class Fuzzing implements AutoCloseable {
     return answer;
   }
 
-  /** Sends bytes that may be half a request, and says so by closing its side; the server may find no answer to that. */
+  /**
+   * Sends bytes that may be half a request, and says so by closing its side; the server may find no
+   * answer to that.
+   */
   private Optional<RawAnswer> damaged(byte[] request) throws IOException {
     try (RawConnection connection = RawConnection.to(world.app())) {
       return connection.insist(request).hangUp().answerIfAny();

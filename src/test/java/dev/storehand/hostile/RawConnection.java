@@ -12,7 +12,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** One TCP connection on which a test says exactly what it wants. Nothing it waits for may take longer than 20 seconds. */
+/**
+ * One TCP connection on which a test says exactly what it wants. Nothing it waits for may take
+ * longer than 20 seconds.
+ */
 final class RawConnection implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
 

@@ -23,8 +23,10 @@ final class Rows implements AutoCloseable {
   private Rows(Connection connection, boolean sqlite) throws SQLException {
     this.connection = connection;
     this.sqlite = sqlite;
-    this.tables = sqlite ? "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
-        : "select tablename from pg_tables where schemaname = 'public'";
+    this.tables =
+        sqlite
+            ? "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
+            : "select tablename from pg_tables where schemaname = 'public'";
     this.version = version();
     this.rows = digest();
   }
@@ -49,7 +51,10 @@ final class Rows implements AutoCloseable {
     return !rows.equals(before);
   }
 
-  /** SQLite counts the commits of others that wrote a page; whether a row is different is asked only then. */
+  /**
+   * SQLite counts the commits of others that wrote a page; whether a row is different is asked only
+   * then.
+   */
   private long version() throws SQLException {
     return sqlite ? Long.parseLong(list("pragma data_version").get(0)) : 0;
   }
@@ -63,7 +68,10 @@ final class Rows implements AutoCloseable {
   }
 
   private String postgresTable(String table) throws SQLException {
-    return list("select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + table + " t").get(0);
+    return list("select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from "
+            + table
+            + " t")
+        .get(0);
   }
 
   private String sqliteTable(String table) throws SQLException {
@@ -76,7 +84,11 @@ final class Rows implements AutoCloseable {
         long row = 17;
         for (int i = 1; i <= columns; i++) {
           Object value = all.getObject(i);
-          row = row * 1_000_003 + (value instanceof byte[] bytes ? Arrays.hashCode(bytes) : String.valueOf(value).hashCode());
+          row =
+              row * 1_000_003
+                  + (value instanceof byte[] bytes
+                      ? Arrays.hashCode(bytes)
+                      : String.valueOf(value).hashCode());
         }
         hash += row;
         count++;

@@ -13,7 +13,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The program in a process of its own, on a PostgreSQL that others use too. It ends when its input does. */
+/**
+ * The program in a process of its own, on a PostgreSQL that others use too. It ends when its input
+ * does.
+ */
 final class ServerProcess implements AutoCloseable {
   private static final long LAST_CALL_SECONDS = 20;
 
@@ -29,10 +32,17 @@ final class ServerProcess implements AutoCloseable {
   static ServerProcess start(String jdbcUrl) throws IOException {
     List<String> command =
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp",
-            System.getProperty("java.class.path"), ServerProcess.class.getName(), jdbcUrl);
-    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            ServerProcess.class.getName(),
+            jdbcUrl);
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    BufferedReader out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.startsWith("http://")) {
         return new ServerProcess(process, line);
