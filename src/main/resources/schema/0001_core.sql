@@ -75,6 +75,7 @@ create table audit (
   created_at ${bigint} not null
 )${strict};
 create index audit_by_time on audit (shop, mode, created_at, id);
+create index audit_by_age on audit (created_at);
 
 -- The next number of each shop's events. Taking one locks the row until the transaction ends, so numbers follow the order
 -- of commits on both engines.
@@ -102,6 +103,7 @@ create table event (
   constraint event_seq_taken unique (shop, mode, seq)
 )${strict};
 create index event_by_subject on event (shop, mode, subject_id, seq);
+create index event_by_age on event (created_at);
 
 create table job (
   id text${sorted} not null constraint job_pk primary key,

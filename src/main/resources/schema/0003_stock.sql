@@ -43,7 +43,7 @@ create index stock_item_by_time on stock_item (shop, mode, created_at, id);
 create index stock_item_by_change on stock_item (shop, mode, updated_at, id);
 create index stock_item_by_quantity on stock_item (shop, mode, quantity, id);
 create index stock_item_by_reference on stock_item (shop, mode, reference, id);
-create index stock_item_by_location on stock_item (stock_location_id, created_at, id);
+create index stock_item_by_location on stock_item (shop, mode, stock_location_id, created_at, id, archived_at);
 create index stock_item_watched on stock_item (shop, mode, created_at, id)
   where low_stock_threshold is not null;
 
@@ -70,7 +70,7 @@ create table stock_movement (
   constraint stock_movement_seq_taken unique (stock_item_id, seq)
 )${strict};
 create index stock_movement_by_time on stock_movement (shop, mode, created_at, id);
-create index stock_movement_by_item on stock_movement (stock_item_id, created_at, id);
-create index stock_movement_by_variant on stock_movement (variant_id, created_at, id);
+create index stock_movement_by_item on stock_movement (shop, mode, stock_item_id, created_at, id);
+create index stock_movement_by_variant on stock_movement (shop, mode, variant_id, created_at, id);
 create index stock_movement_by_reason on stock_movement (shop, mode, reason, created_at, id);
-create index stock_movement_by_ref on stock_movement (ref_id, created_at, id) where ref_id is not null;
+create index stock_movement_by_ref on stock_movement (shop, mode, ref_id, created_at, id) where ref_id is not null;

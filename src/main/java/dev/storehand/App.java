@@ -7,6 +7,7 @@ import dev.storehand.core.call.Digests;
 import dev.storehand.core.call.Dispatcher;
 import dev.storehand.core.call.Gate;
 import dev.storehand.core.call.Limits;
+import dev.storehand.core.call.Retention;
 import dev.storehand.core.call.Metering;
 import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Database;
@@ -24,6 +25,7 @@ import dev.storehand.core.publish.Site;
 import dev.storehand.edge.mcp.McpEndpoint;
 import dev.storehand.edge.mcp.McpHttp;
 import dev.storehand.edge.mcp.McpParts;
+import dev.storehand.edge.rest.Mount;
 import dev.storehand.edge.rest.OperationRoutes;
 import dev.storehand.edge.rest.PublicRoutes;
 import dev.storehand.edge.rest.RestServer;
@@ -35,9 +37,7 @@ import dev.storehand.feature.shops.Shops;
 import java.time.Clock;
 import dev.storehand.core.action.Actions;
 import java.util.stream.Stream;
-import java.util.function.Consumer;
 import java.util.ArrayList;
-import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +57,7 @@ public final class App implements AutoCloseable {
   private final Registry registry;
   private final Gate gate;
   private final Dispatcher dispatcher;
+  private final Retention retention;
   private final NewKeys newKeys;
   private final Shops shops = new Shops();
   private final Operator operator = new Operator();
@@ -73,6 +74,7 @@ public final class App implements AutoCloseable {
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
     dispatcher = new Dispatcher(registry, gate, database, metering);
+    retention = new Retention(database);
     openFirstShop();
   }
 
@@ -105,10 +107,12 @@ public final class App implements AutoCloseable {
     return database.write(systemScope(shop, mode), tx -> newKeys.create(tx, name, mode, abilities));
   }
 
-  /** Makes the demo's key. Its secret was shown at an earlier start and is not known any more, so that one is revoked. */
+  /** Seeds the first shop unless it has products, and makes the demo's key. Its secret was shown at an earlier start and is not known any more, so that one is revoked. */
   public String seedDemo() {
     String shop = shops().get(0).id();
-    return database.write(systemScope(shop), tx -> newKeys.replace(tx, DEMO, Mode.LIVE, List.of(Ability.ALL)));
+    String key = database.write(systemScope(shop), tx -> newKeys.replace(tx, DEMO, List.of(Ability.ALL)));
+    new Demo(this, key).seed(shop);
+    return key;
   }
 
   /** Opens a further shop. */
@@ -168,7 +172,7 @@ public final class App implements AutoCloseable {
   }
 
   /** The same with further routes, as the bench has. */
-  public RestServer serve(Config config, List<Consumer<RoutesConfig>> more) {
+  public RestServer serve(Config config, List<Mount> more) {
     RestServer.Listen listen = new RestServer.Listen(config.host(), config.port(), config.maxConnections());
     Recorded recorded = Recorded.packed();
     PublicRoutes published =
@@ -177,9 +181,9 @@ public final class App implements AutoCloseable {
     OperationRoutes operation =
         new OperationRoutes(this::requestId, database::ready, metering::scrape, config.metricsToken());
     McpHttp mcp = new McpHttp(new McpEndpoint(mcp(config)), McpWiring.doors(config));
-    List<Consumer<RoutesConfig>> others = new ArrayList<>(more);
+    List<Mount> others = new ArrayList<>(more);
     others.add(operation);
-    others.add(routes -> mcp.routes(routes, Base.PATH + "/mcp"));
+    others.add(mcp.at(Base.PATH + "/mcp"));
     return RestServer.start(listen, dispatcher, published, gate::knows, this::requestId, others);
   }
 
@@ -217,9 +221,10 @@ public final class App implements AutoCloseable {
     return metering;
   }
 
-  /** What is due every minute: noting when keys were used. */
+  /** What is due every minute: noting when keys were used, and removing what was kept long enough. */
   public void tick() {
     keyRing.flush();
+    retention.sweep();
   }
 
   @Override

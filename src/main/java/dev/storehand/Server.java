@@ -45,7 +45,7 @@ public final class Server implements AutoCloseable {
 
   /** How clients are to reach it: the public URL, where there is one. */
   public String url() {
-    return config.publicUrl().orElseGet(this::localUrl);
+    return config.onPort(rest.port()).url();
   }
 
   private void tick() {

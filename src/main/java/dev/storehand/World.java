@@ -8,6 +8,8 @@ import dev.storehand.core.call.Request;
 import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Via;
+import dev.storehand.core.publish.Manifest;
+import dev.storehand.core.publish.Tools;
 import dev.storehand.core.schema.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,6 +71,17 @@ public final class World implements AutoCloseable {
       arguments.put("dry_run", true);
     }
     return call(action.name(), arguments, via);
+  }
+
+  /** The published files, with what every first example answers here. */
+  public Manifest manifest() {
+    return Manifest.of(app.registry(), this::answer, Tools::of);
+  }
+
+  private Optional<ObjectNode> answer(String name) {
+    Action<?, ?> action = app.registry().named(name).orElseThrow();
+    Reply reply = example(action, action.examples().get(0), Via.REST);
+    return reply.accepted() ? Optional.of(Json.parse(reply.body())) : Optional.empty();
   }
 
   private Reply call(String action, ObjectNode input, Via via) {

@@ -8,7 +8,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Copies the embedded database, also while a server runs. */
-@Command(name = "backup", description = "Copy the embedded database to a new file, also while the server runs.")
+@Command(
+    name = "backup",
+    description = "Copy the embedded database to a new file, also while the server runs.")
 final class Backup implements Callable<Integer> {
   @Mixin private DataOptions data;
 

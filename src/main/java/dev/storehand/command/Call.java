@@ -8,11 +8,13 @@ import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +40,11 @@ final class Call implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "ACTION", description = "The action's name.")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "ACTION",
+      description = "The action's name.")
   private Optional<String> action = Optional.empty();
 
   @Parameters(
@@ -48,16 +54,27 @@ final class Call implements Callable<Integer> {
       description = "Its arguments. A list is a,b; field:=json takes JSON as it is.")
   private List<String> words = List.of();
 
-  @Option(names = "--key", paramLabel = "KEY", description = "The key to call with; the operator of this machine unless told.")
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "The key to call with; the operator of this machine unless told.")
   private Optional<String> key = Optional.empty();
 
-  @Option(names = "--json", paramLabel = "JSON", description = "All arguments as one JSON object; - reads it from standard input.")
+  @Option(
+      names = "--json",
+      paramLabel = "JSON",
+      description = "All arguments as one JSON object; - reads it from standard input.")
   private Optional<String> json = Optional.empty();
 
-  @Option(names = "--file", paramLabel = "FILE", description = "A CSV file for an import: its text becomes the argument csv.")
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "A CSV file for an import: its text becomes the argument csv.")
   private Optional<Path> file = Optional.empty();
 
-  @Option(names = "--list", description = "List the actions, or those that speak of the words that follow.")
+  @Option(
+      names = "--list",
+      description = "List the actions, or those that speak of the words that follow.")
   private boolean list;
 
   private final Console console;
@@ -70,7 +87,7 @@ final class Call implements Callable<Integer> {
   public Integer call() throws IOException {
     Registry registry = App.actions();
     if (list || action.isEmpty()) {
-      List<String> wanted = java.util.stream.Stream.concat(action.stream(), words.stream()).toList();
+      List<String> wanted = Stream.concat(action.stream(), words.stream()).toList();
       Listing.print(registry, wanted, console);
       return Exit.WORKED;
     }
@@ -91,7 +108,8 @@ final class Call implements Callable<Integer> {
     try {
       return registry.find(new Target.Name(name)).action();
     } catch (Problem unknown) {
-      throw wrong(unknown.detail() + ". The nearest are " + String.join(", ", unknown.nextActions()) + ".");
+      throw wrong(
+          unknown.detail() + ". The nearest are " + String.join(", ", unknown.nextActions()) + ".");
     }
   }
 
@@ -107,7 +125,8 @@ final class Call implements Callable<Integer> {
     }
     ObjectNode arguments;
     try {
-      arguments = json.isPresent() ? Json.parse(jsonText(json.get())) : Words.arguments(called, words);
+      arguments =
+          json.isPresent() ? Json.parse(jsonText(json.get())) : Words.arguments(called, words);
     } catch (Problem | IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }
@@ -121,7 +140,9 @@ final class Call implements Callable<Integer> {
   }
 
   private byte[] jsonText(String given) throws IOException {
-    return given.equals(STDIN) ? console.in().readAllBytes() : given.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return given.equals(STDIN)
+        ? console.in().readAllBytes()
+        : given.getBytes(StandardCharsets.UTF_8);
   }
 
   private String text(Path path) {
@@ -141,7 +162,9 @@ final class Call implements Callable<Integer> {
       return Exit.REFUSED;
     }
     console.out().println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(body));
-    return body.has("status_url") && body.path("status").asString("").equals("failed") ? Exit.REFUSED : Exit.WORKED;
+    return body.has("status_url") && body.path("status").asString("").equals("failed")
+        ? Exit.REFUSED
+        : Exit.WORKED;
   }
 
   private ParameterException wrong(String sentence) {

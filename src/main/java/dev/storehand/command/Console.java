@@ -11,11 +11,16 @@ import java.nio.charset.StandardCharsets;
 /**
  * Where a command reads and writes; always UTF-8, whatever the machine's own encoding.
  *
+ * @param raw what out writes to, for who writes bytes
  * @param watched whether a person sees what goes to err
  */
-public record Console(InputStream in, PrintWriter out, PrintWriter err, boolean watched) {
+public record Console(
+    InputStream in, OutputStream raw, PrintWriter out, PrintWriter err, boolean watched) {
 
-  /** This process's own. The script says by a property whether its error stream is a terminal, which Java cannot tell. */
+  /**
+   * This process's own. The script says by a property whether its error stream is a terminal, which
+   * Java cannot tell.
+   */
   public static Console own() {
     return of(
         System.in,
@@ -26,7 +31,7 @@ public record Console(InputStream in, PrintWriter out, PrintWriter err, boolean 
 
   /** These streams. */
   public static Console of(InputStream in, OutputStream out, OutputStream err, boolean watched) {
-    return new Console(in, writer(out), writer(err), watched);
+    return new Console(in, out, writer(out), writer(err), watched);
   }
 
   private static PrintWriter writer(OutputStream stream) {

@@ -11,14 +11,23 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Makes a key, also while a server runs. */
-@Command(name = "create", description = "Make a key and print it, this once, alone on the last line.")
+@Command(
+    name = "create",
+    description = "Make a key and print it, this once, alone on the last line.")
 final class CreateKey implements Callable<Integer> {
   @Mixin private DataOptions data;
 
-  @Option(names = "--name", paramLabel = "NAME", required = true, description = "What it is for, such as the agent's or script's name.")
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      required = true,
+      description = "What it is for, such as the agent's or script's name.")
   private String name;
 
-  @Option(names = "--shop", paramLabel = "ID", description = "Whose shop; the only one unless told.")
+  @Option(
+      names = "--shop",
+      paramLabel = "ID",
+      description = "Whose shop; the only one unless told.")
   private Optional<String> shop = Optional.empty();
 
   @Option(
@@ -28,7 +37,10 @@ final class CreateKey implements Callable<Integer> {
       description = "What it may do, such as stock:read,stock:write; * (everything) unless told.")
   private List<String> abilities = List.of("*");
 
-  @Option(names = "--mode", paramLabel = "MODE", description = "live or test: which data it reaches; live unless told.")
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description = "live or test: which data it reaches; live unless told.")
   private Mode mode = Mode.LIVE;
 
   private final Console console;
@@ -46,11 +58,14 @@ final class CreateKey implements Callable<Integer> {
   }
 
   private String shopId(App app) {
-    shop.ifPresent(id -> {
-      if (app.shops().stream().noneMatch(each -> each.id().equals(id))) {
-        throw Problem.notFound("Shop", id).hint("storehand shops create makes one; leave --shop out where there is only one.");
-      }
-    });
+    shop.ifPresent(
+        id -> {
+          if (app.shops().stream().noneMatch(each -> each.id().equals(id))) {
+            throw Problem.notFound("Shop", id)
+                .hint(
+                    "storehand shops create makes one; leave --shop out where there is only one.");
+          }
+        });
     return shop.orElseGet(app::onlyShop);
   }
 }

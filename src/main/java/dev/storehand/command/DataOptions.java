@@ -15,18 +15,22 @@ final class DataOptions {
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
-      description = "The folder of the embedded database and of the server's lock file; ./data unless told.")
+      description =
+          "The folder of the embedded database and of the server's lock file; ./data unless told.")
   Path data = Config.standard().data();
 
   @Option(
       names = "--database-url",
       paramLabel = "URL",
-      description = "A PostgreSQL database instead, as jdbc:postgresql://host/name?user=…&password=…")
+      description =
+          "A PostgreSQL database instead, as jdbc:postgresql://host/name?user=…&password=…")
   Optional<String> databaseUrl = Optional.empty();
 
   /** The standard options with these. */
   Config config() {
-    return databaseUrl.map(Config.standard().in(data)::at).orElseGet(() -> Config.standard().in(data));
+    return databaseUrl
+        .map(Config.standard().in(data)::at)
+        .orElseGet(() -> Config.standard().in(data));
   }
 
   /** Opens the data without listening. */
@@ -43,14 +47,18 @@ final class DataOptions {
     try {
       return App.open(config, Clock.systemUTC(), Ids.ulids());
     } catch (Problem problem) {
-      throw Problem.of(problem.code(), place(config) + " cannot be opened: " + problem.detail()).hint(hint(config));
+      throw Problem.of(problem.code(), place(config) + " cannot be opened: " + problem.detail())
+          .hint(hint(config));
     } catch (RuntimeException failure) {
-      throw Problem.of(Code.CONFLICT, place(config) + " cannot be opened: " + firstLine(failure)).hint(hint(config));
+      throw Problem.of(Code.CONFLICT, place(config) + " cannot be opened: " + firstLine(failure))
+          .hint(hint(config));
     }
   }
 
   private static String place(Config config) {
-    return config.databaseUrl().isPresent() ? "The PostgreSQL database" : "The database in " + config.data();
+    return config.databaseUrl().isPresent()
+        ? "The PostgreSQL database"
+        : "The database in " + config.data();
   }
 
   private static String hint(Config config) {
@@ -60,6 +68,11 @@ final class DataOptions {
   }
 
   private static String firstLine(RuntimeException failure) {
-    return String.valueOf(failure.getMessage()).lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
+    return String.valueOf(failure.getMessage())
+        .lines()
+        .filter(line -> !line.isBlank())
+        .findFirst()
+        .orElse("")
+        .strip();
   }
 }

@@ -10,7 +10,9 @@ final class Group {
   private Group() {}
 
   private static ParameterException incomplete(CommandSpec spec) {
-    return new ParameterException(spec.commandLine(), "Say what to do: " + String.join(", ", spec.subcommands().keySet()) + ".");
+    return new ParameterException(
+        spec.commandLine(),
+        "Say what to do: " + String.join(", ", spec.subcommands().keySet()) + ".");
   }
 
   @Command(name = "shops", description = "The shops of this server.")

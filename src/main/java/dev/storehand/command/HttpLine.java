@@ -4,6 +4,7 @@ import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Verb;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
+import dev.storehand.core.publish.Base;
 import dev.storehand.core.schema.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param token a key, or the server's operator's secret
  */
 record HttpLine(HttpClient client, String url, String token) implements Line {
-  private static final String BASE = "/api/v2/external";
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofMinutes(10);
 
@@ -40,7 +40,7 @@ record HttpLine(HttpClient client, String url, String token) implements Line {
     String path = path(action, rest);
     boolean query = action.verb() == Verb.GET;
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url + BASE + path + (query ? query(rest) : "")))
+        HttpRequest.newBuilder(URI.create(url + Base.PATH + path + (query ? query(rest) : "")))
             .timeout(ANSWER)
             .header("X-Auth-Token", token);
     if (query) {
@@ -58,10 +58,13 @@ record HttpLine(HttpClient client, String url, String token) implements Line {
       var response = client.send(request, BodyHandlers.ofByteArray());
       return new Answer(response.statusCode(), response.body());
     } catch (IOException e) {
-      throw Problem.of(Code.UNAVAILABLE, "The server at " + url + " does not answer: " + e.getClass().getSimpleName());
+      throw Problem.of(
+          Code.UNAVAILABLE,
+          "The server at " + url + " does not answer: " + e.getClass().getSimpleName());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Problem.of(Code.UNAVAILABLE, "The call was interrupted; whether it was done is not known");
+      throw Problem.of(
+          Code.UNAVAILABLE, "The call was interrupted; whether it was done is not known");
     }
   }
 
@@ -69,7 +72,9 @@ record HttpLine(HttpClient client, String url, String token) implements Line {
   private static String path(Action<?, ?> action, ObjectNode arguments) {
     StringBuilder path = new StringBuilder();
     for (String segment : action.path().segments()) {
-      path.append('/').append(segment.startsWith(":") ? encoded(taken(arguments, segment.substring(1))) : segment);
+      path.append('/')
+          .append(
+              segment.startsWith(":") ? encoded(taken(arguments, segment.substring(1))) : segment);
     }
     return path.toString();
   }
@@ -95,7 +100,9 @@ record HttpLine(HttpClient client, String url, String token) implements Line {
   }
 
   private static String pair(String name, JsonNode value) {
-    return encoded(name) + "=" + encoded(value.isContainer() ? value.toString() : value.asString(""));
+    return encoded(name)
+        + "="
+        + encoded(value.isContainer() ? value.toString() : value.asString(""));
   }
 
   private static String encoded(String text) {

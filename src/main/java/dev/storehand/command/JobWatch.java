@@ -35,7 +35,11 @@ record JobWatch(Line line, Action<?, ?> readJob, Console console) {
       int percent = job.path("progress").asInt(0);
       int full = percent * BAR / 100;
       String bar = "#".repeat(full) + ".".repeat(BAR - full);
-      console.err().printf("\r[%s] %d%% (%d of %d)", bar, percent, job.path("processed").asLong(0), job.path("total").asLong(0));
+      console
+          .err()
+          .printf(
+              "\r[%s] %d%% (%d of %d)",
+              bar, percent, job.path("processed").asLong(0), job.path("total").asLong(0));
       console.err().flush();
     }
   }

@@ -12,10 +12,17 @@ final class Listing {
   private Listing() {}
 
   static void print(Registry registry, List<String> words, Console console) {
-    List<Action<?, ?>> shown = registry.all().stream().filter(action -> holds(action, words)).toList();
-    Optional<Integer> width = shown.stream().map(action -> action.name().length()).max(Comparator.naturalOrder());
+    List<Action<?, ?>> shown =
+        registry.all().stream().filter(action -> holds(action, words)).toList();
+    Optional<Integer> width =
+        shown.stream().map(action -> action.name().length()).max(Comparator.naturalOrder());
     for (Action<?, ?> action : shown) {
-      console.out().println(action.name() + " ".repeat(width.orElse(0) - action.name().length() + 2) + action.sentence());
+      console
+          .out()
+          .println(
+              action.name()
+                  + " ".repeat(width.orElse(0) - action.name().length() + 2)
+                  + action.sentence());
     }
     if (shown.isEmpty()) {
       console.err().println("No action speaks of " + String.join(" ", words) + ".");

@@ -14,9 +14,14 @@ final class Refusal {
     }
     JsonNode next = problem.path("next_actions");
     if (!next.isEmpty()) {
-      console.err().println("Next: " + String.join(", ", next.valueStream().map(each -> each.asString("")).toList()));
+      console
+          .err()
+          .println(
+              "Next: "
+                  + String.join(", ", next.valueStream().map(each -> each.asString("")).toList()));
     }
-    if (problem.path("status").asInt(0) >= 500 && !problem.path("trace_id").asString("").isEmpty()) {
+    if (problem.path("status").asInt(0) >= 500
+        && !problem.path("trace_id").asString("").isEmpty()) {
       console.err().println("In the server's log: " + problem.path("trace_id").asString(""));
     }
   }

@@ -3,6 +3,7 @@ package dev.storehand.command;
 import dev.storehand.App;
 import dev.storehand.Config;
 import dev.storehand.Server;
+import dev.storehand.core.publish.Base;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -14,10 +15,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the server until it is told to stop. */
-@Command(name = "serve", description = "Run the server until it is stopped (Ctrl-C or SIGTERM); calls under way are finished first.")
+@Command(
+    name = "serve",
+    description =
+        "Run the server until it is stopped (Ctrl-C or SIGTERM); calls under way are finished first.")
 final class Serve implements Callable<Integer> {
   private static final long STOP_SECONDS = 10;
-  private static final String BASE = "/api/v2/external";
 
   /** How a line of the log is written. */
   enum LogFormat {
@@ -27,10 +30,15 @@ final class Serve implements Callable<Integer> {
 
   @Mixin private ServeOptions options;
 
-  @Option(names = "--demo", description = "Fill an empty shop with a catalogue to try things on, and print a key for it.")
+  @Option(
+      names = "--demo",
+      description = "Fill an empty shop with a catalogue to try things on, and print a key for it.")
   private boolean demo;
 
-  @Option(names = "--log-format", paramLabel = "FORMAT", description = "text or json; text unless told.")
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      description = "text or json; text unless told.")
   private LogFormat logFormat = LogFormat.TEXT;
 
   private final Console console;
@@ -64,9 +72,14 @@ final class Serve implements Callable<Integer> {
     if (demo) {
       String key = app.seedDemo();
       out.println("Key: " + key);
-      out.println("curl -H \"X-Auth-Token: " + key + "\" " + url + BASE + "/whoami");
+      out.println("curl -H \"X-Auth-Token: " + key + "\" " + url + Base.PATH + "/whoami");
       out.println(
-          "claude mcp add --transport http storehand " + url + BASE + "/mcp --header \"X-Auth-Token: " + key + "\"");
+          "claude mcp add --transport http storehand "
+              + url
+              + Base.PATH
+              + "/mcp --header \"X-Auth-Token: "
+              + key
+              + "\"");
     }
     out.println("Reference: " + url + "/docs");
     out.println("Storehand listens on " + url);
@@ -90,7 +103,10 @@ final class Serve implements Callable<Integer> {
       }
     }
 
-    /** A server that stopped cleanly when it was asked to has worked: it exits with 0, not with the signal's number. */
+    /**
+     * A server that stopped cleanly when it was asked to has worked: it exits with 0, not with the
+     * signal's number.
+     */
     private void stop() {
       told.countDown();
       boolean clean = false;

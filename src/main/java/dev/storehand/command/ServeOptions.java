@@ -12,26 +12,37 @@ final class ServeOptions {
 
   @Mixin private DataOptions data;
 
-  @Option(names = "--port", paramLabel = "PORT", description = "Where to listen; ${DEFAULT-VALUE} unless told, 0 for any that is free.")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Where to listen; ${DEFAULT-VALUE} unless told, 0 for any that is free.")
   private int port = STANDARD.port();
 
-  @Option(names = "--host", paramLabel = "ADDRESS", description = "The address to listen on; ${DEFAULT-VALUE} unless told.")
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "The address to listen on; ${DEFAULT-VALUE} unless told.")
   private String host = STANDARD.host();
 
-  @Option(names = "--public-url", paramLabel = "URL", description = "How clients reach the server, where it is behind a proxy.")
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description = "How clients reach the server, where it is behind a proxy.")
   private Optional<String> publicUrl = STANDARD.publicUrl();
 
   @Option(
       names = "--allowed-hosts",
       paramLabel = "LIST",
       split = ",",
-      description = "Host names that browsers and MCP clients may use, besides loopback and the public URL's.")
+      description =
+          "Host names that browsers and MCP clients may use, besides loopback and the public URL's.")
   private List<String> allowedHosts = STANDARD.allowedHosts();
 
   @Option(
       names = "--rate-limit",
       paramLabel = "POINTS",
-      description = "Points a shop may use in any 60 s; reads cost 1, writes 2. ${DEFAULT-VALUE} unless told, 0 for no limit.")
+      description =
+          "Points a shop may use in any 60 s; reads cost 1, writes 2. ${DEFAULT-VALUE} unless told, 0 for no limit.")
   private int rateLimit = STANDARD.rateLimit();
 
   @Option(
@@ -48,8 +59,15 @@ final class ServeOptions {
 
   Config config() {
     return new Config(
-        host, port, data.data, data.databaseUrl, publicUrl.map(ServeOptions::withoutSlash), allowedHosts, rateLimit,
-        maxConnections, metricsToken);
+        host,
+        port,
+        data.data,
+        data.databaseUrl,
+        publicUrl.map(ServeOptions::withoutSlash),
+        allowedHosts,
+        rateLimit,
+        maxConnections,
+        metricsToken);
   }
 
   private static String withoutSlash(String url) {

@@ -23,13 +23,17 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 
 /**
- * The file {@code storehand.lock} of a data folder. While a server runs it holds a lock on the file, which the system
- * frees however the server ends, and the file tells its owner how to reach it. Without the lock the file means nothing.
+ * The file {@code storehand.lock} of a data folder. While a server runs it holds a lock on the
+ * file, which the system frees however the server ends, and the file tells its owner how to reach
+ * it. Without the lock the file means nothing.
  */
 final class ServerLock implements AutoCloseable {
   private static final String NAME = "storehand.lock";
 
-  /** What is locked is one byte far behind the content, so that the content can be read on every system. */
+  /**
+   * What is locked is one byte far behind the content, so that the content can be read on every
+   * system.
+   */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
   private static final int SECRET_BYTES = 32;
@@ -72,13 +76,21 @@ final class ServerLock implements AutoCloseable {
         pause();
       }
     } catch (FileSystemException e) {
-      String reason = Optional.ofNullable(e.getReason()).orElse(e.getClass().getSimpleName().replace("Exception", ""));
-      throw Problem.of(Code.CONFLICT, "The folder " + folder + " cannot be written: " + e.getFile() + ": " + reason)
+      String reason =
+          Optional.ofNullable(e.getReason())
+              .orElse(e.getClass().getSimpleName().replace("Exception", ""));
+      throw Problem.of(
+              Code.CONFLICT,
+              "The folder " + folder + " cannot be written: " + e.getFile() + ": " + reason)
           .hint("Choose another with --data, or let this user write there.");
     } catch (IOException e) {
-      throw Problem.of(Code.CONFLICT, "The folder " + folder + " cannot be written: " + e.getMessage());
+      throw Problem.of(
+          Code.CONFLICT, "The folder " + folder + " cannot be written: " + e.getMessage());
     }
-    String who = read(file).map(running -> " (process " + running.pid() + ", " + running.url() + ")").orElse("");
+    String who =
+        read(file)
+            .map(running -> " (process " + running.pid() + ", " + running.url() + ")")
+            .orElse("");
     throw Problem.of(Code.CONFLICT, "A server runs on " + folder + " already" + who)
         .hint("Stop it first, or choose another folder with --data.");
   }
@@ -90,7 +102,8 @@ final class ServerLock implements AutoCloseable {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     boolean ours = false;
     try {
-      // A server that ends deletes the file: a lock on what is no longer there would keep nobody out.
+      // A server that ends deletes the file: a lock on what is no longer there would keep nobody
+      // out.
       ours = channel.tryLock(LOCKED_BYTE, 1, false) != null && before.equals(identity(file));
       if (ours) {
         channel.truncate(0);
@@ -123,7 +136,8 @@ final class ServerLock implements AutoCloseable {
   }
 
   private static Object identity(Path file) throws IOException {
-    return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey()).orElse(file);
+    return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey())
+        .orElse(file);
   }
 
   /** Speaks for the operator of the server that holds this lock. */

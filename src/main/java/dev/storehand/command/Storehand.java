@@ -19,7 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The program's words. Without any it shows them. */
 @Command(
     name = "storehand",
-    description = "A self-hosted commerce server that AI agents, developers and scripts can all drive.",
+    description =
+        "A self-hosted commerce server that AI agents, developers and scripts can all drive.",
     footer = {
       "",
       "Every option can also come from the environment: --port is STOREHAND_PORT, --database-url is STOREHAND_DATABASE_URL.",
@@ -36,13 +37,17 @@ public final class Storehand implements Runnable {
   private Storehand() {}
 
   /** Runs one command line and gives the exit code. */
-  public static int run(String[] words, Function<String, Optional<String>> environment, Console console) {
+  public static int run(
+      String[] words, Function<String, Optional<String>> environment, Console console) {
     return new CommandLine(new Storehand())
         .addSubcommand(new Serve(console))
         .addSubcommand(new CommandLine(new Group.Shops()).addSubcommand(new CreateShop(console)))
         .addSubcommand(new CommandLine(new Group.Keys()).addSubcommand(new CreateKey(console)))
+        .addSubcommand(new Mcp(console))
         .addSubcommand(new Call(console))
         .addSubcommand(new Backup(console))
+        .addSubcommand(new SpeakMcp())
+        .addSubcommand(new WriteManifest(console))
         .addSubcommand(new BenchCommand())
         .addSubcommand(new Train())
         .setDefaultValueProvider(new FromEnvironment(environment))
@@ -79,7 +84,8 @@ public final class Storehand implements Runnable {
   }
 
   /** Options that are not given come from the environment, where it has them. */
-  private record FromEnvironment(Function<String, Optional<String>> environment) implements IDefaultValueProvider {
+  record FromEnvironment(Function<String, Optional<String>> environment)
+      implements IDefaultValueProvider {
     @Override
     public String defaultValue(ArgSpec argument) {
       return argument instanceof OptionSpec option && !option.usageHelp() && !option.versionHelp()

@@ -26,7 +26,8 @@ record StraightLine(App app, String token) implements Line {
   @Override
   public Answer call(Action<?, ?> action, ObjectNode arguments) {
     Request request =
-        new Request(app.requestId(), Via.SHELL, new Target.Name(action.name()), token, found -> arguments);
+        new Request(
+            app.requestId(), Via.SHELL, new Target.Name(action.name()), token, found -> arguments);
     Reply reply = app.dispatcher().call(request);
     return new Answer(reply.status(), reply.body());
   }

@@ -6,10 +6,12 @@ import dev.storehand.Server;
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Verb;
 import dev.storehand.core.db.Mode;
+import dev.storehand.core.publish.Base;
 import dev.storehand.core.schema.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +22,26 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
- * A short life of the program on a folder of its own, from which the script records which classes a start needs. What it
- * answers does not matter, only that every face is asked.
+ * A short life of the program on a folder of its own, from which the script records which classes a
+ * start needs. What it answers does not matter, only that every face is asked.
  */
-@Command(name = "train", hidden = true, description = "Run briefly on a folder of its own, for the class-data archive.")
+@Command(
+    name = "train",
+    hidden = true,
+    description = "Run briefly on a folder of its own, for the class-data archive.")
 final class Train implements Callable<Integer> {
-  private static final List<String> PAGES = List.of("/healthz", "/readyz", "/metrics", "/docs", "/llms.txt", "/nothing");
+  private static final List<String> PAGES =
+      List.of(
+          "/healthz", "/readyz", "/metrics", "/docs", "/llms.txt", Base.PATH + "/help", "/nothing");
+  private static final List<String> MESSAGES =
+      List.of(
+          """
+          {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"protocolVersion": "2025-11-25", "capabilities": {},
+            "clientInfo": {"name": "training", "version": "1"}}}""",
+          """
+          {"jsonrpc": "2.0", "id": 2, "method": "tools/list"}""",
+          """
+          {"jsonrpc": "2.0", "id": 3, "method": "tools/call", "params": {"name": "who_am_i", "arguments": {}}}""");
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -38,7 +54,11 @@ final class Train implements Callable<Integer> {
             App app = DataOptions.open(config);
             Server server = Server.start(app, config)) {
           lock.publish(server.localUrl());
-          exercise(app, HttpLine.to(server.localUrl(), app.createKey(app.onlyShop(), "Training", Mode.LIVE, List.of("*"))));
+          exercise(
+              app,
+              HttpLine.to(
+                  server.localUrl(),
+                  app.createKey(app.onlyShop(), "Training", Mode.LIVE, List.of("*"))));
         }
       }
     } finally {
@@ -57,11 +77,24 @@ final class Train implements Callable<Integer> {
     line.call(writing, writing.examples().get(0).deepCopy().put("idempotency_key", "training"));
     line.call(writing, Json.object().put("nme", 1));
     for (String page : PAGES) {
-      line.client().send(HttpRequest.newBuilder(URI.create(line.url() + page)).build(), BodyHandlers.discarding());
+      send(line, HttpRequest.newBuilder(URI.create(line.url() + page)));
+    }
+    for (String message : MESSAGES) {
+      send(
+          line,
+          HttpRequest.newBuilder(URI.create(line.url() + Base.PATH + "/mcp"))
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString(message)));
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  private static void send(HttpLine line, HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    line.client()
+        .send(request.header("X-Auth-Token", line.token()).build(), BodyHandlers.discarding());
+  }
+
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

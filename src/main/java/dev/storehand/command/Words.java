@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Turns words into an action's arguments: {@code field=value} by the type that the schema says, {@code field:=json} as it
- * is.
+ * Turns words into an action's arguments: {@code field=value} by the type that the schema says,
+ * {@code field:=json} as it is.
  */
 final class Words {
   private Words() {}
@@ -34,7 +34,8 @@ final class Words {
       if (arguments.has(name)) {
         throw new IllegalArgumentException(name + " is given twice; a list is " + name + "=a,b");
       }
-      arguments.set(name, raw ? json(name, value) : FromText.value(List.of(value), properties.path(name)));
+      arguments.set(
+          name, raw ? json(name, value) : FromText.value(List.of(value), properties.path(name)));
     }
     return arguments;
   }

@@ -116,6 +116,12 @@ class HostileAddressTest {
   }
 
   @Test
+  void anAddressWhoseIdIsEmptyIsNotTakenForTheList() throws IOException {
+    refused(get("/markets/"), 404);
+    refused(get("/markets/?id=mkt_1"), 404);
+  }
+
+  @Test
   void thousandsOfParametersAreRefused() throws IOException {
     refused(get("/markets?" + "a=1&".repeat(1_900)), 422);
     refused(get("/markets?" + "&".repeat(7_000) + "x=1"), 422);

@@ -16,9 +16,9 @@ class StyleTest {
   private static final int MOST_LINES_A_FILE = 400;
   private static final int MOST_LINES_A_FUNCTION = 60;
   private static final Pattern FUNCTION =
-      Pattern.compile("^( {2,6})(?!return |new |throw |else |if |for |while |switch |try |record |case )[\\w@<>\\[\\], .?]+ \\w+\\(.*$");
+      Pattern.compile("^( {2,6})(?! )(?!return |new |throw |else |if |for |while |switch |try |record |case )[\\w@<>\\[\\], .?]+ \\w+\\(.*$");
   private static final Pattern BANNED_NAME = Pattern.compile(".*(Manager|Service|Impl|Util|Utils|Helper)\\.java");
-  private static final Pattern UNFINISHED = Pattern.compile("TODO|FIXME|XXX");
+  private static final Pattern UNFINISHED = Pattern.compile("\\b(TODO|FIXME)\\b");
 
   private static List<Path> sources() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("src"))) {

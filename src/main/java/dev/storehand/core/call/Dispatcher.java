@@ -13,6 +13,7 @@ import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,6 +84,15 @@ public final class Dispatcher {
     } else {
       LOG.debug("{} answered {}", action, reply.status());
     }
+  }
+
+  /** Does the program's own work, such as seeding the demo, with its events in the same transaction. */
+  public <T> T own(Scope scope, Function<WriteTx, T> work) {
+    return database.write(scope, tx -> {
+      T done = work.apply(tx);
+      journal.keepEvents(tx);
+      return done;
+    });
   }
 
   /** The answer to an HTTP verb that no action has: 405 with those the path takes, or 404. */

@@ -19,6 +19,11 @@ final class Journal {
 
   <O> void keep(WriteTx tx, Action<?, O> action, Call<?> call, O answer) {
     audit.insert(tx, action.name(), shortened(call.own()));
+    keepEvents(tx);
+  }
+
+  /** Keeps what happened in the transaction; the numbers are taken last, since others wait for them. */
+  void keepEvents(WriteTx tx) {
     if (!tx.happenings().isEmpty()) {
       long seq = events.reserve(tx, tx.happenings().size());
       for (Happening happening : tx.happenings()) {

@@ -18,13 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts and times every call. A call costs a few additions; what is asked of the JVM is set up when Prometheus first asks,
- * so that a start does not wait for it.
+ * Counts and times every call. A call costs a few additions; what is asked of the JVM is set up
+ * when Prometheus first asks, so that a start does not wait for it.
  */
 public final class Metering {
   private final Database database;
   private final Map<Line, Timer> timers = new ConcurrentHashMap<>();
-  private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private boolean bound;
 
   /** What is counted apart. */
@@ -35,7 +36,9 @@ public final class Metering {
   }
 
   void note(String action, int status, Via via, long nanos) {
-    timers.computeIfAbsent(new Line(action, status, via), this::timer).record(nanos, TimeUnit.NANOSECONDS);
+    timers
+        .computeIfAbsent(new Line(action, status, via), this::timer)
+        .record(nanos, TimeUnit.NANOSECONDS);
   }
 
   private Timer timer(Line line) {
@@ -73,7 +76,8 @@ public final class Metering {
     new JvmMemoryMetrics().bindTo(meters);
     new JvmThreadMetrics().bindTo(meters);
     new ProcessorMetrics().bindTo(meters);
-    // Totals of the beans hold from the JVM's start on; micrometer's own binder would count from the first scrape only.
+    // Totals of the beans hold from the JVM's start on; micrometer's own binder would count from
+    // the first scrape only.
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
       FunctionTimer.builder(
               "jvm.gc",

@@ -65,7 +65,7 @@ final class OnceStore {
     return tx.unscoped(
             """
             delete from once where (key_id, action, idempotency_key) in
-              (select key_id, action, idempotency_key from once where expires_at <= :now limit :most)""")
+              (select key_id, action, idempotency_key from once where expires_at <= :now order by expires_at limit :most)""")
         .bind("now", tx.now())
         .bind("most", most)
         .run();

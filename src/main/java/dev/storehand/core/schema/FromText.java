@@ -8,7 +8,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Reads plain text by a schema: an address and a command line know only text. What does not fit stays a text, to be refused. */
+/**
+ * Reads plain text by a schema: an address and a command line know only text. What does not fit
+ * stays a text, to be refused.
+ */
 public final class FromText {
   private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
   private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?");
@@ -16,7 +19,10 @@ public final class FromText {
 
   private FromText() {}
 
-  /** The values sent under one name: a list where the schema wants one, parted by commas or sent repeatedly. */
+  /**
+   * The values sent under one name: a list where the schema wants one, parted by commas or sent
+   * repeatedly.
+   */
   public static JsonNode value(List<String> values, JsonNode schema) {
     if (schema.path("type").asString("").equals("array")) {
       ArrayNode list = NODES.arrayNode();

@@ -2,6 +2,7 @@ package dev.storehand.edge.mcp;
 
 import dev.storehand.core.call.Token;
 import dev.storehand.core.problem.Problem;
+import dev.storehand.edge.rest.Mount;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,7 +32,11 @@ public final class McpHttp {
   }
 
   /** Adds the endpoint and its narrower surfaces at and below this path. */
-  public void routes(RoutesConfig routes, String base) {
+  public Mount at(String base) {
+    return routes -> mount(routes, base);
+  }
+
+  private void mount(RoutesConfig routes, String base) {
     route(routes, base, context -> Surface.ALL);
     route(routes, base + "/readonly", context -> Surface.READS);
     route(routes, base + "/search", context -> Surface.SEARCH);

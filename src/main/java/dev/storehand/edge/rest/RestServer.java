@@ -11,7 +11,6 @@ import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
@@ -61,7 +60,7 @@ public final class RestServer implements AutoCloseable {
       PublicRoutes published,
       Predicate<String> known,
       Supplier<String> requestIds,
-      List<Consumer<RoutesConfig>> others) {
+      List<Mount> others) {
     StatisticsHandler inFlight = new StatisticsHandler();
     Refusals refusals = new Refusals(requestIds);
     inFlight.setHandler(new WholeBodies(refusals, request -> known.test(RestCalls.token(request.getHeaders()))));
@@ -69,7 +68,7 @@ public final class RestServer implements AutoCloseable {
     Javalin javalin =
         Javalin.create(config -> {
           server(config, listen, frontDoor, requestIds);
-          others.forEach(routes -> routes.accept(config.routes));
+          others.forEach(routes -> routes.on(config.routes));
           published.mount(config.routes);
           new ActionRoutes(dispatcher, published, requestIds).mount(config.routes);
         });

@@ -71,6 +71,11 @@ public final class DemoCatalog {
     }
   }
 
+  /** The places its stock lies in. */
+  public static List<Location> locations() {
+    return read().locations();
+  }
+
   /** Makes all of it for the transaction's shop and mode, which must not have it yet. */
   public Seeded seed(WriteTx tx) {
     File file = read();

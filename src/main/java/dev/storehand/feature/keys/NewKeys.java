@@ -24,10 +24,10 @@ public final class NewKeys {
     return secret.text();
   }
 
-  /** The same, in place of all keys of that name and mode, which are revoked. */
-  public String replace(WriteTx tx, String name, Mode mode, List<String> abilities) {
+  /** The same for the transaction's mode, in place of all its keys of that name, which are revoked. */
+  public String replace(WriteTx tx, String name, List<String> abilities) {
     keys.revokeNamed(tx, name);
-    return create(tx, name, mode, abilities);
+    return create(tx, name, tx.scope().mode(), abilities);
   }
 
   static ApiKey make(
