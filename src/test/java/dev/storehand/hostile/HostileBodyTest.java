@@ -242,4 +242,14 @@ class HostileBodyTest {
     assertThat(refused(RawRequest.post("/markets", items), 422).path("errors"))
         .hasSizeLessThanOrEqualTo(100);
   }
+
+  /** Two bytes to send, a hundred to keep, five faults each: they would fill the heap. */
+  @Test
+  void millionsOfEmptyRowsAreRefused() throws IOException {
+    String many = "{\"rows\":[{}" + ",{}".repeat(5_000_000) + "]}";
+    String fewer = "{\"rows\":[{}" + ",{}".repeat(400_000) + "]}";
+
+    assertThat(refused(RawRequest.post("/catalog/products/import", many), 400).path("detail").asString()).contains("1000000");
+    assertThat(refused(RawRequest.post("/catalog/products/import", fewer), 422).path("errors")).isNotEmpty();
+  }
 }
