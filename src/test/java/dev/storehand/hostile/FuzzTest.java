@@ -18,7 +18,7 @@ import net.jqwik.api.Tag;
 class FuzzTest {
   private static final int SHORT = 5;
   private static final int LONG = 52;
-  private static final int LONG_ON_POSTGRES = 8;
+  private static final int LONG_ON_POSTGRES = 4;
 
   @Provide
   Arbitrary<Long> seeds() {
