@@ -46,7 +46,6 @@ public final class Storehand implements Runnable {
         .addSubcommand(new Mcp(console))
         .addSubcommand(new Call(console))
         .addSubcommand(new Backup(console))
-        .addSubcommand(new SpeakMcp())
         .addSubcommand(new WriteManifest(console))
         .addSubcommand(new BenchCommand())
         .addSubcommand(new Train())
