@@ -61,8 +61,6 @@ CREATE TABLE collection_product (
   constraint collection_product_of_product foreign key (product_id) references product (id)
 ) strict;
 
-CREATE INDEX collection_product_by_product on collection_product (product_id);
-
 CREATE TABLE event (
   id text not null constraint event_pk primary key,
   shop text not null,
@@ -345,6 +343,8 @@ CREATE TABLE variant (
 
 CREATE INDEX variant_by_created on variant (shop, mode, created_at, id);
 
+CREATE INDEX variant_by_product on variant (shop, mode, product_id, position, id);
+
 CREATE INDEX variant_by_updated on variant (shop, mode, updated_at, id);
 
 CREATE TABLE variant_gtin (
@@ -356,4 +356,4 @@ CREATE TABLE variant_gtin (
   constraint variant_gtin_of_variant foreign key (variant_id) references variant (id)
 ) strict;
 
-CREATE INDEX variant_gtin_by_variant on variant_gtin (variant_id);
+CREATE INDEX variant_gtin_by_variant on variant_gtin (shop, mode, variant_id);
