@@ -12,7 +12,8 @@ import java.util.function.BiFunction;
  * @param faults what is wrong with the others
  * @param total how many rows there are below the header
  * @param columnsIgnored how many columns of a file are not kept
- * @param where how a fault names a part of a line, as in {@code row 7, Variant Price} or {@code rows[5].price_cents}
+ * @param where how a fault names a part of a line, as in {@code row 7, Variant Price} or {@code
+ *     rows[5].price_cents}
  */
 record ImportFile(
     List<Line> lines,

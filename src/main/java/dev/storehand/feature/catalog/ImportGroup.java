@@ -36,7 +36,10 @@ record ImportGroup(List<Line> lines) {
         .map(Line::row)
         .filter(row -> row.imageUrl().isPresent())
         .sorted(Comparator.comparingInt(row -> row.imagePosition().orElse(Integer.MAX_VALUE)))
-        .forEach(row -> each.putIfAbsent(row.imageUrl().get(), new Image(row.imageUrl().get(), row.imageAlt())));
+        .forEach(
+            row ->
+                each.putIfAbsent(
+                    row.imageUrl().get(), new Image(row.imageUrl().get(), row.imageAlt())));
     return List.copyOf(each.values());
   }
 
@@ -55,7 +58,9 @@ record ImportGroup(List<Line> lines) {
 
   /** The lowest price of its variants. */
   Optional<Long> price() {
-    return variantLines().stream().flatMap(line -> line.row().priceCents().stream()).min(Long::compare);
+    return variantLines().stream()
+        .flatMap(line -> line.row().priceCents().stream())
+        .min(Long::compare);
   }
 
   /** The names of the options, as its first variant has them. */
@@ -72,51 +77,103 @@ record ImportGroup(List<Line> lines) {
     first(ImportRow::attributes).ifPresent(facts::putAll);
     List<Image> images = images();
     return new Product(
-        product.id(), product.handle(), product.slug(), name().orElse(product.name()), status,
-        first(ImportRow::type).orElse(product.type()), first(ImportRow::brand).or(product::brand),
+        product.id(),
+        product.handle(),
+        product.slug(),
+        name().orElse(product.name()),
+        status,
+        first(ImportRow::type).orElse(product.type()),
+        first(ImportRow::brand).or(product::brand),
         first(ImportRow::styleId).or(product::styleId),
-        first(ImportRow::descriptionMd).or(product::descriptionMd), product.priceCents(),
-        product.currency(), first(ImportRow::tags).orElse(product.tags()), product.options(),
-        images.isEmpty() ? product.images() : images, facts, product.reference(),
-        product.referenceOrigin(), product.metadata(), product.variantsCount(),
-        product.variants(), product.archivedAt(), product.createdAt(), product.updatedAt(),
+        first(ImportRow::descriptionMd).or(product::descriptionMd),
+        product.priceCents(),
+        product.currency(),
+        first(ImportRow::tags).orElse(product.tags()),
+        product.options(),
+        images.isEmpty() ? product.images() : images,
+        facts,
+        product.reference(),
+        product.referenceOrigin(),
+        product.metadata(),
+        product.variantsCount(),
+        product.variants(),
+        product.archivedAt(),
+        product.createdAt(),
+        product.updatedAt(),
         product.version());
   }
 
   /** What it is where there is no such product yet. */
   CreateProduct product() {
     return new CreateProduct(
-        name().orElse(handle()), Optional.of(handle()), first(ImportRow::type),
+        name().orElse(handle()),
+        Optional.of(handle()),
+        first(ImportRow::type),
         status().map(status -> status != ProductStatus.ACTIVE),
-        first(ImportRow::brand), first(ImportRow::styleId),
-        first(ImportRow::descriptionMd), price().or(() -> Optional.of(0L)),
-        Optional.empty(), first(ImportRow::tags), Optional.of(options()),
+        first(ImportRow::brand),
+        first(ImportRow::styleId),
+        first(ImportRow::descriptionMd),
+        price().or(() -> Optional.of(0L)),
+        Optional.empty(),
+        first(ImportRow::tags),
+        Optional.of(options()),
         Optional.of(variantLines().stream().map(line -> variant(line.row())).toList()),
-        Optional.of(images()), first(ImportRow::attributes), Optional.empty(),
-        Optional.empty(), Optional.empty());
+        Optional.of(images()),
+        first(ImportRow::attributes),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** What a line is where there is no such variant yet. */
   static NewVariant variant(ImportRow row) {
     return new NewVariant(
-        row.skuCode(), Optional.of(values(row)), Optional.empty(), Optional.empty(),
-        row.priceCents(), row.compareAtCents(), row.grams(), Optional.empty(),
-        row.gtin().map(List::of), row.variantImageUrl(), Optional.empty(), Optional.empty(),
-        row.doNotShip(), Optional.empty(), Optional.empty(), Optional.empty());
+        row.skuCode(),
+        Optional.of(values(row)),
+        Optional.empty(),
+        Optional.empty(),
+        row.priceCents(),
+        row.compareAtCents(),
+        row.grams(),
+        Optional.empty(),
+        row.gtin().map(List::of),
+        row.variantImageUrl(),
+        Optional.empty(),
+        Optional.empty(),
+        row.doNotShip(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** What becomes of a variant that is there: what the row says, and else what it was. */
   static Variant over(Variant variant, ImportRow row) {
     return new Variant(
-        variant.id(), variant.productId(), row.skuCode().or(variant::skuCode), variant.name(),
-        variant.value(), row.options().orElse(variant.options()), variant.status(),
-        row.priceCents().or(variant::priceCents), row.compareAtCents().or(variant::compareAtCents),
-        variant.currency(), row.grams().or(variant::grams), variant.sizeChart(),
+        variant.id(),
+        variant.productId(),
+        row.skuCode().or(variant::skuCode),
+        variant.name(),
+        variant.value(),
+        row.options().orElse(variant.options()),
+        variant.status(),
+        row.priceCents().or(variant::priceCents),
+        row.compareAtCents().or(variant::compareAtCents),
+        variant.currency(),
+        row.grams().or(variant::grams),
+        variant.sizeChart(),
         row.gtin().map(List::of).orElse(variant.gtins()),
-        row.variantImageUrl().or(variant::imageUrl), variant.stockMode(), variant.doNotTrack(),
-        row.doNotShip().orElse(variant.doNotShip()), variant.reference(),
-        variant.referenceOrigin(), variant.metadata(), variant.position(), variant.archivedAt(),
-        variant.createdAt(), variant.updatedAt(), variant.version());
+        row.variantImageUrl().or(variant::imageUrl),
+        variant.stockMode(),
+        variant.doNotTrack(),
+        row.doNotShip().orElse(variant.doNotShip()),
+        variant.reference(),
+        variant.referenceOrigin(),
+        variant.metadata(),
+        variant.position(),
+        variant.archivedAt(),
+        variant.createdAt(),
+        variant.updatedAt(),
+        variant.version());
   }
 
   static Map<String, String> values(ImportRow row) {
@@ -126,7 +183,8 @@ record ImportGroup(List<Line> lines) {
   /** The lines of each product together, in the order of their first lines. */
   static List<ImportGroup> of(List<Line> lines) {
     Map<String, List<Line>> byHandle = new LinkedHashMap<>();
-    lines.forEach(line -> byHandle.computeIfAbsent(line.handle(), handle -> new ArrayList<>()).add(line));
+    lines.forEach(
+        line -> byHandle.computeIfAbsent(line.handle(), handle -> new ArrayList<>()).add(line));
     return byHandle.values().stream().map(ImportGroup::new).toList();
   }
 }

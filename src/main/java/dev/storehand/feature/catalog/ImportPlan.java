@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is to become of one product of an import, planned against what is there before anything is written. */
+/**
+ * What is to become of one product of an import, planned against what is there before anything is
+ * written.
+ */
 final class ImportPlan {
   private final WriteTx tx;
   private final ImportFile file;
@@ -33,12 +36,15 @@ final class ImportPlan {
     this.before = before;
     this.catalog = catalog;
     there = before.map(product -> variants.ofProduct(tx, product.id())).orElse(List.of());
-    matches = group.variantLines().stream().map(line -> new Match(line, match(line.row()))).toList();
+    matches =
+        group.variantLines().stream().map(line -> new Match(line, match(line.row()))).toList();
   }
 
   private Optional<Variant> match(ImportRow row) {
     Optional<Variant> bySku =
-        there.stream().filter(v -> row.skuCode().isPresent() && v.skuCode().equals(row.skuCode())).findFirst();
+        there.stream()
+            .filter(v -> row.skuCode().isPresent() && v.skuCode().equals(row.skuCode()))
+            .findFirst();
     Map<String, String> values = ImportGroup.values(row);
     return bySku.or(() -> there.stream().filter(v -> v.options().equals(values)).findFirst());
   }
@@ -51,12 +57,18 @@ final class ImportPlan {
     List<Match> fit = new ArrayList<>();
     for (Match match : matches) {
       Set<String> names = ImportGroup.values(match.line().row()).keySet();
-      Line twin = match.before().map(known -> seen.putIfAbsent(known.id(), match.line())).orElse(null);
+      Line twin =
+          match.before().map(known -> seen.putIfAbsent(known.id(), match.line())).orElse(null);
       if (!names.equals(Set.copyOf(options))) {
         String wanted = options.isEmpty() ? "none" : String.join(", ", options);
-        faults.add(file.fault(match.line(), "options", "does not fit the options of the product, which has " + wanted));
+        faults.add(
+            file.fault(
+                match.line(),
+                "options",
+                "does not fit the options of the product, which has " + wanted));
       } else if (twin != null) {
-        faults.add(file.fault(match.line(), "options", "is the same variant as " + file.name(twin)));
+        faults.add(
+            file.fault(match.line(), "options", "is the same variant as " + file.name(twin)));
       } else {
         fit.add(match);
       }
@@ -77,10 +89,15 @@ final class ImportPlan {
     long open = there.stream().filter(v -> !v.archived()).count();
     long more = matches.stream().filter(match -> match.before().isEmpty()).count();
     if (open + more > Bounds.VARIANTS) {
-      faults.add(file.fault(group.head(), "handle", "would have " + (open + more) + " variants; a product holds at most 250"));
+      faults.add(
+          file.fault(
+              group.head(),
+              "handle",
+              "would have " + (open + more) + " variants; a product holds at most 250"));
     }
     if (group.images().size() > Bounds.IMAGES) {
-      faults.add(file.fault(group.head(), "image_url", "has more than 250 pictures in this product"));
+      faults.add(
+          file.fault(group.head(), "image_url", "has more than 250 pictures in this product"));
     }
     return faults;
   }
@@ -91,24 +108,30 @@ final class ImportPlan {
     List<Variant> wanted = fit.stream().map(match -> planned(match, owner)).toList();
     for (int i = 0; i < wanted.size(); i++) {
       Line line = fit.get(i).line();
-      wanted.get(i).faults(options).forEach(f -> faults.add(file.fault(line, part(f.path()), f.sentence())));
+      wanted
+          .get(i)
+          .faults(options)
+          .forEach(f -> faults.add(file.fault(line, part(f.path()), f.sentence())));
     }
     clashes
         .find(tx, wanted, there, i -> "" + i, i -> file.name(fit.get(i).line()))
-        .forEach(fault -> {
-          int dot = fault.path().indexOf('.');
-          Line line = fit.get(Integer.parseInt(fault.path().substring(0, dot))).line();
-          faults.add(file.fault(line, part(fault.path().substring(dot + 1)), fault.sentence()));
-        });
+        .forEach(
+            fault -> {
+              int dot = fault.path().indexOf('.');
+              Line line = fit.get(Integer.parseInt(fault.path().substring(0, dot))).line();
+              faults.add(file.fault(line, part(fault.path().substring(dot + 1)), fault.sentence()));
+            });
     return faults;
   }
 
   /** The variant a line would make, under the line's number where it is new. */
   private Variant planned(Match match, Product owner) {
     ImportRow row = match.line().row();
-    return match.before()
+    return match
+        .before()
         .map(known -> ImportGroup.over(known, row))
-        .orElseGet(() -> ImportGroup.variant(row).make(file.name(match.line()), owner, 1, tx.now()));
+        .orElseGet(
+            () -> ImportGroup.variant(row).make(file.name(match.line()), owner, 1, tx.now()));
   }
 
   private String part(String path) {
@@ -145,7 +168,8 @@ final class ImportPlan {
         group.status().filter(wanted -> moves(product, wanted)).orElse(product.status());
     Product after = product.changed(group.over(product, status), tx.now());
     List<Catalog.Change> changes = matches.stream().map(match -> change(product, match)).toList();
-    long changed = changes.stream().filter(each -> each.before().isPresent() && each.differs()).count();
+    long changed =
+        changes.stream().filter(each -> each.before().isPresent() && each.differs()).count();
     long made = changes.stream().filter(each -> each.before().isEmpty()).count();
     outcome.count("variants_created", made);
     outcome.count("variants_updated", changed);
@@ -162,7 +186,10 @@ final class ImportPlan {
     }
   }
 
-  /** A draft may be published and either may be archived; what is archived stays there, what is for sale too. */
+  /**
+   * A draft may be published and either may be archived; what is archived stays there, what is for
+   * sale too.
+   */
   private boolean moves(Product product, ProductStatus next) {
     return !product.archived() && next != ProductStatus.DRAFT && next != product.status();
   }

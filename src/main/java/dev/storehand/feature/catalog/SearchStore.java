@@ -14,9 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a search looks through: the tables {@code product_words}, {@code product_index} and {@code search_spelling}. The
- * first two are the engine's own full text (FTS5 on SQLite, tsvector on PostgreSQL) and the only SQL that differs between
- * them. Words and queries are folded in Java, so both engines find the same.
+ * What a search looks through: the tables {@code product_words}, {@code product_index} and {@code
+ * search_spelling}. The first two are the engine's own full text (FTS5 on SQLite, tsvector on
+ * PostgreSQL) and the only SQL that differs between them. Words and queries are folded in Java, so
+ * both engines find the same.
  */
 final class SearchStore {
   /** A product that may be meant, with the texts it is ranked by. */
@@ -48,11 +49,14 @@ final class SearchStore {
               """
               delete from product_index where rowid in
                 (select id from product_words
-                 where shop = :shop and mode = :mode and product_id = :product_id)""")
+                 where shop = :shop and mode = :mode and product_id = :product_id)\
+              """)
           .bind("product_id", productId)
           .run();
     }
-    tx.sql("delete from product_words where shop = :shop and mode = :mode and product_id = :product_id")
+    tx.sql(
+            "delete from product_words where shop = :shop and mode = :mode and product_id ="
+                + " :product_id")
         .bind("product_id", productId)
         .run();
   }
@@ -63,7 +67,8 @@ final class SearchStore {
         tx.sql(
                 """
                 select distinct word from search_spelling
-                where shop = :shop and mode = :mode and rest in (:rests) limit 1000""")
+                where shop = :shop and mode = :mode and rest in (:rests) limit 1000\
+                """)
             .bind("rests", rests)
             .list(row -> row.text("word")));
   }
@@ -75,14 +80,18 @@ final class SearchStore {
                 """
                 select word from search_spelling
                 where shop = :shop and mode = :mode and rest >= :first and rest < :last
-                  and rest = word limit :most""")
+                  and rest = word limit :most\
+                """)
             .bind("first", beginning)
             .bind("last", beginning + "\uffff")
             .bind("most", most)
             .list(row -> row.text("word")));
   }
 
-  /** Products that have some of these words, or words that begin with these beginnings; the likeliest first. */
+  /**
+   * Products that have some of these words, or words that begin with these beginnings; the
+   * likeliest first.
+   */
   List<Candidate> candidates(
       ReadTx tx, Collection<String> words, Collection<String> beginnings, int most) {
     return tx.dialect() == Dialect.SQLITE
@@ -94,13 +103,16 @@ final class SearchStore {
       ReadTx tx, Collection<String> words, Collection<String> beginnings, int most) {
     String query =
         words.stream().map(word -> '"' + word + '"').collect(Collectors.joining(" OR "))
-            + beginnings.stream().map(word -> " OR \"" + word + "\"*").collect(Collectors.joining());
+            + beginnings.stream()
+                .map(word -> " OR \"" + word + "\"*")
+                .collect(Collectors.joining());
     return tx.sql(
             """
             select w.product_id, w.strong, w.weak
             from product_index i join product_words w on w.id = i.rowid
             where product_index match :query and w.shop = :shop and w.mode = :mode
-            order by bm25(product_index, 3.0, 1.0), w.product_id limit :most""")
+            order by bm25(product_index, 3.0, 1.0), w.product_id limit :most\
+            """)
         .bind("query", query)
         .bind("most", most)
         .list(SearchStore::candidate);
@@ -116,7 +128,8 @@ final class SearchStore {
             select w.product_id, w.strong, w.weak
             from product_words w cross join (select cast(:query as tsquery) as query) q
             where w.index @@ q.query and w.shop = :shop and w.mode = :mode
-            order by ts_rank(w.index, q.query) desc, w.product_id limit :most""")
+            order by ts_rank(w.index, q.query) desc, w.product_id limit :most\
+            """)
         .bind("query", query)
         .bind("most", most)
         .list(SearchStore::candidate);
@@ -126,7 +139,8 @@ final class SearchStore {
     return tx.sql(
             """
             select product_id, strong, weak from product_words
-            where shop = :shop and mode = :mode and product_id = :product_id""")
+            where shop = :shop and mode = :mode and product_id = :product_id\
+            """)
         .bind("product_id", productId)
         .first(SearchStore::candidate);
   }
@@ -135,7 +149,8 @@ final class SearchStore {
     tx.sql(
             """
             insert into product_words (shop, mode, product_id, strong, weak)
-            values (:shop, :mode, :product_id, :strong, :weak)""")
+            values (:shop, :mode, :product_id, :strong, :weak)\
+            """)
         .bind("product_id", product.productId())
         .bind("strong", String.join(BETWEEN, product.strong()))
         .bind("weak", product.weak())
@@ -144,7 +159,8 @@ final class SearchStore {
             """
             insert into product_index (rowid, strong, weak)
             select id, :strong, weak from product_words
-            where shop = :shop and mode = :mode and product_id = :product_id""")
+            where shop = :shop and mode = :mode and product_id = :product_id\
+            """)
         .bind("product_id", product.productId())
         .bind("strong", strong)
         .run();
@@ -156,7 +172,8 @@ final class SearchStore {
             insert into product_words (shop, mode, product_id, strong, weak, index)
             values (:shop, :mode, :product_id, :strong, :weak,
               setweight(array_to_tsvector(string_to_array(:words, ' ')), 'A')
-                || setweight(array_to_tsvector(string_to_array(:weak, ' ')), 'D'))""")
+                || setweight(array_to_tsvector(string_to_array(:weak, ' ')), 'D'))\
+            """)
         .bind("product_id", product.productId())
         .bind("strong", String.join(BETWEEN, product.strong()))
         .bind("weak", product.weak())
@@ -174,11 +191,13 @@ final class SearchStore {
     tx.sql(
             """
             select word from search_spelling
-            where shop = :shop and mode = :mode and rest in (:words) and rest = word""")
+            where shop = :shop and mode = :mode and rest in (:words) and rest = word\
+            """)
         .bind("words", List.copyOf(unknown))
         .each(row -> unknown.remove(row.text("word")));
     List<String[]> rows = new ArrayList<>();
-    unknown.forEach(word -> Spelling.rests(word).forEach(rest -> rows.add(new String[] {rest, word})));
+    unknown.forEach(
+        word -> Spelling.rests(word).forEach(rest -> rows.add(new String[] {rest, word})));
     for (int from = 0; from < rows.size(); from += MOST_TOGETHER) {
       insert(tx, rows.subList(from, Math.min(rows.size(), from + MOST_TOGETHER)));
     }
@@ -190,11 +209,19 @@ final class SearchStore {
     int size = Integer.highestOneBit(Math.max(1, rows.size() * 2 - 1));
     StringBuilder values = new StringBuilder();
     for (int i = 0; i < size; i++) {
-      values.append(i == 0 ? "" : ", ").append("(:shop, :mode, :rest").append(i).append(", :word").append(i).append(')');
+      values
+          .append(i == 0 ? "" : ", ")
+          .append("(:shop, :mode, :rest")
+          .append(i)
+          .append(", :word")
+          .append(i)
+          .append(')');
     }
     Sql sql =
         tx.sql(
-            "insert into search_spelling (shop, mode, rest, word) values " + values + " on conflict do nothing");
+            "insert into search_spelling (shop, mode, rest, word) values "
+                + values
+                + " on conflict do nothing");
     for (int i = 0; i < size; i++) {
       String[] row = rows.get(Math.min(i, rows.size() - 1));
       sql.bind("rest" + i, row[0]).bind("word" + i, row[1]);
@@ -208,8 +235,6 @@ final class SearchStore {
 
   private static Candidate candidate(Row row) {
     return new Candidate(
-        row.text("product_id"),
-        List.of(row.text("strong").split(BETWEEN)),
-        row.text("weak"));
+        row.text("product_id"), List.of(row.text("strong").split(BETWEEN)), row.text("weak"));
   }
 }

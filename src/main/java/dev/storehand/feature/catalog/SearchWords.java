@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The words a product is found by, folded. What is written apart is kept together as well, so that {@code xt6} finds XT-6
- * and {@code ultraboost} finds Ultra Boost.
+ * The words a product is found by, folded. What is written apart is kept together as well, so that
+ * {@code xt6} finds XT-6 and {@code ultraboost} finds Ultra Boost.
  *
  * @param texts its name, brand and style code, as they are written
  * @param strong the words of these
@@ -36,7 +36,10 @@ record SearchWords(List<String> texts, Set<String> strong, Set<String> weak) {
       variant.gtins().forEach(gtin -> addAll(weak, gtin, false));
     }
     weak.removeAll(strong);
-    return new SearchWords(texts, strong, weak.stream().limit(MOST_WEAK).collect(Collectors.toCollection(LinkedHashSet::new)));
+    return new SearchWords(
+        texts,
+        strong,
+        weak.stream().limit(MOST_WEAK).collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
   private static void addAll(Set<String> words, String text, boolean together) {

@@ -23,8 +23,16 @@ final class MisspeltSearchTest {
 
   private static final ProductStore.Filter EVERYTHING =
       new ProductStore.Filter(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   private record Slip(String kind, String query, List<String> handles) {}
 
@@ -69,7 +77,10 @@ final class MisspeltSearchTest {
     assertThat(missed).as("of %s", asked).hasSizeLessThanOrEqualTo(asked / 50);
   }
 
-  /** Up to four words of a name, one of them with two letters swapped, one dropped, doubled or wrong. */
+  /**
+   * Up to four words of a name, one of them with two letters swapped, one dropped, doubled or
+   * wrong.
+   */
   private static String misspelt(String name, int kind, Random random) {
     List<String> words = Words.split(name);
     int count = Math.min(4, words.size());
@@ -96,7 +107,10 @@ final class MisspeltSearchTest {
   private static List<String> first(ReadTx tx, String query) {
     ProductStore products = new ProductStore();
     return new Finder()
-        .find(tx, query).stream().limit(FIRST).map(id -> products.get(tx, id).handle()).collect(toList());
+        .find(tx, query).stream()
+            .limit(FIRST)
+            .map(id -> products.get(tx, id).handle())
+            .collect(toList());
   }
 
   private static List<Slip> slips() throws IOException {
