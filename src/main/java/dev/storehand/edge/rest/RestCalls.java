@@ -74,10 +74,9 @@ final class RestCalls {
     return text.length() <= 200 ? text : text.substring(0, 200) + "…";
   }
 
-  /** The raw path below the base. */
+  /** The raw path below the base. A slash at its end stays: what follows it is an id that was forgotten. */
   static String below(String path) {
-    String rest = path.startsWith(BASE) ? path.substring(BASE.length()) : path;
-    return rest.length() > 1 && rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
+    return path.startsWith(BASE) ? path.substring(BASE.length()) : path;
   }
 
   /** The key a request carries, or an empty text. */

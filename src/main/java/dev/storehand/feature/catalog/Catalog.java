@@ -15,8 +15,9 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
- * How products and variants come to be and change: the rules that look at other rows, the rows themselves, and the words
- * they are found by, always together. Every way to write the catalogue leads through here.
+ * How products and variants come to be and change: the rules that look at other rows, the rows
+ * themselves, and the words they are found by, always together. Every way to write the catalogue
+ * leads through here.
  */
 final class Catalog {
   private static final int MOST_HANDLES_TRIED = 200;
@@ -63,10 +64,11 @@ final class Catalog {
     IntFunction<String> path = i -> "variants[" + i + "]";
     faults.addAll(clashes.find(tx, wanted, List.of(), path, path));
     refuse(faults);
-    unlessTaken(() -> {
-      products.insert(tx, product);
-      wanted.forEach(each -> variants.insert(tx, each));
-    });
+    unlessTaken(
+        () -> {
+          products.insert(tx, product);
+          wanted.forEach(each -> variants.insert(tx, each));
+        });
     search.index(tx, product, wanted);
     return product.showing(wanted);
   }
@@ -142,7 +144,8 @@ final class Catalog {
   }
 
   /**
-   * Saves what became of a product together with variants of it, all of which were checked against each other.
+   * Saves what became of a product together with variants of it, all of which were checked against
+   * each other.
    *
    * @throws Problem 422 with every fault of the product
    */
@@ -164,13 +167,13 @@ final class Catalog {
   }
 
   /** New names for the options, one for one; in another number only while there are no variants. */
-  private List<Variant> renamed(
-      WriteTx tx, Product before, Product after, List<Variant> there) {
+  private List<Variant> renamed(WriteTx tx, Product before, Product after, List<Variant> there) {
     if (!there.isEmpty() && before.options().size() != after.options().size()) {
       throw Problem.of(
               Code.CONFLICT,
               "options cannot grow or shrink: " + there.size() + " variants have values for them")
-          .hint("Keep the number of options, in which case they are renamed, or make a new product.")
+          .hint(
+              "Keep the number of options, in which case they are renamed, or make a new product.")
           .next("create_product");
     }
     if (after.options().containsAll(before.options())) {
@@ -198,7 +201,8 @@ final class Catalog {
   private static void notFull(Product product, List<Variant> there) {
     if (open(there).size() >= Bounds.VARIANTS) {
       throw Problem.of(
-              Code.CONFLICT, "The product " + product.id() + " has " + Bounds.VARIANTS + " variants already")
+              Code.CONFLICT,
+              "The product " + product.id() + " has " + Bounds.VARIANTS + " variants already")
           .hint("Archive variants that are not sold any more, or make another product.")
           .next("archive_variant", "create_product");
     }
@@ -219,7 +223,10 @@ final class Catalog {
   private String freeHandle(ReadTx tx, String name) {
     String words = String.join("-", Words.split(name));
     String base = words.isEmpty() ? "product" : words.substring(0, Math.min(words.length(), 200));
-    List<String> tried = new ArrayList<>(List.of(base));
+    if (products.idsByHandle(tx, List.of(base)).isEmpty()) {
+      return base;
+    }
+    List<String> tried = new ArrayList<>();
     for (int i = 2; i <= MOST_HANDLES_TRIED; i++) {
       tried.add(base + "-" + i);
     }
@@ -227,7 +234,8 @@ final class Catalog {
     return tried.stream()
         .filter(handle -> !taken.containsKey(handle))
         .findFirst()
-        .orElseThrow(() -> Problem.fault("handle", "is missing: too many products are called " + base));
+        .orElseThrow(
+            () -> Problem.fault("handle", "is missing: too many products are called " + base));
   }
 
   static void refuse(List<Fault> faults) {

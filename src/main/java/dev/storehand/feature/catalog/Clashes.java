@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** What stands in the way of variants that are to be: SKU codes, GTINs and option values that are taken. */
+/**
+ * What stands in the way of variants that are to be: SKU codes, GTINs and option values that are
+ * taken.
+ */
 final class Clashes {
   private final VariantStore variants;
 
@@ -61,12 +64,17 @@ final class Clashes {
       Map<String, String> names,
       List<Fault> faults) {
     String id = variant.id();
-    variant.skuCode().ifPresent(code -> {
-      String owner = skus.putIfAbsent(code, id);
-      if (owner != null && !owner.equals(id)) {
-        faults.add(new Fault("sku_code", "is already taken by " + names.getOrDefault(owner, owner)));
-      }
-    });
+    variant
+        .skuCode()
+        .ifPresent(
+            code -> {
+              String owner = skus.putIfAbsent(code, id);
+              if (owner != null && !owner.equals(id)) {
+                faults.add(
+                    new Fault(
+                        "sku_code", "is already taken by " + names.getOrDefault(owner, owner)));
+              }
+            });
     String twin = keys.putIfAbsent(variant.optionKey(), id);
     if (twin != null && !twin.equals(id)) {
       faults.add(new Fault("options", "has the same values as " + names.getOrDefault(twin, twin)));

@@ -49,8 +49,17 @@ record Collection(
     return next.equals(this)
         ? this
         : new Collection(
-            id, next.name, next.productIds, status, next.reference, next.referenceOrigin,
-            next.metadata, archivedAt, createdAt, now, version + 1);
+            id,
+            next.name,
+            next.productIds,
+            status,
+            next.reference,
+            next.referenceOrigin,
+            next.metadata,
+            archivedAt,
+            createdAt,
+            now,
+            version + 1);
   }
 
   /** The collection, archived; a second time changes nothing. */
@@ -58,14 +67,32 @@ record Collection(
     return archivedAt.isPresent()
         ? this
         : new Collection(
-            id, name, productIds, Status.ARCHIVED, reference, referenceOrigin, metadata,
-            Optional.of(now), createdAt, now, version + 1);
+            id,
+            name,
+            productIds,
+            Status.ARCHIVED,
+            reference,
+            referenceOrigin,
+            metadata,
+            Optional.of(now),
+            createdAt,
+            now,
+            version + 1);
   }
 
   /** The collection with these products in it, as they are kept. */
   Collection holding(List<String> ids) {
     return new Collection(
-        id, name, ids, status, reference, referenceOrigin, metadata, archivedAt, createdAt,
-        updatedAt, version);
+        id,
+        name,
+        ids,
+        status,
+        reference,
+        referenceOrigin,
+        metadata,
+        archivedAt,
+        createdAt,
+        updatedAt,
+        version);
   }
 }

@@ -78,9 +78,17 @@ public final class CollectionActions extends Actions {
   private Collection create(CreateCollection in, WriteTx tx) {
     Collection collection =
         new Collection(
-            tx.id("col"), in.name(), in.productIds().orElse(List.of()), Collection.Status.ACTIVE,
-            in.reference(), in.referenceOrigin(), in.metadata().orElse(Map.of()),
-            Optional.empty(), tx.now(), tx.now(), 1);
+            tx.id("col"),
+            in.name(),
+            in.productIds().orElse(List.of()),
+            Collection.Status.ACTIVE,
+            in.reference(),
+            in.referenceOrigin(),
+            in.metadata().orElse(Map.of()),
+            Optional.empty(),
+            tx.now(),
+            tx.now(),
+            1);
     check(tx, collection);
     collections.insert(tx, collection);
     tx.happened("collection.created", collection);

@@ -21,7 +21,9 @@ final class CollectionStore {
   private static final TypeReference<Map<String, String>> ENTRIES = new TypeReference<>() {};
 
   Collection get(ReadTx tx, String id) {
-    return tx.sql("select * from collection where shop = :shop and mode = :mode and id = :id {for update}")
+    return tx.sql(
+            "select * from collection where shop = :shop and mode = :mode and id = :id {for"
+                + " update}")
         .bind("id", id)
         .first(row -> collection(row, members(tx, List.of(id))))
         .orElseThrow(() -> Problem.notFound("Collection", id).next("list_collections"));
@@ -51,7 +53,8 @@ final class CollectionStore {
             insert into collection (id, shop, mode, name, reference, reference_origin, metadata,
               archived_at, created_at, updated_at, version)
             values (:id, :shop, :mode, :name, :reference, :reference_origin, :metadata,
-              :archived_at, :created_at, :updated_at, :version)""",
+              :archived_at, :created_at, :updated_at, :version)\
+            """,
             collection)
         .bind("created_at", collection.createdAt())
         .run();
@@ -65,14 +68,16 @@ final class CollectionStore {
             update collection set name = :name, reference = :reference,
               reference_origin = :reference_origin, metadata = :metadata,
               archived_at = :archived_at, updated_at = :updated_at, version = :version
-            where shop = :shop and mode = :mode and id = :id""",
+            where shop = :shop and mode = :mode and id = :id\
+            """,
             after)
         .run();
     if (!before.productIds().equals(after.productIds())) {
       tx.sql(
               """
               delete from collection_product
-              where shop = :shop and mode = :mode and collection_id = :id""")
+              where shop = :shop and mode = :mode and collection_id = :id\
+              """)
           .bind("id", after.id())
           .run();
       insertMembers(tx, after);
@@ -85,12 +90,14 @@ final class CollectionStore {
             """
             select collection_id, product_id from collection_product
             where shop = :shop and mode = :mode and collection_id in (:ids)
-            order by collection_id, position""")
+            order by collection_id, position\
+            """)
         .bind("ids", ids)
-        .each(row ->
-            found
-                .computeIfAbsent(row.text("collection_id"), id -> new ArrayList<>())
-                .add(row.text("product_id")));
+        .each(
+            row ->
+                found
+                    .computeIfAbsent(row.text("collection_id"), id -> new ArrayList<>())
+                    .add(row.text("product_id")));
     return found;
   }
 
@@ -100,7 +107,8 @@ final class CollectionStore {
       tx.sql(
               """
               insert into collection_product (shop, mode, collection_id, product_id, position)
-              values (:shop, :mode, :collection_id, :product_id, :position)""")
+              values (:shop, :mode, :collection_id, :product_id, :position)\
+              """)
           .bind("collection_id", collection.id())
           .bind("product_id", productId)
           .bind("position", ++position)

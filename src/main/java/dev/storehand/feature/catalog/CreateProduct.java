@@ -27,8 +27,9 @@ record CreateProduct(
         @Size(min = 1, max = Bounds.WORD)
         Optional<String> styleId,
     @Doc("The description in Markdown.") @Size(max = Bounds.TEXT) Optional<String> descriptionMd,
-    @Doc("The price of variants without one of their own, in the currency's minor unit; may be"
-            + " left out where every variant has one.")
+    @Doc(
+            "The price of variants without one of their own, in the currency's minor unit; may be"
+                + " left out where every variant has one.")
         @PositiveOrZero
         @Max(Bounds.MONEY)
         Optional<Long> priceCents,
@@ -57,10 +58,23 @@ record CreateProduct(
   static CreateProduct of(
       String name, long priceCents, List<String> options, List<NewVariant> variants) {
     return new CreateProduct(
-        name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty(), Optional.empty(), Optional.of(priceCents), Optional.empty(),
-        Optional.empty(), Optional.of(options), Optional.of(variants), Optional.empty(),
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(priceCents),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(options),
+        Optional.of(variants),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The lowest price of the variants, where each has one and there is one. */
@@ -74,11 +88,29 @@ record CreateProduct(
   /** The product it becomes, without its variants. */
   Product make(String id, String handle, long price, String currency, Instant now) {
     return new Product(
-        id, handle, handle, name,
+        id,
+        handle,
+        handle,
+        name,
         draft.orElse(false) ? ProductStatus.DRAFT : ProductStatus.ACTIVE,
-        type.orElse(ProductType.PHYSICAL), brand, styleId, descriptionMd, price, currency,
-        tags.orElse(List.of()), options.orElse(List.of()), images.orElse(List.of()),
-        attributes.orElse(Map.of()), reference, referenceOrigin, metadata.orElse(Map.of()), 0,
-        Optional.empty(), Optional.empty(), now, now, 1);
+        type.orElse(ProductType.PHYSICAL),
+        brand,
+        styleId,
+        descriptionMd,
+        price,
+        currency,
+        tags.orElse(List.of()),
+        options.orElse(List.of()),
+        images.orElse(List.of()),
+        attributes.orElse(Map.of()),
+        reference,
+        referenceOrigin,
+        metadata.orElse(Map.of()),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        now,
+        now,
+        1);
   }
 }

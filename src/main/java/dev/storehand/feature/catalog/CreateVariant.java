@@ -41,8 +41,7 @@ record CreateVariant(
         Optional<
                 List<
                     @Size(min = 8, max = 14)
-                    @Pattern(regexp = Bounds.DIGITS, message = Bounds.DIGITS_SAYS)
-                    String>>
+                    @Pattern(regexp = Bounds.DIGITS, message = Bounds.DIGITS_SAYS) String>>
             gtins,
     @Doc("A picture of this variant.")
         @Size(max = Bounds.URL)
@@ -60,15 +59,42 @@ record CreateVariant(
 
   static CreateVariant of(String productId, NewVariant in) {
     return new CreateVariant(
-        productId, in.skuCode(), in.options(), in.name(), in.value(), in.priceCents(),
-        in.compareAtCents(), in.grams(), in.sizeChart(), in.gtins(), in.imageUrl(),
-        in.stockMode(), in.doNotTrack(), in.doNotShip(), in.reference(), in.referenceOrigin(),
+        productId,
+        in.skuCode(),
+        in.options(),
+        in.name(),
+        in.value(),
+        in.priceCents(),
+        in.compareAtCents(),
+        in.grams(),
+        in.sizeChart(),
+        in.gtins(),
+        in.imageUrl(),
+        in.stockMode(),
+        in.doNotTrack(),
+        in.doNotShip(),
+        in.reference(),
+        in.referenceOrigin(),
         in.metadata());
   }
 
   NewVariant variant() {
     return new NewVariant(
-        skuCode, options, name, value, priceCents, compareAtCents, grams, sizeChart, gtins,
-        imageUrl, stockMode, doNotTrack, doNotShip, reference, referenceOrigin, metadata);
+        skuCode,
+        options,
+        name,
+        value,
+        priceCents,
+        compareAtCents,
+        grams,
+        sizeChart,
+        gtins,
+        imageUrl,
+        stockMode,
+        doNotTrack,
+        doNotShip,
+        reference,
+        referenceOrigin,
+        metadata);
   }
 }

@@ -11,7 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * A CSV file taken apart: its header and its records, the empty ones left out. A record that cannot be read ends it.
+ * A CSV file taken apart: its header and its records, the empty ones left out. A record that cannot
+ * be read ends it.
  *
  * @param headers as they are written
  * @param records in order
@@ -37,7 +38,10 @@ record CsvTable(List<String> headers, List<Record> records, List<Fault> faults) 
         records.add(new Record(records.size() + 1, all.next().getFields()));
       }
     } catch (CsvParseException e) {
-      faults.add(new Fault(at(records.size() + 1), "has text after a closing quote; the rows below it were not read"));
+      faults.add(
+          new Fault(
+              at(records.size() + 1),
+              "has text after a closing quote; the rows below it were not read"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,8 +14,9 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The catalogue that {@code serve --demo} begins with: real products, read from {@code demo/catalog.json}. Each size of a
- * product is a variant; its size chart is the row of its size table that begins with it.
+ * The catalogue that {@code serve --demo} begins with: real products, read from {@code
+ * demo/catalog.json}. Each size of a product is a variant; its size chart is the row of its size
+ * table that begins with it.
  */
 public final class DemoCatalog {
   private static final String FILE = "/demo/catalog.json";
@@ -39,7 +40,10 @@ public final class DemoCatalog {
    * @param quantities by the code of the location, then by the id of the variant, in units
    */
   public record Seeded(
-      List<Location> locations, int products, int variants, Map<String, Map<String, Integer>> quantities) {}
+      List<Location> locations,
+      int products,
+      int variants,
+      Map<String, Map<String, Integer>> quantities) {}
 
   /** The file as it stands. */
   private record File(
@@ -86,12 +90,16 @@ public final class DemoCatalog {
       tx.happened("product.created", product);
       List<Variant> made = product.variants().orElse(List.of());
       variants += made.size();
-      item.quantities().orElse(Map.of()).forEach((location, units) -> {
-        Map<String, Integer> there = quantities.computeIfAbsent(location, l -> new LinkedHashMap<>());
-        for (int i = 0; i < made.size(); i++) {
-          there.put(made.get(i).id(), units.get(i));
-        }
-      });
+      item.quantities()
+          .orElse(Map.of())
+          .forEach(
+              (location, units) -> {
+                Map<String, Integer> there =
+                    quantities.computeIfAbsent(location, l -> new LinkedHashMap<>());
+                for (int i = 0; i < made.size(); i++) {
+                  there.put(made.get(i).id(), units.get(i));
+                }
+              });
     }
     return new Seeded(file.locations(), file.products().size(), variants, quantities);
   }
@@ -102,11 +110,22 @@ public final class DemoCatalog {
       variants.add(variant(item, size, chart(file, item.sizeTable(), size)));
     }
     return new CreateProduct(
-        item.name(), Optional.of(item.handle()), Optional.of(item.type()), Optional.empty(),
-        Optional.of(item.brand()), item.styleId(), Optional.of(item.descriptionMd()),
-        Optional.of(item.priceCents()), Optional.of(file.about().get("currency")),
-        Optional.of(item.tags()), Optional.of(item.realOptions()), Optional.of(variants),
-        Optional.empty(), Optional.of(item.attributes()), Optional.empty(), Optional.empty(),
+        item.name(),
+        Optional.of(item.handle()),
+        Optional.of(item.type()),
+        Optional.empty(),
+        Optional.of(item.brand()),
+        item.styleId(),
+        Optional.of(item.descriptionMd()),
+        Optional.of(item.priceCents()),
+        Optional.of(file.about().get("currency")),
+        Optional.of(item.tags()),
+        Optional.of(item.realOptions()),
+        Optional.of(variants),
+        Optional.empty(),
+        Optional.of(item.attributes()),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -115,12 +134,21 @@ public final class DemoCatalog {
     Map<String, String> options = new LinkedHashMap<>();
     item.realOptions().forEach(name -> options.put(name, size));
     return new NewVariant(
-        Optional.of(item.skuPrefix() + "-" + skuPart(size)), Optional.of(options),
-        Optional.empty(), Optional.empty(),
+        Optional.of(item.skuPrefix() + "-" + skuPart(size)),
+        Optional.of(options),
+        Optional.empty(),
+        Optional.empty(),
         item.variantPriceCents().flatMap(prices -> Optional.ofNullable(prices.get(size))),
-        Optional.empty(), Optional.empty(), Optional.of(chart), Optional.empty(),
-        Optional.empty(), Optional.of(physical ? StockMode.TRACKED : StockMode.UNLIMITED),
-        Optional.empty(), Optional.of(!physical), Optional.empty(), Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(chart),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(physical ? StockMode.TRACKED : StockMode.UNLIMITED),
+        Optional.empty(),
+        Optional.of(!physical),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -128,7 +156,9 @@ public final class DemoCatalog {
     return file.sizeTables().getOrDefault(table, List.of()).stream()
         .filter(row -> row.values().iterator().next().equals(size))
         .findFirst()
-        .map(row -> row.entrySet().stream().map(e -> new SizeMark(e.getKey(), e.getValue())).toList())
+        .map(
+            row ->
+                row.entrySet().stream().map(e -> new SizeMark(e.getKey(), e.getValue())).toList())
         .orElse(List.of());
   }
 

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds products by words. The words asked for, and known words that are a slip away from them, choose the candidates in
- * the engine's full text; the scorer that ranks actions ranks these by what was asked.
+ * Finds products by words. The words asked for, and known words that are a slip away from them,
+ * choose the candidates in the engine's full text; the scorer that ranks actions ranks these by
+ * what was asked.
  */
 final class Finder {
   /** How many products a search looks at and can find. */
@@ -40,14 +41,18 @@ final class Finder {
     words.addAll(asked);
     List<String> beginnings =
         asked.stream().filter(word -> word.length() >= SHORTEST_BEGINNING).distinct().toList();
-    List<SearchStore.Candidate> candidates =
-        store.candidates(tx, words, beginnings, MOST_FOUND);
-    return Scorer.of(candidates, Finder::fields, Synonyms.none()).search(query, MOST_FOUND).stream()
+    List<SearchStore.Candidate> candidates = store.candidates(tx, words, beginnings, MOST_FOUND);
+    return Scorer.of(candidates, each -> fields(each, words), Synonyms.none())
+        .search(query, MOST_FOUND)
+        .stream()
         .map(hit -> hit.thing().productId())
         .toList();
   }
 
-  /** Known words that may be meant: the word, what is one slip away, and else what is two slips away. */
+  /**
+   * Known words that may be meant: the word, what is one slip away, and else what is two slips
+   * away.
+   */
   private Set<String> meant(ReadTx tx, String word) {
     Set<String> near = new LinkedHashSet<>(store.wordsOf(tx, Spelling.rests(word)));
     near.removeIf(known -> Typos.distance(word, known, 2) > 2);
@@ -58,10 +63,22 @@ final class Finder {
     return near;
   }
 
-  private static List<Scorer.Field> fields(SearchStore.Candidate candidate) {
+  /**
+   * The texts of a candidate; what was asked for in one word and is written apart in them stands
+   * together as well.
+   */
+  private static List<Scorer.Field> fields(SearchStore.Candidate candidate, Set<String> asked) {
     List<Scorer.Field> fields = new ArrayList<>();
-    candidate.strong().forEach(text -> fields.add(new Scorer.Field(text, fields.isEmpty() ? NAME : STRONG)));
-    candidate.weak().forEach(text -> fields.add(new Scorer.Field(text, WEAK)));
+    for (String text : candidate.strong()) {
+      Set<String> together = SearchWords.together(text);
+      together.retainAll(asked);
+      together.removeAll(SearchWords.split(text));
+      fields.add(new Scorer.Field(text, fields.isEmpty() ? NAME : STRONG));
+      if (!together.isEmpty()) {
+        fields.add(new Scorer.Field(String.join(" ", together), STRONG));
+      }
+    }
+    fields.add(new Scorer.Field(candidate.weak(), WEAK));
     return fields;
   }
 }

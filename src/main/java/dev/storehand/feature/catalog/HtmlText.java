@@ -9,21 +9,58 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /**
- * HTML as Markdown. Only text, emphasis, headings, lists, quotes, links and pictures come through; scripts, styles, forms
- * and frames are left out with all that is in them, and no markup survives: a literal {@code <} becomes an entity.
+ * HTML as Markdown. Only text, emphasis, headings, lists, quotes, links and pictures come through;
+ * scripts, styles, forms and frames are left out with all that is in them, and no markup survives:
+ * a literal {@code <} becomes an entity.
  */
 final class HtmlText {
   private static final Set<String> LEFT_OUT =
       Set.of(
-          "script", "style", "iframe", "object", "embed", "noscript", "template", "svg", "math",
-          "head", "title", "form", "button", "select", "textarea", "input", "video", "audio");
+          "script",
+          "style",
+          "iframe",
+          "object",
+          "embed",
+          "noscript",
+          "template",
+          "svg",
+          "math",
+          "head",
+          "title",
+          "form",
+          "button",
+          "select",
+          "textarea",
+          "input",
+          "video",
+          "audio");
   private static final Set<String> BLOCKS =
       Set.of(
-          "p", "div", "section", "article", "header", "footer", "main", "aside", "table", "tr",
-          "figure", "figcaption", "address", "dl", "dt", "dd", "ul", "ol", "center", "details",
+          "p",
+          "div",
+          "section",
+          "article",
+          "header",
+          "footer",
+          "main",
+          "aside",
+          "table",
+          "tr",
+          "figure",
+          "figcaption",
+          "address",
+          "dl",
+          "dt",
+          "dd",
+          "ul",
+          "ol",
+          "center",
+          "details",
           "summary");
-  private static final Pattern SPECIAL = Pattern.compile("([\\\\`*\\[\\]])|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])");
-  private static final Pattern LINE_START = Pattern.compile("^(\\d*)([#>+-]+|(?<=\\d)[.)])(?=\\s|$)");
+  private static final Pattern SPECIAL =
+      Pattern.compile("([\\\\`*\\[\\]])|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])");
+  private static final Pattern LINE_START =
+      Pattern.compile("^(\\d*)([#>+-]+|(?<=\\d)[.)])(?=\\s|$)");
   private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]+");
 
   private final StringBuilder out = new StringBuilder();
@@ -134,7 +171,13 @@ final class HtmlText {
     String text = given.strip();
     boolean known = schemes.stream().anyMatch(text.toLowerCase(Locale.ROOT)::startsWith);
     return known
-        ? SPACES.matcher(text).replaceAll("%20").replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
+        ? SPACES
+            .matcher(text)
+            .replaceAll("%20")
+            .replace("(", "%28")
+            .replace(")", "%29")
+            .replace("<", "%3C")
+            .replace(">", "%3E")
         : "";
   }
 

@@ -35,15 +35,21 @@ public final class ImportActions extends Actions {
   }
 
   record ImportProducts(
-      @Doc("A product CSV as Shopify exports it, the whole file; over REST it may be the body, as text/csv.")
+      @Doc(
+              "A product CSV as Shopify exports it, the whole file; over REST it may be the body,"
+                  + " as text/csv.")
           @Size(min = 1, max = MOST_BYTES)
           Optional<String> csv,
       @Doc("The same as rows: one for each variant or picture.") @Size(min = 1, max = MOST_ROWS)
           Optional<List<ImportRow>> rows,
-      @Doc("The location whose stock is set to the quantities in the file; without it they are only counted.")
+      @Doc(
+              "The location whose stock is set to the quantities in the file; without it they are"
+                  + " only counted.")
           @Size(min = 1, max = Bounds.ID)
           Optional<String> stockLocationId,
-      @Doc("True: leave products out that do not go with what is there, such as those with a SKU of another product.")
+      @Doc(
+              "True: leave products out that do not go with what is there, such as those with a SKU"
+                  + " of another product.")
           Optional<Boolean> skipErrors) {
 
     static ImportProducts ofCsv(String csv) {
@@ -55,10 +61,16 @@ public final class ImportActions extends Actions {
   final Action<ImportProducts, Job> importProducts =
       post("/catalog/products/import")
           .named("import_products")
-          .says("Take in a Shopify product CSV, or rows: make products and variants that are new, update the others.")
+          .says(
+              "Take in a Shopify product CSV, or rows: make products and variants that are new,"
+                  + " update the others.")
           .note("Products are matched by handle, variants by SKU, or by option values without one.")
-          .note("A file with any fault is refused, with row and column of each, and nothing is imported.")
-          .note("Blank cells leave what is there; prices are in the shop's currency; HTML becomes Markdown.")
+          .note(
+              "A file with any fault is refused, with row and column of each, and nothing is"
+                  + " imported.")
+          .note(
+              "Blank cells leave what is there; prices are in the shop's currency; HTML becomes"
+                  + " Markdown.")
           .note("The job's summary counts what was made, changed and ignored.")
           .alsoCalled("import a Shopify export", "upload products", "bulk add products")
           .repeatable()
@@ -84,7 +96,8 @@ public final class ImportActions extends Actions {
     faults.addAll(ImportCheck.faults(file));
     boolean skipErrors = in.skipErrors().orElse(false) && faults.isEmpty();
     Importing importing = new Importing(tx, file, catalog);
-    // With faults in the file itself nothing is done, but what the catalogue says to the rest is told as well.
+    // With faults in the file itself nothing is done, but what the catalogue says to the rest is
+    // told as well.
     List<Fault> clashes = importing.run(groups, skipErrors, faults.isEmpty());
     faults.addAll(clashes);
     if (!faults.isEmpty() && !skipErrors) {
@@ -97,7 +110,8 @@ public final class ImportActions extends Actions {
     Map<String, Long> summary = new TreeMap<>(outcome.summary());
     Map<String, Integer> quantities = outcome.quantities();
     in.stockLocationId()
-        .ifPresent(location -> quantities.forEach((id, units) -> stock.set(tx, id, location, units)));
+        .ifPresent(
+            location -> quantities.forEach((id, units) -> stock.set(tx, id, location, units)));
     String what = in.stockLocationId().isPresent() ? "quantities_set" : "quantities_ignored";
     summary.put(what, (long) quantities.size());
     summary.put("columns_ignored", file.columnsIgnored());
@@ -107,6 +121,7 @@ public final class ImportActions extends Actions {
 
   private static Problem refused(List<Fault> faults) {
     List<Fault> told = faults.stream().distinct().limit(MOST_FAULTS).toList();
-    return Problem.faults(told).hint("Nothing was imported. Correct the rows named and send the whole file again.");
+    return Problem.faults(told)
+        .hint("Nothing was imported. Correct the rows named and send the whole file again.");
   }
 }

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is wrong between the products of an import; what is wrong within one is told when it is planned. */
+/**
+ * What is wrong between the products of an import; what is wrong within one is told when it is
+ * planned.
+ */
 final class ImportCheck {
   private final ImportFile file;
   private final List<Fault> faults = new ArrayList<>();

@@ -3,9 +3,7 @@ package dev.storehand.feature.catalog;
 import dev.storehand.core.problem.Fault;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /**
  * What an import brings, read and checked row by row.
@@ -14,7 +12,8 @@ import java.util.function.Function;
  * @param faults what is wrong with the others
  * @param total how many rows there are below the header
  * @param columnsIgnored how many columns of a file are not kept
- * @param where how a fault names a part of a line, as in {@code row 7, Variant Price} or {@code rows[5].price_cents}
+ * @param where how a fault names a part of a line, as in {@code row 7, Variant Price} or {@code
+ *     rows[5].price_cents}
  */
 record ImportFile(
     List<Line> lines,
@@ -51,10 +50,5 @@ record ImportFile(
   String name(Line line) {
     String path = where.apply(line.number(), "handle");
     return path.replaceAll("(, |\\.)[^,.\\]]*$", "");
-  }
-
-  /** The first line that has a part, with it. */
-  static <T> Optional<T> first(List<Line> lines, Function<ImportRow, Optional<T>> part) {
-    return lines.stream().flatMap(line -> part.apply(line.row()).stream()).findFirst();
   }
 }

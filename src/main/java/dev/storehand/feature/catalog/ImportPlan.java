@@ -2,7 +2,6 @@ package dev.storehand.feature.catalog;
 
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Fault;
-import dev.storehand.core.schema.Schemas;
 import dev.storehand.feature.catalog.ImportFile.Line;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.node.ObjectNode;
 
-/** What is to become of one product of an import, planned against what is there before anything is written. */
+/**
+ * What is to become of one product of an import, planned against what is there before anything is
+ * written.
+ */
 final class ImportPlan {
   private final WriteTx tx;
   private final ImportFile file;
@@ -35,12 +36,15 @@ final class ImportPlan {
     this.before = before;
     this.catalog = catalog;
     there = before.map(product -> variants.ofProduct(tx, product.id())).orElse(List.of());
-    matches = group.variantLines().stream().map(line -> new Match(line, match(line.row()))).toList();
+    matches =
+        group.variantLines().stream().map(line -> new Match(line, match(line.row()))).toList();
   }
 
   private Optional<Variant> match(ImportRow row) {
     Optional<Variant> bySku =
-        there.stream().filter(v -> row.skuCode().isPresent() && v.skuCode().equals(row.skuCode())).findFirst();
+        there.stream()
+            .filter(v -> row.skuCode().isPresent() && v.skuCode().equals(row.skuCode()))
+            .findFirst();
     Map<String, String> values = ImportGroup.values(row);
     return bySku.or(() -> there.stream().filter(v -> v.options().equals(values)).findFirst());
   }
@@ -53,12 +57,18 @@ final class ImportPlan {
     List<Match> fit = new ArrayList<>();
     for (Match match : matches) {
       Set<String> names = ImportGroup.values(match.line().row()).keySet();
-      Line twin = match.before().map(known -> seen.putIfAbsent(known.id(), match.line())).orElse(null);
+      Line twin =
+          match.before().map(known -> seen.putIfAbsent(known.id(), match.line())).orElse(null);
       if (!names.equals(Set.copyOf(options))) {
         String wanted = options.isEmpty() ? "none" : String.join(", ", options);
-        faults.add(file.fault(match.line(), "options", "does not fit the options of the product, which has " + wanted));
+        faults.add(
+            file.fault(
+                match.line(),
+                "options",
+                "does not fit the options of the product, which has " + wanted));
       } else if (twin != null) {
-        faults.add(file.fault(match.line(), "options", "is the same variant as " + file.name(twin)));
+        faults.add(
+            file.fault(match.line(), "options", "is the same variant as " + file.name(twin)));
       } else {
         fit.add(match);
       }
@@ -79,38 +89,49 @@ final class ImportPlan {
     long open = there.stream().filter(v -> !v.archived()).count();
     long more = matches.stream().filter(match -> match.before().isEmpty()).count();
     if (open + more > Bounds.VARIANTS) {
-      faults.add(file.fault(group.head(), "handle", "would have " + (open + more) + " variants; a product holds at most 250"));
+      faults.add(
+          file.fault(
+              group.head(),
+              "handle",
+              "would have " + (open + more) + " variants; a product holds at most 250"));
     }
     if (group.images().size() > Bounds.IMAGES) {
-      faults.add(file.fault(group.head(), "image_url", "has more than 250 pictures in this product"));
+      faults.add(
+          file.fault(group.head(), "image_url", "has more than 250 pictures in this product"));
     }
     return faults;
   }
 
   private List<Fault> ofVariants(List<Match> fit, List<String> options) {
     List<Fault> faults = new ArrayList<>();
-    List<Variant> wanted = fit.stream().map(this::planned).toList();
+    Product owner = before.orElseGet(() -> group.product().make("", "", 0, "", tx.now()));
+    List<Variant> wanted = fit.stream().map(match -> planned(match, owner)).toList();
     for (int i = 0; i < wanted.size(); i++) {
       Line line = fit.get(i).line();
-      wanted.get(i).faults(options).forEach(f -> faults.add(file.fault(line, part(f.path()), f.sentence())));
+      wanted
+          .get(i)
+          .faults(options)
+          .forEach(f -> faults.add(file.fault(line, part(f.path()), f.sentence())));
     }
     clashes
         .find(tx, wanted, there, i -> "" + i, i -> file.name(fit.get(i).line()))
-        .forEach(fault -> {
-          int dot = fault.path().indexOf('.');
-          Line line = fit.get(Integer.parseInt(fault.path().substring(0, dot))).line();
-          faults.add(file.fault(line, part(fault.path().substring(dot + 1)), fault.sentence()));
-        });
+        .forEach(
+            fault -> {
+              int dot = fault.path().indexOf('.');
+              Line line = fit.get(Integer.parseInt(fault.path().substring(0, dot))).line();
+              faults.add(file.fault(line, part(fault.path().substring(dot + 1)), fault.sentence()));
+            });
     return faults;
   }
 
   /** The variant a line would make, under the line's number where it is new. */
-  private Variant planned(Match match) {
+  private Variant planned(Match match, Product owner) {
     ImportRow row = match.line().row();
-    Product owner = before.orElseGet(() -> group.product().make("", "", 0, "", tx.now()));
-    return match.before()
-        .map(known -> Schemas.merge(known, ImportGroup.changes(row), List.of()))
-        .orElseGet(() -> ImportGroup.variant(row).make(file.name(match.line()), owner, 1, tx.now()));
+    return match
+        .before()
+        .map(known -> ImportGroup.over(known, row))
+        .orElseGet(
+            () -> ImportGroup.variant(row).make(file.name(match.line()), owner, 1, tx.now()));
   }
 
   private String part(String path) {
@@ -143,13 +164,12 @@ final class ImportPlan {
   }
 
   private void update(Product product, ImportOutcome outcome) {
-    ObjectNode patch = group.changes();
-    group.status()
-        .filter(status -> moves(product, status))
-        .ifPresent(status -> patch.put("status", status.wire()));
-    Product after = product.changed(Schemas.merge(product, patch, List.of()), tx.now());
+    ProductStatus status =
+        group.status().filter(wanted -> moves(product, wanted)).orElse(product.status());
+    Product after = product.changed(group.over(product, status), tx.now());
     List<Catalog.Change> changes = matches.stream().map(match -> change(product, match)).toList();
-    long changed = changes.stream().filter(each -> each.before().isPresent() && each.differs()).count();
+    long changed =
+        changes.stream().filter(each -> each.before().isPresent() && each.differs()).count();
     long made = changes.stream().filter(each -> each.before().isEmpty()).count();
     outcome.count("variants_created", made);
     outcome.count("variants_updated", changed);
@@ -166,7 +186,10 @@ final class ImportPlan {
     }
   }
 
-  /** A draft may be published and either may be archived; what is archived stays there, what is for sale too. */
+  /**
+   * A draft may be published and either may be archived; what is archived stays there, what is for
+   * sale too.
+   */
   private boolean moves(Product product, ProductStatus next) {
     return !product.archived() && next != ProductStatus.DRAFT && next != product.status();
   }
@@ -179,7 +202,7 @@ final class ImportPlan {
           Optional.empty(), ImportGroup.variant(row).make(tx.id("var"), product, place, tx.now()));
     }
     Variant known = match.before().get();
-    Variant next = Schemas.merge(known, ImportGroup.changes(row), List.of());
-    return new Catalog.Change(Optional.of(known), known.changed(next, product.options(), tx.now()));
+    Variant after = known.changed(ImportGroup.over(known, row), product.options(), tx.now());
+    return new Catalog.Change(Optional.of(known), after);
   }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A row of an import: a variant, a picture, or both, of the product with its handle. What is said of the product is said in
- * its first row; what is left out stays as it is.
+ * A row of an import: a variant, a picture, or both, of the product with its handle. What is said
+ * of the product is said in its first row; what is left out stays as it is.
  */
 @Doc("A variant or a picture of a product.")
 record ImportRow(

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One import in one transaction: first everything is planned against what is there, then, if nothing stands in the way, it is
- * done. A product and its variants are found by handle and SKU, or option values where there is no SKU.
+ * One import in one transaction: first everything is planned against what is there, then, if
+ * nothing stands in the way, it is done. A product and its variants are found by handle and SKU, or
+ * option values where there is no SKU.
  */
 final class Importing {
   private final WriteTx tx;
@@ -27,7 +28,8 @@ final class Importing {
   /**
    * Plans all products and tells the faults of those that something stands in the way of.
    *
-   * @param willing whether to do the others: all of them if there are no faults, or where errors may be skipped
+   * @param willing whether to do the others: all of them if there are no faults, or where errors
+   *     may be skipped
    */
   List<Fault> run(List<ImportGroup> groups, boolean skipErrors, boolean willing) {
     List<Fault> faults = new ArrayList<>();

@@ -41,8 +41,7 @@ record NewVariant(
         Optional<
                 List<
                     @Size(min = 8, max = 14)
-                    @Pattern(regexp = Bounds.DIGITS, message = Bounds.DIGITS_SAYS)
-                    String>>
+                    @Pattern(regexp = Bounds.DIGITS, message = Bounds.DIGITS_SAYS) String>>
             gtins,
     @Doc("A picture of this variant.")
         @Size(max = Bounds.URL)
@@ -61,10 +60,22 @@ record NewVariant(
   /** The least: a SKU and its option values. */
   static NewVariant of(String skuCode, Map<String, String> options) {
     return new NewVariant(
-        Optional.of(skuCode), Optional.of(options), Optional.empty(), Optional.empty(),
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty(), Optional.empty());
+        Optional.of(skuCode),
+        Optional.of(options),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The variant it becomes. */
@@ -73,13 +84,30 @@ record NewVariant(
     Optional<String> only =
         values.size() == 1 ? values.values().stream().findFirst() : Optional.empty();
     return new Variant(
-        id, product.id(), skuCode,
+        id,
+        product.id(),
+        skuCode,
         name.orElseGet(() -> Variant.nameOf(product.options(), values)),
-        value.or(() -> only.filter(text -> text.length() <= Bounds.WORD)), values,
-        VariantStatus.ACTIVE, priceCents, compareAtCents, product.currency(), grams,
-        sizeChart.orElse(List.of()), gtins.orElse(List.of()), imageUrl,
-        stockMode.orElse(StockMode.TRACKED), doNotTrack.orElse(false), doNotShip.orElse(false),
-        reference, referenceOrigin, metadata.orElse(Map.of()), position, Optional.empty(), now,
-        now, 1);
+        value.or(() -> only.filter(text -> text.length() <= Bounds.WORD)),
+        values,
+        VariantStatus.ACTIVE,
+        priceCents,
+        compareAtCents,
+        product.currency(),
+        grams,
+        sizeChart.orElse(List.of()),
+        gtins.orElse(List.of()),
+        imageUrl,
+        stockMode.orElse(StockMode.TRACKED),
+        doNotTrack.orElse(false),
+        doNotShip.orElse(false),
+        reference,
+        referenceOrigin,
+        metadata.orElse(Map.of()),
+        position,
+        Optional.empty(),
+        now,
+        now,
+        1);
   }
 }

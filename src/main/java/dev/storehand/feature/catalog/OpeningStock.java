@@ -9,7 +9,8 @@ public interface OpeningStock {
   /**
    * Sets what is on hand of a variant at a location, in units, at least 0.
    *
-   * @throws dev.storehand.core.problem.Problem 422 at stock_location_id if there is no such location
+   * @throws dev.storehand.core.problem.Problem 422 at stock_location_id if there is no such
+   *     location
    */
   void set(WriteTx tx, String variantId, String locationId, int quantity);
 }

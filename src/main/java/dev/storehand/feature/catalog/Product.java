@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is sold, in one or more variants. Archived it stays readable, leaves default lists and cannot be sold. */
+/**
+ * What is sold, in one or more variants. Archived it stays readable, leaves default lists and
+ * cannot be sold.
+ */
 @Doc("A product.")
 record Product(
     @ReadOnly @Doc("The product's id.") String id,
@@ -86,7 +89,8 @@ record Product(
     }
     if (next == ProductStatus.DRAFT) {
       throw Problem.of(
-              Code.INVALID_TRANSITION, "The product " + id + " is " + status.wire() + ", not a draft any more")
+              Code.INVALID_TRANSITION,
+              "The product " + id + " is " + status.wire() + ", not a draft any more")
           .hint("To stop selling it, archive it.")
           .next("archive_product");
     }
@@ -94,7 +98,10 @@ record Product(
     return with(next, end, now);
   }
 
-  /** The product brought back from the archive, as what it was before; the same where it is not there. */
+  /**
+   * The product brought back from the archive, as what it was before; the same where it is not
+   * there.
+   */
   Product restored(boolean wasDraft, Instant now) {
     ProductStatus next = wasDraft ? ProductStatus.DRAFT : ProductStatus.ACTIVE;
     return archived() ? with(next, Optional.empty(), now) : this;
@@ -105,33 +112,116 @@ record Product(
     Product moved = moved(next.status, now);
     Product after =
         new Product(
-            id, next.handle, next.handle, next.name, moved.status, next.type, next.brand,
-            next.styleId, next.descriptionMd, next.priceCents, next.currency, next.tags,
-            next.options, next.images, next.attributes, next.reference, next.referenceOrigin,
-            next.metadata, variantsCount, variants, moved.archivedAt, createdAt, updatedAt, version);
+            id,
+            next.handle,
+            next.handle,
+            next.name,
+            moved.status,
+            next.type,
+            next.brand,
+            next.styleId,
+            next.descriptionMd,
+            next.priceCents,
+            next.currency,
+            next.tags,
+            next.options,
+            next.images,
+            next.attributes,
+            next.reference,
+            next.referenceOrigin,
+            next.metadata,
+            variantsCount,
+            variants,
+            moved.archivedAt,
+            createdAt,
+            updatedAt,
+            version);
     return after.equals(this) ? this : after.with(after.status, after.archivedAt, now);
   }
 
   /** The product with its variants shown. */
   Product showing(List<Variant> all) {
     return new Product(
-        id, handle, slug, name, status, type, brand, styleId, descriptionMd, priceCents, currency,
-        tags, options, images, attributes, reference, referenceOrigin, metadata, all.size(),
-        Optional.of(List.copyOf(all)), archivedAt, createdAt, updatedAt, version);
+        id,
+        handle,
+        slug,
+        name,
+        status,
+        type,
+        brand,
+        styleId,
+        descriptionMd,
+        priceCents,
+        currency,
+        tags,
+        options,
+        images,
+        attributes,
+        reference,
+        referenceOrigin,
+        metadata,
+        all.size(),
+        Optional.of(List.copyOf(all)),
+        archivedAt,
+        createdAt,
+        updatedAt,
+        version);
   }
 
   /** The product with the number of its variants. */
   Product counting(int count) {
     return new Product(
-        id, handle, slug, name, status, type, brand, styleId, descriptionMd, priceCents, currency,
-        tags, options, images, attributes, reference, referenceOrigin, metadata, count,
-        Optional.empty(), archivedAt, createdAt, updatedAt, version);
+        id,
+        handle,
+        slug,
+        name,
+        status,
+        type,
+        brand,
+        styleId,
+        descriptionMd,
+        priceCents,
+        currency,
+        tags,
+        options,
+        images,
+        attributes,
+        reference,
+        referenceOrigin,
+        metadata,
+        count,
+        Optional.empty(),
+        archivedAt,
+        createdAt,
+        updatedAt,
+        version);
   }
 
   private Product with(ProductStatus next, Optional<Instant> end, Instant now) {
     return new Product(
-        id, handle, slug, name, next, type, brand, styleId, descriptionMd, priceCents, currency,
-        tags, options, images, attributes, reference, referenceOrigin, metadata, variantsCount,
-        variants, end, createdAt, now, version + 1);
+        id,
+        handle,
+        slug,
+        name,
+        next,
+        type,
+        brand,
+        styleId,
+        descriptionMd,
+        priceCents,
+        currency,
+        tags,
+        options,
+        images,
+        attributes,
+        reference,
+        referenceOrigin,
+        metadata,
+        variantsCount,
+        variants,
+        end,
+        createdAt,
+        now,
+        version + 1);
   }
 }

@@ -22,10 +22,11 @@ public final class ProductActions extends Actions {
       new Room(
           "catalog",
           "Catalogue",
-          "What the shop sells. A product has variants, and a variant is one SKU: what is stocked, ordered and listed."
-              + " Begin with `search_catalog`, or `find_variant_by_sku` where you know the code. `create_product` makes a"
-              + " product with all its variants in one call; `import_products` takes a whole Shopify file. Nothing is"
-              + " deleted: what is archived stays readable and cannot be sold.");
+          "What the shop sells. A product has variants, and a variant is one SKU: what is stocked,"
+              + " ordered and listed. Begin with `search_catalog`, or `find_variant_by_sku` where"
+              + " you know the code. `create_product` makes a product with all its variants in one"
+              + " call; `import_products` takes a whole Shopify file. Nothing is deleted: what is"
+              + " archived stays readable and cannot be sold.");
 
   private final ProductStore products = new ProductStore();
   private final VariantStore variants = new VariantStore();
@@ -38,7 +39,8 @@ public final class ProductActions extends Actions {
   }
 
   record ListProducts(
-      @Doc("Only those of this status; draft and active unless told.") Optional<ProductStatus> status,
+      @Doc("Only those of this status; draft and active unless told.")
+          Optional<ProductStatus> status,
       @Doc("Only this sort of thing.") Optional<ProductType> type,
       @Doc("Only this brand, as it is written.") @Size(min = 1, max = Bounds.WORD)
           Optional<String> brand,
@@ -55,9 +57,16 @@ public final class ProductActions extends Actions {
 
     static ListProducts ofBrand(String brand) {
       return new ListProducts(
-          Optional.empty(), Optional.empty(), Optional.of(brand), Optional.empty(),
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-          Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(brand),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
@@ -79,8 +88,16 @@ public final class ProductActions extends Actions {
             tx,
             paging,
             new ProductStore.Filter(
-                in.status(), in.type(), in.brand(), in.handle(), in.reference(), ids,
-                in.createdAtFrom(), in.createdAtTo(), in.updatedAtFrom(), in.updatedAtTo()));
+                in.status(),
+                in.type(),
+                in.brand(),
+                in.handle(),
+                in.reference(),
+                ids,
+                in.createdAtFrom(),
+                in.createdAtTo(),
+                in.updatedAtFrom(),
+                in.updatedAtTo()));
     Map<String, Integer> counts =
         variants.counts(tx, page.rows().stream().map(Product::id).toList());
     return page.map(each -> each.counting(counts.getOrDefault(each.id(), 0)));
@@ -91,7 +108,9 @@ public final class ProductActions extends Actions {
           .named("create_product")
           .says("Make a product with its variants in one call.")
           .note("It is for sale at once unless draft is true.")
-          .note("A SKU code is unique in the shop; a variant without one is known by its option values.")
+          .note(
+              "A SKU code is unique in the shop; a variant without one is known by its option"
+                  + " values.")
           .alsoCalled("add a product", "new product", "put something in the catalogue")
           .takes(CreateProduct.class)
           .gives(Product.class)
@@ -135,7 +154,10 @@ public final class ProductActions extends Actions {
           .note("As many options as before rename them, in their variants too.")
           .alsoCalled("edit a product", "change the price", "publish a draft")
           .patches(Product.class)
-          .example("{\"id\": \"" + id("prd", 1) + "\", \"price_cents\": 11500, \"tags\": [\"sneakers\", \"sale\"]}")
+          .example(
+              "{\"id\": \""
+                  + id("prd", 1)
+                  + "\", \"price_cents\": 11500, \"tags\": [\"sneakers\", \"sale\"]}")
           .writes(this::update);
 
   private Product update(Patch<Product> patch, WriteTx tx) {
@@ -148,7 +170,9 @@ public final class ProductActions extends Actions {
   final Action<ArchiveProduct, Product> archiveProduct =
       delete("/catalog/products/:id")
           .named("archive_product")
-          .says("Take a product out of sale and out of the lists, variants and all; old orders still show it.")
+          .says(
+              "Take a product out of sale and out of the lists, variants and all; old orders still"
+                  + " show it.")
           .note("A second time changes nothing. restore_product brings it back.")
           .alsoCalled("delete a product", "remove a product", "stop selling a product")
           .takes(ArchiveProduct.class)
@@ -186,7 +210,9 @@ public final class ProductActions extends Actions {
     }
     Product product = catalog.save(tx, before, after);
     String what =
-        after.archived() == before.archived() ? "updated" : after.archived() ? "archived" : "restored";
+        after.archived() == before.archived()
+            ? "updated"
+            : after.archived() ? "archived" : "restored";
     tx.happened("product." + what, before, after.counting(product.variantsCount()));
     return product;
   }

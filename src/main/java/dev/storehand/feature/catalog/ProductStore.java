@@ -4,8 +4,8 @@ import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Row;
-import dev.storehand.core.db.Sql;
 import dev.storehand.core.db.SortKind;
+import dev.storehand.core.db.Sql;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
 import java.time.Instant;
@@ -36,7 +36,8 @@ final class ProductStore {
       Optional<Instant> updatedTo) {}
 
   Product get(ReadTx tx, String id) {
-    return tx.sql("select * from product where shop = :shop and mode = :mode and id = :id {for update}")
+    return tx.sql(
+            "select * from product where shop = :shop and mode = :mode and id = :id {for update}")
         .bind("id", id)
         .first(ProductStore::product)
         .orElseThrow(() -> Problem.notFound("Product", id).next("list_products", "search_catalog"));
@@ -64,7 +65,8 @@ final class ProductStore {
     tx.sql(
             """
             select id, handle from product
-            where shop = :shop and mode = :mode and handle in (:handles)""")
+            where shop = :shop and mode = :mode and handle in (:handles)\
+            """)
         .bind("handles", handles)
         .each(row -> found.put(row.text("handle"), row.text("id")));
     return found;
@@ -110,7 +112,8 @@ final class ProductStore {
             values (:id, :shop, :mode, :handle, :name, :published, :type, :brand, :style_id,
               :description_md, :price_cents, :currency, :tags, :options, :images, :attributes,
               :reference, :reference_origin, :metadata, :archived_at, :created_at, :updated_at,
-              :version)""",
+              :version)\
+            """,
             product)
         .bind("published", product.status() != ProductStatus.DRAFT)
         .bind("created_at", product.createdAt())
@@ -128,7 +131,8 @@ final class ProductStore {
               images = :images, attributes = :attributes, reference = :reference,
               reference_origin = :reference_origin, metadata = :metadata,
               archived_at = :archived_at, updated_at = :updated_at, version = :version
-            where shop = :shop and mode = :mode and id = :id""",
+            where shop = :shop and mode = :mode and id = :id\
+            """,
             product)
         .bind("archived", product.archived())
         .bind("published", product.status() == ProductStatus.ACTIVE)

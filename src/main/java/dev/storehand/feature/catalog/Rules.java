@@ -31,8 +31,7 @@ final class Rules {
     for (int i = 0; i < words.size(); i++) {
       Integer first = seen.putIfAbsent(words.get(i).toLowerCase(Locale.ROOT), i);
       if (first != null) {
-        faults.add(
-            new Fault(path + "[" + i + "]", "is the same as " + path + "[" + first + "]"));
+        faults.add(new Fault(path + "[" + i + "]", "is the same as " + path + "[" + first + "]"));
       }
     }
     return faults;

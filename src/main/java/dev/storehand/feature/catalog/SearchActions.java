@@ -43,7 +43,10 @@ public final class SearchActions extends Actions {
       get("/catalog/search")
           .named("search_catalog")
           .says("Find products by words, the best match first; slips of the finger are forgiven.")
-          .note("It finds at most " + Finder.MOST_FOUND + " products, in pages; a walk by cursor is for lists.")
+          .note(
+              "It finds at most "
+                  + Finder.MOST_FOUND
+                  + " products, in pages; a walk by cursor is for lists.")
           .note("read_product shows a product's variants.")
           .alsoCalled("find a product", "look for a sneaker", "search by style code")
           .takes(SearchCatalog.class)

@@ -25,8 +25,7 @@ final class ShopifyCells {
   private final List<String> headers;
   private final List<Fault> faults = new ArrayList<>();
 
-  ShopifyCells(
-      CsvTable.Record record, Map<ShopifyColumn, Integer> columns, List<String> headers) {
+  ShopifyCells(CsvTable.Record record, Map<ShopifyColumn, Integer> columns, List<String> headers) {
     this.record = record;
     this.columns = columns;
     this.headers = headers;
@@ -37,11 +36,15 @@ final class ShopifyCells {
   }
 
   void fault(ShopifyColumn column, String sentence) {
-    String header = columns.containsKey(column) ? headers.get(columns.get(column)) : column.header();
+    String header =
+        columns.containsKey(column) ? headers.get(columns.get(column)) : column.header();
     faults.add(new Fault(CsvTable.at(record.row()) + ", " + header, sentence));
   }
 
-  /** The text of a cell without outer spaces; nothing where it is blank or the file has no such column. */
+  /**
+   * The text of a cell without outer spaces; nothing where it is blank or the file has no such
+   * column.
+   */
   Optional<String> text(ShopifyColumn column) {
     return Optional.ofNullable(columns.get(column))
         .map(record.cells()::get)
@@ -54,8 +57,14 @@ final class ShopifyCells {
     int digits = Math.max(0, currency.getDefaultFractionDigits());
     return read(
         column,
-        "must be a price such as " + BigDecimal.valueOf(1250, digits).toPlainString() + " in " + currency,
-        text -> number(text).filter(n -> n.signum() >= 0).flatMap(n -> exact(n.movePointRight(digits))));
+        "must be a price such as "
+            + BigDecimal.valueOf(1250, digits).toPlainString()
+            + " in "
+            + currency,
+        text ->
+            number(text)
+                .filter(n -> n.signum() >= 0)
+                .flatMap(n -> exact(n.movePointRight(digits))));
   }
 
   /** A number, half up to a whole one. */
@@ -69,7 +78,9 @@ final class ShopifyCells {
   /** A whole number. */
   Optional<Long> whole(ShopifyColumn column) {
     return read(
-        column, "must be a whole number such as 12", text -> number(text).flatMap(ShopifyCells::exact));
+        column,
+        "must be a whole number such as 12",
+        text -> number(text).flatMap(ShopifyCells::exact));
   }
 
   Optional<Boolean> flag(ShopifyColumn column) {
@@ -92,15 +103,17 @@ final class ShopifyCells {
 
   /** The tags between commas, each once. */
   Optional<List<String>> tags() {
-    return text(ShopifyColumn.TAGS).map(text -> {
-      Map<String, String> each = new LinkedHashMap<>();
-      for (String tag : text.split(",")) {
-        if (!tag.isBlank()) {
-          each.putIfAbsent(tag.strip().toLowerCase(Locale.ROOT), tag.strip());
-        }
-      }
-      return List.copyOf(each.values());
-    });
+    return text(ShopifyColumn.TAGS)
+        .map(
+            text -> {
+              Map<String, String> each = new LinkedHashMap<>();
+              for (String tag : text.split(",")) {
+                if (!tag.isBlank()) {
+                  each.putIfAbsent(tag.strip().toLowerCase(Locale.ROOT), tag.strip());
+                }
+              }
+              return List.copyOf(each.values());
+            });
   }
 
   private <T> Optional<T> read(

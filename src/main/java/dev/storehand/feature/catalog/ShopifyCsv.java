@@ -45,7 +45,10 @@ final class ShopifyCsv {
     }
     long ignored = file.table.headers().size() - file.columns.size();
     return new ImportFile(
-        file.lines, file.faults, file.table.records().size(), ignored,
+        file.lines,
+        file.faults,
+        file.table.records().size(),
+        ignored,
         (row, part) -> file.at(row, part));
   }
 
@@ -58,7 +61,8 @@ final class ShopifyCsv {
       }
     }
     if (!headers.isEmpty() && !columns.containsKey(ShopifyColumn.HANDLE)) {
-      faults.add(new Fault(CsvTable.at(1) + ", Handle", "is missing: every file needs this column"));
+      faults.add(
+          new Fault(CsvTable.at(1) + ", Handle", "is missing: every file needs this column"));
     }
   }
 
@@ -68,7 +72,8 @@ final class ShopifyCsv {
     }
     if (table.records().size() > MOST_ROWS) {
       faults.add(
-          new Fault("csv", "has " + table.records().size() + " rows; at most 10,000 are taken at once"));
+          new Fault(
+              "csv", "has " + table.records().size() + " rows; at most 10,000 are taken at once"));
       return;
     }
     table.records().forEach(this::read);
@@ -104,7 +109,10 @@ final class ShopifyCsv {
     ObjectNode tree = Json.object();
     cells.text(ShopifyColumn.HANDLE).ifPresent(text -> tree.put("handle", text));
     cells.text(ShopifyColumn.TITLE).ifPresent(text -> tree.put("name", text));
-    cells.text(ShopifyColumn.BODY).map(HtmlText::toMarkdown).filter(text -> !text.isEmpty())
+    cells
+        .text(ShopifyColumn.BODY)
+        .map(HtmlText::toMarkdown)
+        .filter(text -> !text.isEmpty())
         .ifPresent(text -> tree.put("description_md", text));
     cells.text(ShopifyColumn.VENDOR).ifPresent(text -> tree.put("brand", text));
     cells.text(ShopifyColumn.MPN).ifPresent(text -> tree.put("style_id", text));
@@ -118,10 +126,13 @@ final class ShopifyCsv {
     }
     cells.text(ShopifyColumn.SKU).ifPresent(text -> tree.put("sku_code", text));
     cells.money(ShopifyColumn.PRICE, currency).ifPresent(cents -> tree.put("price_cents", cents));
-    cells.money(ShopifyColumn.COMPARE_AT, currency)
+    cells
+        .money(ShopifyColumn.COMPARE_AT, currency)
         .ifPresent(cents -> tree.put("compare_at_cents", cents));
     cells.rounded(ShopifyColumn.GRAMS).ifPresent(grams -> tree.put("grams", grams));
-    cells.text(ShopifyColumn.BARCODE).map(code -> code.startsWith("'") ? code.substring(1) : code)
+    cells
+        .text(ShopifyColumn.BARCODE)
+        .map(code -> code.startsWith("'") ? code.substring(1) : code)
         .ifPresent(code -> tree.put("gtin", code));
     cells.flag(ShopifyColumn.REQUIRES_SHIPPING).ifPresent(ships -> tree.put("do_not_ship", !ships));
     cells.text(ShopifyColumn.VARIANT_IMAGE).ifPresent(url -> tree.put("variant_image_url", url));
@@ -133,7 +144,10 @@ final class ShopifyCsv {
     return tree;
   }
 
-  /** The variant's options; empty where the product has none, absent where the row tells of no variant. */
+  /**
+   * The variant's options; empty where the product has none, absent where the row tells of no
+   * variant.
+   */
   private Optional<ObjectNode> options(ShopifyCells cells) {
     String handle = cells.text(ShopifyColumn.HANDLE).orElse("");
     List<String> names = optionNames.computeIfAbsent(handle, first -> names(cells));
@@ -153,20 +167,28 @@ final class ShopifyCsv {
     }
     for (int i = 1; variant && i <= OPTIONS; i++) {
       if (!names.get(i - 1).isEmpty() && !options.has(names.get(i - 1))) {
-        cells.fault(ShopifyColumn.optionValue(i), "is missing: the product has the option " + names.get(i - 1));
+        cells.fault(
+            ShopifyColumn.optionValue(i),
+            "is missing: the product has the option " + names.get(i - 1));
       }
     }
     return variant ? Optional.of(options) : Optional.empty();
   }
 
-  /** The names of the options in a product's first row; Shopify writes a product without options as one called Title. */
+  /**
+   * The names of the options in a product's first row; Shopify writes a product without options as
+   * one called Title.
+   */
   private static List<String> names(ShopifyCells cells) {
     List<String> names = new ArrayList<>();
     for (int i = 1; i <= OPTIONS; i++) {
       String name = cells.text(ShopifyColumn.optionName(i)).orElse("");
       boolean none =
           name.equals(NO_OPTION_NAME)
-              && cells.text(ShopifyColumn.optionValue(i)).filter(NO_OPTION_VALUE::equals).isPresent();
+              && cells
+                  .text(ShopifyColumn.optionValue(i))
+                  .filter(NO_OPTION_VALUE::equals)
+                  .isPresent();
       names.add(none ? "" : name);
     }
     return names;
@@ -186,7 +208,9 @@ final class ShopifyCsv {
   }
 
   private static Optional<ShopifyColumn> ofPart(String part) {
-    return ShopifyColumn.known().values().stream().filter(each -> each.part().equals(part)).findFirst();
+    return ShopifyColumn.known().values().stream()
+        .filter(each -> each.part().equals(part))
+        .findFirst();
   }
 
   private String header(ShopifyColumn column) {

@@ -4,8 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Words with one letter taken out. Two words that differ by a letter more, a letter less, another letter or two
- * neighbours swapped share one of these rests, so a misspelt word is looked up by equality alone.
+ * Words with one letter taken out. Two words that differ by a letter more, a letter less, another
+ * letter or two neighbours swapped share one of these rests, so a misspelt word is looked up by
+ * equality alone.
  */
 final class Spelling {
   private static final int SHORTEST = 3;
@@ -14,7 +15,9 @@ final class Spelling {
 
   private Spelling() {}
 
-  /** The word itself and each of its rests; only itself where a slip would make it quite another. */
+  /**
+   * The word itself and each of its rests; only itself where a slip would make it quite another.
+   */
   static Set<String> rests(String word) {
     Set<String> rests = new LinkedHashSet<>();
     rests.add(word);

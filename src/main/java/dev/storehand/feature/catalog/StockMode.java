@@ -1,6 +1,8 @@
 package dev.storehand.feature.catalog;
 
-/** What limits the sale of a variant: units on hand, nothing, or the keys that are left in its pool. */
+/**
+ * What limits the sale of a variant: units on hand, nothing, or the keys that are left in its pool.
+ */
 public enum StockMode {
   TRACKED,
   UNLIMITED,

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One thing that can be bought and counted: a SKU. It is known by its SKU code, or without one by its product and option
- * values, which no two variants of a product share.
+ * One thing that can be bought and counted: a SKU. It is known by its SKU code, or without one by
+ * its product and option values, which no two variants of a product share.
  */
 @Doc("A variant of a product: one SKU.")
 record Variant(
@@ -49,8 +49,7 @@ record Variant(
         @Size(max = Bounds.GTINS)
         List<
                 @Size(min = 8, max = 14)
-                @Pattern(regexp = Bounds.DIGITS, message = Bounds.DIGITS_SAYS)
-                String>
+                @Pattern(regexp = Bounds.DIGITS, message = Bounds.DIGITS_SAYS) String>
             gtins,
     @Doc("A picture of this variant.")
         @Size(max = Bounds.URL)
@@ -121,11 +120,31 @@ record Variant(
         next.archived() ? archivedAt.or(() -> Optional.of(now)) : Optional.empty();
     Variant after =
         new Variant(
-            id, productId, next.skuCode, follows ? nameOf(names, next.options) : next.name,
-            next.value, next.options, next.status, next.priceCents, next.compareAtCents, currency,
-            next.grams, next.sizeChart, next.gtins, next.imageUrl, next.stockMode, next.doNotTrack,
-            next.doNotShip, next.reference, next.referenceOrigin, next.metadata, next.position,
-            end, createdAt, updatedAt, version);
+            id,
+            productId,
+            next.skuCode,
+            follows ? nameOf(names, next.options) : next.name,
+            next.value,
+            next.options,
+            next.status,
+            next.priceCents,
+            next.compareAtCents,
+            currency,
+            next.grams,
+            next.sizeChart,
+            next.gtins,
+            next.imageUrl,
+            next.stockMode,
+            next.doNotTrack,
+            next.doNotShip,
+            next.reference,
+            next.referenceOrigin,
+            next.metadata,
+            next.position,
+            end,
+            createdAt,
+            updatedAt,
+            version);
     return after.equals(this) ? this : after.touched(after.status, end, now);
   }
 
@@ -139,15 +158,59 @@ record Variant(
     Map<String, String> values = new TreeMap<>();
     options.forEach((name, text) -> values.put(names.getOrDefault(name, name), text));
     return new Variant(
-        id, productId, skuCode, name, value, values, status, priceCents, compareAtCents, currency,
-        grams, sizeChart, gtins, imageUrl, stockMode, doNotTrack, doNotShip, reference,
-        referenceOrigin, metadata, position, archivedAt, createdAt, now, version + 1);
+        id,
+        productId,
+        skuCode,
+        name,
+        value,
+        values,
+        status,
+        priceCents,
+        compareAtCents,
+        currency,
+        grams,
+        sizeChart,
+        gtins,
+        imageUrl,
+        stockMode,
+        doNotTrack,
+        doNotShip,
+        reference,
+        referenceOrigin,
+        metadata,
+        position,
+        archivedAt,
+        createdAt,
+        now,
+        version + 1);
   }
 
   private Variant touched(VariantStatus next, Optional<Instant> end, Instant now) {
     return new Variant(
-        id, productId, skuCode, name, value, options, next, priceCents, compareAtCents, currency,
-        grams, sizeChart, gtins, imageUrl, stockMode, doNotTrack, doNotShip, reference,
-        referenceOrigin, metadata, position, end, createdAt, now, version + 1);
+        id,
+        productId,
+        skuCode,
+        name,
+        value,
+        options,
+        next,
+        priceCents,
+        compareAtCents,
+        currency,
+        grams,
+        sizeChart,
+        gtins,
+        imageUrl,
+        stockMode,
+        doNotTrack,
+        doNotShip,
+        reference,
+        referenceOrigin,
+        metadata,
+        position,
+        end,
+        createdAt,
+        now,
+        version + 1);
   }
 }

@@ -41,8 +41,14 @@ public final class VariantActions extends Actions {
 
     static ListVariants ofProduct(String productId) {
       return new ListVariants(
-          Optional.of(productId), Optional.empty(), Optional.empty(), Optional.empty(),
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.of(productId),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
@@ -62,22 +68,29 @@ public final class VariantActions extends Actions {
         tx,
         paging,
         new VariantStore.Filter(
-            in.productId(), in.skuCodes(), in.status(), in.reference(), in.createdAtFrom(),
-            in.createdAtTo(), in.updatedAtFrom(), in.updatedAtTo()));
+            in.productId(),
+            in.skuCodes(),
+            in.status(),
+            in.reference(),
+            in.createdAtFrom(),
+            in.createdAtTo(),
+            in.updatedAtFrom(),
+            in.updatedAtTo()));
   }
 
   final Action<CreateVariant, Variant> createVariant =
       post("/catalog/variants")
           .named("create_variant")
           .says("Add a variant to a product.")
-          .note("It needs a value for each option of the product, in a combination no other variant has.")
+          .note(
+              "It needs a value for each option of the product, in a combination no other variant"
+                  + " has.")
           .note("A product holds at most 250 variants that are not archived.")
           .alsoCalled("add a size", "new SKU", "add a colour")
           .takes(CreateVariant.class)
           .gives(Variant.class)
           .example(
-              CreateVariant.of(
-                  id("prd", 1), NewVariant.of("DD1391-100-14", Map.of("Size", "14"))))
+              CreateVariant.of(id("prd", 1), NewVariant.of("DD1391-100-14", Map.of("Size", "14"))))
           .writes(this::create);
 
   private Variant create(CreateVariant in, WriteTx tx) {
@@ -106,7 +119,10 @@ public final class VariantActions extends Actions {
           .note("status=active brings an archived variant back.")
           .alsoCalled("edit a SKU", "price of one size", "set a barcode", "change a SKU code")
           .patches(Variant.class)
-          .example("{\"id\": \"" + id("var", 1) + "\", \"price_cents\": 12900, \"unset\": [\"reference\"]}")
+          .example(
+              "{\"id\": \""
+                  + id("var", 1)
+                  + "\", \"price_cents\": 12900, \"unset\": [\"reference\"]}")
           .writes(this::update);
 
   private Variant update(Patch<Variant> patch, WriteTx tx) {
@@ -122,7 +138,9 @@ public final class VariantActions extends Actions {
       delete("/catalog/variants/:id")
           .named("archive_variant")
           .says("Take a variant out of sale and out of the lists; old orders still show it.")
-          .note("A second time changes nothing. It keeps its SKU code and option values: free them with update_variant.")
+          .note(
+              "A second time changes nothing. It keeps its SKU code and option values: free them"
+                  + " with update_variant.")
           .alsoCalled("delete a variant", "remove a size", "stop selling a SKU")
           .takes(ArchiveVariant.class)
           .gives(Variant.class)
@@ -135,7 +153,10 @@ public final class VariantActions extends Actions {
     return saved(tx, product, before, before.archived(tx.now()));
   }
 
-  /** The product is locked before its variants, here as everywhere, so that no two writes wait for each other. */
+  /**
+   * The product is locked before its variants, here as everywhere, so that no two writes wait for
+   * each other.
+   */
   private Product owner(WriteTx tx, String id) {
     String productId =
         variants.byIds(tx, List.of(id)).stream()
@@ -149,7 +170,9 @@ public final class VariantActions extends Actions {
     if (!after.equals(before)) {
       catalog.save(tx, product, before, after);
       String what =
-          after.archived() == before.archived() ? "updated" : after.archived() ? "archived" : "restored";
+          after.archived() == before.archived()
+              ? "updated"
+              : after.archived() ? "archived" : "restored";
       tx.happened("variant." + what, before, after);
     }
     return after;
@@ -171,7 +194,8 @@ public final class VariantActions extends Actions {
   private Variant bySku(FindVariantBySku in, ReadTx tx) {
     return variants.bySkus(tx, List.of(in.skuCode())).stream()
         .findFirst()
-        .orElseThrow(() -> Problem.notFound("SKU", in.skuCode()).next("search_catalog", "list_variants"));
+        .orElseThrow(
+            () -> Problem.notFound("SKU", in.skuCode()).next("search_catalog", "list_variants"));
   }
 
   record FindVariantByGtin(
@@ -192,6 +216,7 @@ public final class VariantActions extends Actions {
   private Variant byGtin(FindVariantByGtin in, ReadTx tx) {
     return variants
         .byGtin(tx, in.gtin())
-        .orElseThrow(() -> Problem.notFound("GTIN", in.gtin()).next("search_catalog", "list_variants"));
+        .orElseThrow(
+            () -> Problem.notFound("GTIN", in.gtin()).next("search_catalog", "list_variants"));
   }
 }

@@ -36,7 +36,8 @@ final class VariantStore {
       Optional<Instant> updatedTo) {}
 
   Variant get(ReadTx tx, String id) {
-    return tx.sql("select * from variant where shop = :shop and mode = :mode and id = :id {for update}")
+    return tx.sql(
+            "select * from variant where shop = :shop and mode = :mode and id = :id {for update}")
         .bind("id", id)
         .first(VariantStore::variant)
         .orElseThrow(() -> Problem.notFound("Variant", id).next("list_variants"));
@@ -51,7 +52,8 @@ final class VariantStore {
 
   /** The variants with these SKU codes that there are. */
   List<Variant> bySkus(ReadTx tx, Collection<String> skus) {
-    return tx.sql("select * from variant where shop = :shop and mode = :mode and sku_code in (:skus)")
+    return tx.sql(
+            "select * from variant where shop = :shop and mode = :mode and sku_code in (:skus)")
         .bind("skus", skus)
         .list(VariantStore::variant);
   }
@@ -60,7 +62,8 @@ final class VariantStore {
     return tx.sql(
             """
             select v.* from variant v join variant_gtin g on g.variant_id = v.id
-            where g.shop = :shop and g.mode = :mode and g.gtin = :gtin""")
+            where g.shop = :shop and g.mode = :mode and g.gtin = :gtin\
+            """)
         .bind("gtin", Gtin.padded(gtin))
         .first(VariantStore::variant);
   }
@@ -70,7 +73,8 @@ final class VariantStore {
     return tx.sql(
             """
             select * from variant where shop = :shop and mode = :mode and product_id = :product_id
-            order by position, id""")
+            order by position, id\
+            """)
         .bind("product_id", productId)
         .list(VariantStore::variant);
   }
@@ -82,7 +86,8 @@ final class VariantStore {
             """
             select product_id, count(*) as n from variant
             where shop = :shop and mode = :mode and product_id in (:ids) and archived_at is null
-            group by product_id""")
+            group by product_id\
+            """)
         .bind("ids", productIds)
         .each(row -> found.put(row.text("product_id"), row.integer("n")));
     return found;
@@ -94,7 +99,8 @@ final class VariantStore {
     tx.sql(
             """
             select gtin, variant_id from variant_gtin
-            where shop = :shop and mode = :mode and gtin in (:gtins)""")
+            where shop = :shop and mode = :mode and gtin in (:gtins)\
+            """)
         .bind("gtins", padded)
         .each(row -> found.put(row.text("gtin"), row.text("variant_id")));
     return found;
@@ -130,7 +136,8 @@ final class VariantStore {
               :options, :price_cents, :compare_at_cents, :currency, :grams, :size_chart, :gtins,
               :image_url, :stock_mode, :do_not_track, :do_not_ship, :reference,
               :reference_origin, :metadata, :position, :archived_at, :created_at, :updated_at,
-              :version)""",
+              :version)\
+            """,
             variant)
         .bind("product_id", variant.productId())
         .bind("created_at", variant.createdAt())
@@ -150,14 +157,16 @@ final class VariantStore {
               reference = :reference, reference_origin = :reference_origin, metadata = :metadata,
               position = :position, archived_at = :archived_at, updated_at = :updated_at,
               version = :version
-            where shop = :shop and mode = :mode and id = :id""",
+            where shop = :shop and mode = :mode and id = :id\
+            """,
             variant)
         .run();
     if (!before.gtins().equals(variant.gtins())) {
       tx.sql(
               """
               delete from variant_gtin
-              where shop = :shop and mode = :mode and variant_id = :id""")
+              where shop = :shop and mode = :mode and variant_id = :id\
+              """)
           .bind("id", variant.id())
           .run();
       insertGtins(tx, variant);
@@ -169,7 +178,8 @@ final class VariantStore {
     tx.sql(
             """
             update variant set currency = :currency
-            where shop = :shop and mode = :mode and product_id = :product_id""")
+            where shop = :shop and mode = :mode and product_id = :product_id\
+            """)
         .bind("currency", currency)
         .bind("product_id", productId)
         .run();
@@ -180,7 +190,8 @@ final class VariantStore {
       tx.sql(
               """
               insert into variant_gtin (shop, mode, gtin, variant_id)
-              values (:shop, :mode, :gtin, :variant_id)""")
+              values (:shop, :mode, :gtin, :variant_id)\
+              """)
           .bind("gtin", Gtin.padded(gtin))
           .bind("variant_id", variant.id())
           .run();

@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Collections: products in an order of their own. */
 class CollectionsTest {
   private static String product(TestApp app, String name) {
-    return app.call("create_product", "{\"name\": \"" + name + "\", \"price_cents\": 1}").text("id");
+    return app.call("create_product", "{\"name\": \"" + name + "\", \"price_cents\": 1}")
+        .text("id");
   }
 
   private static ObjectNode of(String name, String... ids) {
@@ -31,12 +32,17 @@ class CollectionsTest {
     assertThat(app.call("read_collection", "{\"id\": \"" + id + "\"}").at("product_ids").toString())
         .isEqualTo("[\"" + b + "\",\"" + a + "\"]");
     assertThat(app.call("list_collections", "{}").at("collections.0.product_ids")).hasSize(2);
-    assertThat(app.call("list_products", "{\"collection_id\": \"" + id + "\"}").number("meta.total_count")).isEqualTo(2);
+    assertThat(
+            app.call("list_products", "{\"collection_id\": \"" + id + "\"}")
+                .number("meta.total_count"))
+        .isEqualTo(2);
 
     Answer changed = app.call("update_collection", of("Drop", a).put("id", id));
     assertThat(changed.at("product_ids")).hasSize(1);
     assertThat(changed.number("version")).isEqualTo(2);
-    assertThat(app.call("list_products", "{\"collection_id\": \"" + id + "\"}").text("products.0.id")).isEqualTo(a);
+    assertThat(
+            app.call("list_products", "{\"collection_id\": \"" + id + "\"}").text("products.0.id"))
+        .isEqualTo(a);
   }
 
   @OnBothEngines
@@ -44,7 +50,8 @@ class CollectionsTest {
     String a = product(app, "A");
 
     assertThat(app.call("create_collection", of("Drop", a, "prd_nope", a)).errors())
-        .containsExactlyInAnyOrder("product_ids[2] is the same as product_ids[0]", "product_ids[1] is unknown: prd_nope");
+        .containsExactlyInAnyOrder(
+            "product_ids[2] is the same as product_ids[0]", "product_ids[1] is unknown: prd_nope");
     app.call("list_products", "{\"collection_id\": \"col_nope\"}").problem("not_found");
   }
 
@@ -54,10 +61,14 @@ class CollectionsTest {
 
     Answer archived = app.call("archive_collection", "{\"id\": \"" + id + "\"}");
     assertThat(archived.text("archived_at")).isNotEmpty();
-    assertThat(app.call("archive_collection", "{\"id\": \"" + id + "\"}").ok()).isEqualTo(archived.ok());
+    assertThat(app.call("archive_collection", "{\"id\": \"" + id + "\"}").ok())
+        .isEqualTo(archived.ok());
     assertThat(app.call("list_collections", "{}").number("meta.total_count")).isZero();
-    assertThat(app.call("list_collections", "{\"status\": \"archived\"}").number("meta.total_count")).isEqualTo(1);
+    assertThat(
+            app.call("list_collections", "{\"status\": \"archived\"}").number("meta.total_count"))
+        .isEqualTo(1);
     assertThat(app.call("list_products", "{}").number("meta.total_count")).isEqualTo(1);
-    assertThat(app.call("list_events", "{\"type\": \"collection.*\"}").number("meta.total_count")).isEqualTo(2);
+    assertThat(app.call("list_events", "{\"type\": \"collection.*\"}").number("meta.total_count"))
+        .isEqualTo(2);
   }
 }

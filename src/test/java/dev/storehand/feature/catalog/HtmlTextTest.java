@@ -16,7 +16,8 @@ class HtmlTextTest {
         <h2>Care</h2><p>Wash <strong>cold</strong>, <em>never</em> hot.<br>Dry flat.</p>
         <ul><li>Wool</li><li>Made in <a href="https://a.example/x (1)">Leeds</a></li></ul>
         <ol><li>One</li><li>Two</li></ol><blockquote>Soft.</blockquote><hr>
-        <img src="https://a.example/1.jpg" alt="A scarf">""";
+        <img src="https://a.example/1.jpg" alt="A scarf">\
+        """;
 
     assertThat(HtmlText.toMarkdown(html))
         .isEqualTo(
@@ -36,12 +37,14 @@ class HtmlTextTest {
 
             ---
 
-            ![A scarf](https://a.example/1.jpg)""");
+            ![A scarf](https://a.example/1.jpg)\
+            """);
   }
 
   @Test
   void plainTextStaysAsItIs() {
-    assertThat(HtmlText.toMarkdown("Knitted  jumper, women's fit & soft_wool blend. ")).isEqualTo("Knitted jumper, women's fit & soft_wool blend.");
+    assertThat(HtmlText.toMarkdown("Knitted  jumper, women's fit & soft_wool blend. "))
+        .isEqualTo("Knitted jumper, women's fit & soft_wool blend.");
   }
 
   @Test
@@ -66,11 +69,16 @@ class HtmlTextTest {
   void noMarkupSurvives(String html) {
     String markdown = HtmlText.toMarkdown(html);
 
-    assertThat(markdown).contains("ok").doesNotContain("<").doesNotContain("javascript:").doesNotContain("data:");
+    assertThat(markdown)
+        .contains("ok")
+        .doesNotContain("<")
+        .doesNotContain("javascript:")
+        .doesNotContain("data:");
   }
 
   @Test
   void listsInListsAreIndented() {
-    assertThat(HtmlText.toMarkdown("<ul><li>A<ul><li>B</li></ul></li><li>C</li></ul>")).isEqualTo("- A\n  - B\n- C");
+    assertThat(HtmlText.toMarkdown("<ul><li>A<ul><li>B</li></ul></li><li>C</li></ul>"))
+        .isEqualTo("- A\n  - B\n- C");
   }
 }

@@ -18,7 +18,8 @@ class ProductsTest {
       {"name": "Nike Dunk Low", "brand": "Nike", "style_id": "DD1391-100", "options": ["Size"], "price_cents": 11000,
        "variants": [
          {"sku_code": "DD-8", "options": {"Size": "8"}, "gtins": ["4006381333931"]},
-         {"sku_code": "DD-9", "options": {"Size": "9"}, "price_cents": 12000}]}""";
+         {"sku_code": "DD-9", "options": {"Size": "9"}, "price_cents": 12000}]}\
+      """;
 
   private static String byId(String id) {
     return "{\"id\": \"" + id + "\"}";
@@ -62,7 +63,8 @@ class ProductsTest {
              "variants": [
                {"sku_code": "NEW", "options": {"Size": "8", "size": "8"}},
                {"sku_code": "NEW", "options": {"Size": "8", "size": "8"}, "gtins": ["4006381333932"]},
-               {"sku_code": "DD-8", "options": {"Colour": "Red"}, "gtins": ["04006381333931"]}]}""");
+               {"sku_code": "DD-8", "options": {"Colour": "Red"}, "gtins": ["04006381333931"]}]}\
+            """);
 
     assertThat(refused.problem("unprocessable").path("status").intValue()).isEqualTo(422);
     assertThat(refused.errors())
@@ -74,7 +76,8 @@ class ProductsTest {
             "handle is already taken by " + owner,
             "variants[1].sku_code is already taken by variants[0]",
             "variants[1].options has the same values as variants[0]",
-            "variants[1].gtins[0] must be 8, 12, 13 or 14 digits, the last of which fits the others",
+            "variants[1].gtins[0] must be 8, 12, 13 or 14 digits, the last of which fits the"
+                + " others",
             "variants[2].options.Size is missing: the product has this option",
             "variants[2].options.size is missing: the product has this option",
             "variants[2].options.Colour is no option of the product: it has Size, size",
@@ -87,10 +90,14 @@ class ProductsTest {
   void aSkuCodeIsComparedExactlyAndIsFreeInAnotherShop(TestApp app) {
     app.call("create_product", DUNK).ok();
 
-    app.call("create_product", "{\"name\": \"A\", \"price_cents\": 1, \"variants\": [{\"sku_code\": \"dd-8\"}]}").ok();
+    app.call(
+            "create_product",
+            "{\"name\": \"A\", \"price_cents\": 1, \"variants\": [{\"sku_code\": \"dd-8\"}]}")
+        .ok();
     app.as(app.strangersKey(), "create_product", DUNK).ok();
     app.call("find_variant_by_sku", "{\"sku_code\": \"Dd-8\"}").problem("not_found");
-    assertThat(app.call("find_variant_by_sku", "{\"sku_code\": \"DD-8\"}").text("sku_code")).isEqualTo("DD-8");
+    assertThat(app.call("find_variant_by_sku", "{\"sku_code\": \"DD-8\"}").text("sku_code"))
+        .isEqualTo("DD-8");
   }
 
   @OnBothEngines
@@ -106,22 +113,26 @@ class ProductsTest {
     Answer made =
         app.call(
             "create_product",
-            "{\"name\": \"Mug\", \"options\": [\"Size\"], \"variants\": [{\"options\": {\"Size\": \"L\"}, \"price_cents\": 900},"
-                + " {\"options\": {\"Size\": \"S\"}, \"price_cents\": 700}]}");
+            "{\"name\": \"Mug\", \"options\": [\"Size\"], \"variants\": [{\"options\": {\"Size\":"
+                + " \"L\"}, \"price_cents\": 900}, {\"options\": {\"Size\": \"S\"},"
+                + " \"price_cents\": 700}]}");
 
     assertThat(made.number("price_cents")).isEqualTo(700);
   }
 
   @OnBothEngines
   void aProductHoldsAtMost250Variants(TestApp app) {
-    ObjectNode product = Json.parse("{\"name\": \"Many\", \"price_cents\": 1, \"options\": [\"No\"]}");
+    ObjectNode product =
+        Json.parse("{\"name\": \"Many\", \"price_cents\": 1, \"options\": [\"No\"]}");
     ArrayNode variants = product.putArray("variants");
     for (int i = 0; i < 250; i++) {
       variants.addObject().putObject("options").put("No", "" + i);
     }
     String id = app.call("create_product", product).text("id");
 
-    Answer refused = app.call("create_variant", "{\"product_id\": \"" + id + "\", \"options\": {\"No\": \"250\"}}");
+    Answer refused =
+        app.call(
+            "create_variant", "{\"product_id\": \"" + id + "\", \"options\": {\"No\": \"250\"}}");
     assertThat(refused.problem("conflict").path("hint").asString()).contains("Archive variants");
     variants.addObject().putObject("options").put("No", "250");
     app.call("create_product", product.put("name", "More")).problem("unprocessable");
@@ -133,7 +144,12 @@ class ProductsTest {
     app.clock().move(java.time.Duration.ofSeconds(1));
 
     Answer after =
-        app.call("update_product", change(id, "{\"price_cents\": 9900, \"attributes\": {\"gender\": \"men\"}, \"unset\": [\"style_id\"]}"));
+        app.call(
+            "update_product",
+            change(
+                id,
+                "{\"price_cents\": 9900, \"attributes\": {\"gender\": \"men\"}, \"unset\":"
+                    + " [\"style_id\"]}"));
 
     assertThat(after.number("price_cents")).isEqualTo(9900);
     assertThat(after.text("brand")).isEqualTo("Nike");
@@ -142,18 +158,25 @@ class ProductsTest {
     assertThat(after.text("updated_at")).isGreaterThan(after.text("created_at"));
     Answer event = app.call("list_events", "{\"type\": \"product.updated\"}");
     assertThat(event.at("events.0.data.changes.price_cents").toString()).isEqualTo("[11000,9900]");
-    assertThat(app.call("update_product", change(id, "{\"price_cents\": 9900}")).number("version")).isEqualTo(2);
-    app.call("update_product", change(id, "{\"price_cents\": 1, \"expected_version\": 1}")).problem("stale_version");
+    assertThat(app.call("update_product", change(id, "{\"price_cents\": 9900}")).number("version"))
+        .isEqualTo(2);
+    app.call("update_product", change(id, "{\"price_cents\": 1, \"expected_version\": 1}"))
+        .problem("stale_version");
   }
 
   @OnBothEngines
   void aDraftIsPublishedOnceAndForAll(TestApp app) {
-    String id = app.call("create_product", "{\"name\": \"Soon\", \"price_cents\": 1, \"draft\": true}").text("id");
-    assertThat(app.call("list_products", "{\"status\": \"draft\"}").text("products.0.id")).isEqualTo(id);
+    String id =
+        app.call("create_product", "{\"name\": \"Soon\", \"price_cents\": 1, \"draft\": true}")
+            .text("id");
+    assertThat(app.call("list_products", "{\"status\": \"draft\"}").text("products.0.id"))
+        .isEqualTo(id);
 
-    assertThat(app.call("update_product", change(id, "{\"status\": \"active\"}")).text("status")).isEqualTo("active");
+    assertThat(app.call("update_product", change(id, "{\"status\": \"active\"}")).text("status"))
+        .isEqualTo("active");
     Answer refused = app.call("update_product", change(id, "{\"status\": \"draft\"}"));
-    assertThat(refused.problem("invalid_transition").path("next_actions").get(0).asString()).isEqualTo("archive_product");
+    assertThat(refused.problem("invalid_transition").path("next_actions").get(0).asString())
+        .isEqualTo("archive_product");
   }
 
   @OnBothEngines
@@ -165,22 +188,30 @@ class ProductsTest {
     assertThat(archived.text("archived_at")).isNotEmpty();
     assertThat(app.call("archive_product", byId(id)).ok()).isEqualTo(archived.ok());
     assertThat(app.call("list_products", "{}").number("meta.total_count")).isZero();
-    assertThat(app.call("list_products", "{\"status\": \"archived\"}").number("meta.total_count")).isEqualTo(1);
-    assertThat(app.call("search_catalog", "{\"query\": \"dunk\"}").number("meta.total_count")).isZero();
+    assertThat(app.call("list_products", "{\"status\": \"archived\"}").number("meta.total_count"))
+        .isEqualTo(1);
+    assertThat(app.call("search_catalog", "{\"query\": \"dunk\"}").number("meta.total_count"))
+        .isZero();
     assertThat(app.call("read_product", byId(id)).text("variants.0.sku_code")).isEqualTo("DD-8");
 
     Answer restored = app.call("restore_product", byId(id));
     assertThat(restored.text("status")).isEqualTo("active");
     assertThat(restored.ok().has("archived_at")).isFalse();
     assertThat(app.call("restore_product", byId(id)).ok()).isEqualTo(restored.ok());
-    assertThat(app.call("search_catalog", "{\"query\": \"dunk\"}").number("meta.total_count")).isEqualTo(1);
-    List<String> types = app.call("list_events", "{\"type\": \"product.*\", \"sort\": \"seq\"}").ok().findValuesAsString("type");
+    assertThat(app.call("search_catalog", "{\"query\": \"dunk\"}").number("meta.total_count"))
+        .isEqualTo(1);
+    List<String> types =
+        app.call("list_events", "{\"type\": \"product.*\", \"sort\": \"seq\"}")
+            .ok()
+            .findValuesAsString("type");
     assertThat(types).contains("product.created", "product.archived", "product.restored");
   }
 
   @OnBothEngines
   void anArchivedDraftComesBackAsADraft(TestApp app) {
-    String id = app.call("create_product", "{\"name\": \"Soon\", \"price_cents\": 1, \"draft\": true}").text("id");
+    String id =
+        app.call("create_product", "{\"name\": \"Soon\", \"price_cents\": 1, \"draft\": true}")
+            .text("id");
     app.call("archive_product", byId(id)).ok();
     app.call("update_product", change(id, "{\"name\": \"Later\"}")).ok();
 
@@ -193,7 +224,8 @@ class ProductsTest {
 
     Answer renamed = app.call("update_product", change(id, "{\"options\": [\"US size\"]}"));
     assertThat(renamed.text("variants.1.options.US size")).isEqualTo("9");
-    app.call("update_product", change(id, "{\"options\": [\"US size\", \"Width\"]}")).problem("conflict");
+    app.call("update_product", change(id, "{\"options\": [\"US size\", \"Width\"]}"))
+        .problem("conflict");
     assertThat(app.call("read_product", byId(id)).at("options")).hasSize(1);
   }
 
@@ -201,15 +233,23 @@ class ProductsTest {
   void theCurrencyOfTheVariantsFollowsTheProducts(TestApp app) {
     String id = app.call("create_product", DUNK).text("id");
 
-    assertThat(app.call("update_product", change(id, "{\"currency\": \"EUR\"}")).text("variants.0.currency")).isEqualTo("EUR");
-    assertThat(app.call("find_variant_by_sku", "{\"sku_code\": \"DD-9\"}").text("currency")).isEqualTo("EUR");
+    assertThat(
+            app.call("update_product", change(id, "{\"currency\": \"EUR\"}"))
+                .text("variants.0.currency"))
+        .isEqualTo("EUR");
+    assertThat(app.call("find_variant_by_sku", "{\"sku_code\": \"DD-9\"}").text("currency"))
+        .isEqualTo("EUR");
     app.call("update_product", change(id, "{\"currency\": \"ZZZ\"}")).problem("unprocessable");
   }
 
   @OnBothEngines
   void listsAreNarrowedExactly(TestApp app) {
     app.call("create_product", DUNK).ok();
-    app.call("create_product", "{\"name\": \"Key\", \"price_cents\": 1, \"type\": \"license_key\", \"reference\": \"r-1\"}").ok();
+    app.call(
+            "create_product",
+            "{\"name\": \"Key\", \"price_cents\": 1, \"type\": \"license_key\", \"reference\":"
+                + " \"r-1\"}")
+        .ok();
 
     Map<String, Integer> expected =
         Map.of(
@@ -224,9 +264,14 @@ class ProductsTest {
             "{\"updated_at_to\": \"2030-01-01T00:00:00Z\"}", 2);
     expected.forEach(
         (filter, count) ->
-            assertThat(app.call("list_products", filter).number("meta.total_count")).as(filter).isEqualTo(count.longValue()));
-    assertThat(app.call("list_products", "{\"sort\": \"name\"}").ok().findValuesAsString("name")).containsExactly("Key", "Nike Dunk Low");
-    assertThat(app.call("list_products", "{\"brand\": \"Nike\"}").number("products.0.variants_count")).isEqualTo(2);
+            assertThat(app.call("list_products", filter).number("meta.total_count"))
+                .as(filter)
+                .isEqualTo(count.longValue()));
+    assertThat(app.call("list_products", "{\"sort\": \"name\"}").ok().findValuesAsString("name"))
+        .containsExactly("Key", "Nike Dunk Low");
+    assertThat(
+            app.call("list_products", "{\"brand\": \"Nike\"}").number("products.0.variants_count"))
+        .isEqualTo(2);
     app.call("list_products", "{\"status\": \"gone\"}").problem("unprocessable");
   }
 }
