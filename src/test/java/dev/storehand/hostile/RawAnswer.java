@@ -26,7 +26,8 @@ record RawAnswer(int status, Map<String, String> headers, byte[] body) {
     Map<String, String> headers = new LinkedHashMap<>();
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
       int colon = line.indexOf(':');
-      headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+      headers.put(
+          line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
     boolean bodiless = !withBody || status < 200 || status == 204 || status == 304;
     return new RawAnswer(status, headers, bodiless ? new byte[0] : body(in, headers));

@@ -2,6 +2,7 @@ package dev.storehand.hostile;
 
 import dev.storehand.kit.TestApp;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,8 +10,12 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
-/** One TCP connection on which a test says exactly what it wants. Nothing it waits for may take longer than 20 seconds. */
+/**
+ * One TCP connection on which a test says exactly what it wants. Nothing it waits for may take
+ * longer than 20 seconds.
+ */
 final class RawConnection implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
 
@@ -28,7 +33,12 @@ final class RawConnection implements AutoCloseable {
 
   /** Connects to a served app. */
   static RawConnection to(TestApp app) throws IOException {
-    URI url = URI.create(app.url());
+    return to(app.url());
+  }
+
+  /** Connects to whatever listens there. */
+  static RawConnection to(String address) throws IOException {
+    URI url = URI.create(address);
     return new RawConnection(new Socket(url.getHost(), url.getPort()));
   }
 
@@ -67,6 +77,25 @@ final class RawConnection implements AutoCloseable {
   /** The next answer, to a HEAD. */
   RawAnswer answerWithoutBody() throws IOException {
     return RawAnswer.read(in, false);
+  }
+
+  /** Says that no more will be sent. */
+  RawConnection hangUp() {
+    try {
+      socket.shutdownOutput();
+    } catch (IOException closed) {
+      // The server was quicker.
+    }
+    return this;
+  }
+
+  /** The next answer, if the server gives one before it closes. */
+  Optional<RawAnswer> answerIfAny() throws IOException {
+    try {
+      return Optional.of(answer());
+    } catch (EOFException | SocketException closed) {
+      return Optional.empty();
+    }
   }
 
   /** Whether the server has nothing more to say and closes. */

@@ -43,7 +43,8 @@ record RawRequest(String line, List<String> headers, byte[] body) {
 
   /** The same without a header. */
   RawRequest without(String name) {
-    return new RawRequest(line, headers.stream().filter(each -> !each.startsWith(name + ":")).toList(), body);
+    return new RawRequest(
+        line, headers.stream().filter(each -> !each.startsWith(name + ":")).toList(), body);
   }
 
   RawRequest body(byte[] bytes) {
@@ -62,7 +63,8 @@ record RawRequest(String line, List<String> headers, byte[] body) {
   /** As it goes over the wire. Characters up to U+00FF are one byte each. */
   byte[] bytes() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    String head = line + "\r\n" + String.join("\r\n", headers) + (headers.isEmpty() ? "" : "\r\n") + "\r\n";
+    String head =
+        line + "\r\n" + String.join("\r\n", headers) + (headers.isEmpty() ? "" : "\r\n") + "\r\n";
     out.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
     out.writeBytes(body);
     return out.toByteArray();

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Many connections on each of which a byte is sent now and then, round and round, by one thread. */
+/**
+ * Many connections on each of which a byte is sent now and then, round and round, by one thread.
+ */
 final class SlowClients implements AutoCloseable {
   private static final long PAUSE_NANOS = 50_000;
 
@@ -25,7 +27,8 @@ final class SlowClients implements AutoCloseable {
   private SlowClients(TestApp app, int count, String head, String piece) throws IOException {
     URI url = URI.create(app.url());
     for (int i = 0; i < count; i++) {
-      SocketChannel channel = SocketChannel.open(new InetSocketAddress(url.getHost(), url.getPort()));
+      SocketChannel channel =
+          SocketChannel.open(new InetSocketAddress(url.getHost(), url.getPort()));
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       write(channel, head);
       channels.add(channel);
@@ -35,7 +38,10 @@ final class SlowClients implements AutoCloseable {
     thread.start();
   }
 
-  /** Clients that have sent the head, and now send one piece of the rest after another and never end. */
+  /**
+   * Clients that have sent the head, and now send one piece of the rest after another and never
+   * end.
+   */
   static SlowClients start(TestApp app, int count, String head, String piece) throws IOException {
     return new SlowClients(app, count, head, piece);
   }

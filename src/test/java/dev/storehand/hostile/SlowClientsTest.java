@@ -3,18 +3,26 @@ package dev.storehand.hostile;
 import static dev.storehand.hostile.RawRequest.BASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehand.App;
+import dev.storehand.Config;
 import dev.storehand.core.db.Dialect;
+import dev.storehand.core.db.Ids;
+import dev.storehand.edge.rest.RestServer;
 import dev.storehand.kit.TestApp;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that take their time take it from nobody else. */
 class SlowClientsTest {
@@ -34,7 +42,10 @@ class SlowClientsTest {
   }
 
   private String head(String key) {
-    return "POST " + BASE + "/markets HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Auth-Token: " + key
+    return "POST "
+        + BASE
+        + "/markets HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Auth-Token: "
+        + key
         + "\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n{";
   }
 
@@ -47,7 +58,9 @@ class SlowClientsTest {
         RawRequest request =
             i % 2 == 0
                 ? RawRequest.get("/whoami")
-                : RawRequest.post("/markets?dry_run=true", "{\"code\":\"X\",\"name\":\"x\",\"currency\":\"GBP\"}");
+                : RawRequest.post(
+                    "/markets?dry_run=true",
+                    "{\"code\":\"X\",\"name\":\"x\",\"currency\":\"GBP\"}");
         int status = connection.send(request.key(app.key()).bytes()).answer().status();
         times.add(Duration.ofNanos(System.nanoTime() - begin));
         assertThat(status).isIn(200, 202);
@@ -75,7 +88,10 @@ class SlowClientsTest {
 
   @Test
   void threeHundredSlowBodiesInChunksHoldUpNobody() throws IOException {
-    String head = head(app.key()).replace("Content-Length: 1000000", "Transfer-Encoding: chunked").replace("\r\n\r\n{", "\r\n\r\n");
+    String head =
+        head(app.key())
+            .replace("Content-Length: 1000000", "Transfer-Encoding: chunked")
+            .replace("\r\n\r\n{", "\r\n\r\n");
     try (SlowClients slow = SlowClients.start(app, 300, head, "1\r\n \r\n")) {
       assertThat(callsAreAnswered()).isLessThan(AT_ONCE);
       assertThat(slow.sent()).isPositive();
@@ -84,7 +100,8 @@ class SlowClientsTest {
 
   @Test
   void threeHundredSlowHeadersHoldUpNobody() throws IOException {
-    try (SlowClients slow = SlowClients.start(app, 300, "GET " + BASE + "/whoami HTTP/1.1\r\nX-A: ", "a")) {
+    try (SlowClients slow =
+        SlowClients.start(app, 300, "GET " + BASE + "/whoami HTTP/1.1\r\nX-A: ", "a")) {
       assertThat(callsAreAnswered()).isLessThan(AT_ONCE);
       assertThat(slow.sent()).isPositive();
     }
@@ -92,7 +109,8 @@ class SlowClientsTest {
 
   @Test
   void threeHundredSlowMessagesOverMcpHoldUpNobody() throws IOException {
-    try (SlowClients slow = SlowClients.start(app, 300, head(app.key()).replace("/markets", "/mcp"), " ")) {
+    try (SlowClients slow =
+        SlowClients.start(app, 300, head(app.key()).replace("/markets", "/mcp"), " ")) {
       assertThat(callsAreAnswered()).isLessThan(AT_ONCE);
       assertThat(slow.sent()).isPositive();
     }
@@ -100,13 +118,17 @@ class SlowClientsTest {
 
   @Test
   void fiveHundredOpenConnectionsHoldUpNobody() throws IOException {
-    try (SlowClients idle = SlowClients.start(app, 500, RawRequest.get("/nowhere").requestLineOnly(), "")) {
+    try (SlowClients idle =
+        SlowClients.start(app, 500, RawRequest.get("/nowhere").requestLineOnly(), "")) {
       assertThat(callsAreAnswered()).isLessThan(AT_ONCE);
       assertThat(idle.sent()).isPositive();
     }
   }
 
-  /** A byte that arrives alone once cost a network buffer of 8 KiB for as long as the rest stayed away. */
+  /**
+   * A byte that arrives alone once cost a network buffer of 8 KiB for as long as the rest stayed
+   * away.
+   */
   @Test
   void aBodyOfManyPiecesTakesTheRoomOfItsBytes() throws IOException {
     long before = buffers();

@@ -109,6 +109,11 @@ public final class TestApp implements AutoCloseable {
     return clock;
   }
 
+  /** Where its data lives, for who looks at it from outside. */
+  public Storage storage() {
+    return storage;
+  }
+
   public Dialect dialect() {
     return dialect;
   }

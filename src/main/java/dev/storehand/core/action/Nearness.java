@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** How far names are from what somebody asked for, for naming the nearest in an error: by shared pairs of letters. */
+/**
+ * How far names are from what somebody asked for, for naming the nearest in an error: by shared
+ * pairs of letters.
+ */
 final class Nearness {
   /** Longer names are nobody's slip; a stranger may send some kilobytes. */
   private static final int MOST_LETTERS = 200;

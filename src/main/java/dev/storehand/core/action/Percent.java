@@ -19,7 +19,8 @@ public final class Percent {
   /**
    * A part of an address as the text it means.
    *
-   * @param plusIsBlank whether a plus stands for a blank, as in a query, or for itself, as in a path
+   * @param plusIsBlank whether a plus stands for a blank, as in a query, or for itself, as in a
+   *     path
    * @throws Problem 400 where it is broken, not UTF-8, or holds what no text may hold
    */
   public static String decoded(String part, boolean plusIsBlank) {
@@ -62,12 +63,15 @@ public final class Percent {
 
   private static String clean(String text) {
     if (!Json.clean(text)) {
-      throw Problem.of(Code.INVALID_REQUEST, "The address holds a character that no text may hold (U+0000 or half a pair)");
+      throw Problem.of(
+          Code.INVALID_REQUEST,
+          "The address holds a character that no text may hold (U+0000 or half a pair)");
     }
     return text;
   }
 
   private static Problem broken() {
-    return Problem.of(Code.INVALID_REQUEST, "The address has a broken percent-encoding; it must be UTF-8");
+    return Problem.of(
+        Code.INVALID_REQUEST, "The address has a broken percent-encoding; it must be UTF-8");
   }
 }

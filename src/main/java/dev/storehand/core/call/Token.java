@@ -15,14 +15,18 @@ public final class Token {
    * The one key there is, or an empty text.
    *
    * @param ownHeader every value of {@code X-Auth-Token}
-   * @param authorization every value of {@code Authorization}; other schemes than bearer are a proxy's and not ours
-   * @throws Problem 400 where two keys differ: taking either would be a guess about whose data is meant
+   * @param authorization every value of {@code Authorization}; other schemes than bearer are a
+   *     proxy's and not ours
+   * @throws Problem 400 where two keys differ: taking either would be a guess about whose data is
+   *     meant
    */
   public static String of(List<String> ownHeader, List<String> authorization) {
     List<String> keys =
         Stream.concat(
                 ownHeader.stream(),
-                authorization.stream().filter(Token::isBearer).map(value -> value.substring(BEARER.length())))
+                authorization.stream()
+                    .filter(Token::isBearer)
+                    .map(value -> value.substring(BEARER.length())))
             .map(String::strip)
             .distinct()
             .toList();

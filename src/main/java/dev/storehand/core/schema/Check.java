@@ -33,8 +33,9 @@ final class Check {
   }
 
   List<Fault> faults(ObjectNode input, int most) {
-    List<Error> errors = compiled.validate(input);
-    return errors.isEmpty() ? List.of() : new Faults(schema, input).of(errors, most);
+    ObjectNode bounded = Excess.cut(schema, input);
+    List<Error> errors = compiled.validate(bounded);
+    return errors.isEmpty() ? List.of() : new Faults(schema, bounded).of(errors, most);
   }
 
   /**

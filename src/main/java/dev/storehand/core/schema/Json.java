@@ -42,6 +42,9 @@ public final class Json {
   /** How many characters a name may have. */
   public static final int MAX_NAME_LENGTH = 256;
 
+  /** How many names, values, brackets and braces an input may have: an empty object takes 2 bytes to send, 100 to keep. */
+  public static final int MAX_TOKENS = 1_000_000;
+
   private static final JsonMapper MAPPER = build();
 
   private Json() {}
@@ -141,6 +144,7 @@ public final class Json {
         .maxNestingDepth(MAX_DEPTH)
         .maxNumberLength(MAX_NUMBER_LENGTH)
         .maxNameLength(MAX_NAME_LENGTH)
+        .maxTokenCount(MAX_TOKENS)
         .build();
   }
 

@@ -153,7 +153,9 @@ final class JsonText {
     if (message.startsWith("Name length")) {
       return "has a field name of more than " + Json.MAX_NAME_LENGTH + " characters";
     }
-    return "is too large";
+    return message.startsWith("Token count")
+        ? "has more than " + Json.MAX_TOKENS + " names and values"
+        : "is too large";
   }
 
   private static boolean clean(JsonNode node) {

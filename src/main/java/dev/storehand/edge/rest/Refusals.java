@@ -25,11 +25,17 @@ record Refusals(Supplier<String> requestIds) {
     problem.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     ByteBuffer body = ByteBuffer.wrap(Json.bytes(Answers.body(problem, id)));
     boolean nothingComes = request.getHeaders().contains(HttpHeader.EXPECT);
-    Callback after = nothingComes ? callback : Callback.from(() -> new Discarding(request, callback).run(), callback::failed);
+    Callback after =
+        nothingComes
+            ? callback
+            : Callback.from(() -> new Discarding(request, callback).run(), callback::failed);
     response.write(true, body, after);
   }
 
-  /** A client that is still sending when the connection closes sees a reset, and not its answer: so let it finish. */
+  /**
+   * A client that is still sending when the connection closes sees a reset, and not its answer: so
+   * let it finish.
+   */
   private static final class Discarding implements Runnable {
     private final Request request;
     private final Callback callback;

@@ -14,9 +14,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Gathers a body before any thread waits for it, so that slow clients hold connections and nothing else. Jetty's own
- * EagerContentHandler keeps a network buffer for every piece that arrives, 8 KiB for a single byte; this copies the bytes.
- * Strangers may have only a little kept; what all bodies together hold is limited.
+ * Gathers a body before any thread waits for it, so that slow clients hold connections and nothing
+ * else. Jetty's own EagerContentHandler keeps a network buffer for every piece that arrives, 8 KiB
+ * for a single byte; this copies the bytes. Strangers may have only a little kept; what all bodies
+ * together hold is limited.
  */
 final class WholeBodies extends Handler.Wrapper {
   /** What is kept of anybody's body before it is asked whether he has a key. */
@@ -94,7 +95,8 @@ final class WholeBodies extends Handler.Wrapper {
     private boolean taken(Content.Chunk chunk) {
       try {
         if (Content.Chunk.isFailure(chunk)) {
-          throw Problem.of(Code.INVALID_REQUEST, "The body broke off, or its chunks cannot be read");
+          throw Problem.of(
+              Code.INVALID_REQUEST, "The body broke off, or its chunks cannot be read");
         }
         admit(chunk.remaining());
         byte[] bytes = new byte[chunk.remaining()];
@@ -115,7 +117,9 @@ final class WholeBodies extends Handler.Wrapper {
         return;
       }
       if (!welcome && !known.test(request)) {
-        throw Problem.of(Code.UNAUTHENTICATED, "No valid key was sent, and the body is too large for a stranger's")
+        throw Problem.of(
+                Code.UNAUTHENTICATED,
+                "No valid key was sent, and the body is too large for a stranger's")
             .header("WWW-Authenticate", "Bearer realm=\"storehand\"");
       }
       welcome = true;
@@ -124,13 +128,17 @@ final class WholeBodies extends Handler.Wrapper {
       }
       counted += more;
       if (together.addAndGet(more) > MOST_TOGETHER) {
-        throw Problem.of(Code.UNAVAILABLE, "Too many large bodies are on their way").header("Retry-After", "5");
+        throw Problem.of(Code.UNAVAILABLE, "Too many large bodies are on their way")
+            .header("Retry-After", "5");
       }
     }
 
     private void end() {
       try {
-        if (!passOn(new Gathered(request, kept.toByteArray()), response, Callback.from(callback, this::forget))) {
+        if (!passOn(
+            new Gathered(request, kept.toByteArray()),
+            response,
+            Callback.from(callback, this::forget))) {
           Response.writeError(request, response, callback, 404);
         }
       } catch (Exception failure) {
