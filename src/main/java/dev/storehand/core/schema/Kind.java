@@ -34,7 +34,8 @@ record Kind(Class<?> type, List<Annotation> bounds, Optional<Kind> key, Optional
           long.class,
           BigDecimal.class,
           Instant.class,
-          LocalDate.class);
+          LocalDate.class,
+          TimeOrDay.class);
   private static final Map<Class<?>, Class<?>> UNBOXED =
       Map.of(Integer.class, int.class, Long.class, long.class, Boolean.class, boolean.class);
 
