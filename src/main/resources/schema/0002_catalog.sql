@@ -72,6 +72,9 @@ create table variant (
 create index variant_by_created on variant (shop, mode, created_at, id);
 create index variant_by_updated on variant (shop, mode, updated_at, id);
 
+-- With shop and mode in front, or SQLite would rather walk one of the indexes above.
+create index variant_by_product on variant (shop, mode, product_id, position, id);
+
 create table variant_gtin (
   shop text not null,
   mode text not null,
@@ -81,7 +84,7 @@ create table variant_gtin (
   constraint variant_gtin_of_variant foreign key (variant_id) references variant (id)
 )${strict};
 
-create index variant_gtin_by_variant on variant_gtin (variant_id);
+create index variant_gtin_by_variant on variant_gtin (shop, mode, variant_id);
 
 create table collection (
   id text${sorted} not null,
@@ -110,8 +113,6 @@ create table collection_product (
   constraint collection_product_of_collection foreign key (collection_id) references collection (id),
   constraint collection_product_of_product foreign key (product_id) references product (id)
 )${strict};
-
-create index collection_product_by_product on collection_product (product_id);
 
 -- Every word of the catalogue under itself and under what is left of it when one letter goes: two words that differ by
 -- one letter, or by two neighbours swapped, share such a rest. Words stay when their products go; they find nothing then.

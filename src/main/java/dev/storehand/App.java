@@ -180,11 +180,10 @@ public final class App implements AutoCloseable {
             Site.of(registry, recorded, config.url()), Help.of(registry, recorded, Ranking.over(registry)), gate, this::requestId);
     OperationRoutes operation =
         new OperationRoutes(this::requestId, database::ready, metering::scrape, config.metricsToken());
-    McpHttp mcp = new McpHttp(new McpEndpoint(mcp(config)), McpWiring.doors(config));
+    McpHttp mcp = new McpHttp(new McpEndpoint(mcp(config)), McpWiring.doors(config), Base.PATH + "/mcp");
     List<Mount> others = new ArrayList<>(more);
     others.add(operation);
-    others.add(mcp.at(Base.PATH + "/mcp"));
-    return RestServer.start(listen, dispatcher, published, gate::knows, this::requestId, others);
+    return RestServer.start(listen, dispatcher, published, gate::knows, this::requestId, mcp, others);
   }
 
   /** What the MCP endpoint is made of, over HTTP and over stdio alike. */

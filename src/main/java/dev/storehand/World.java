@@ -7,6 +7,7 @@ import dev.storehand.core.call.Reply;
 import dev.storehand.core.call.Request;
 import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
+import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.publish.Manifest;
 import dev.storehand.core.publish.Tools;
@@ -75,7 +76,24 @@ public final class World implements AutoCloseable {
 
   /** The published files, with what every first example answers here. */
   public Manifest manifest() {
-    return Manifest.of(app.registry(), this::answer, Tools::of);
+    return Manifest.of(app.registry(), this::answer, Tools::of, tables());
+  }
+
+  /** The tables as the embedded engine has them. */
+  private String tables() {
+    List<String> statements =
+        app.database()
+            .read(
+                Scope.none(),
+                tx ->
+                    tx.unscoped(
+                            """
+                            select sql || ';' as statement from sqlite_master
+                            where sql is not null and tbl_name not in
+                              (select name from pragma_table_list where type = 'shadow' or name = 'schema_history')
+                            order by tbl_name, type desc, name""")
+                        .list(row -> row.text("statement")));
+    return String.join("\n\n", statements) + "\n";
   }
 
   private Optional<ObjectNode> answer(String name) {

@@ -164,7 +164,7 @@ final class ServerLock implements AutoCloseable {
   /**
    * The server that runs on a folder. One that is only starting is waited for, two seconds at most.
    *
-   * @throws Problem unavailable if it does not come up
+   * @throws Problem unavailable if it does not come up, conflict if the file cannot be read
    */
   static Optional<Running> find(Path folder) {
     Path file = folder.resolve(NAME);
@@ -187,8 +187,13 @@ final class ServerLock implements AutoCloseable {
       return lock == null;
     } catch (OverlappingFileLockException e) {
       return true;
-    } catch (IOException e) {
+    } catch (NoSuchFileException e) {
       return false;
+    } catch (IOException e) {
+      // Not knowing is not the same as no server: the data is not opened behind its back.
+      throw Problem.of(
+              Code.CONFLICT, "Whether a server runs cannot be told from " + file + ": " + e)
+          .hint("Use the account that the server runs under.");
     }
   }
 

@@ -98,6 +98,7 @@ class ServeTest {
                   .path("name")
                   .asString())
           .isEqualTo("x");
+      assertThat(server.isAlive()).as(Files.readString(log)).isTrue();
       JsonNode entry = json(shell.run("call", "list_audit_entries")).path("audit_entries").path(0);
       assertThat(entry.path("via").asString())
           .as("it came over HTTP from " + server.url())

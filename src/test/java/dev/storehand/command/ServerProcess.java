@@ -56,6 +56,10 @@ final class ServerProcess implements AutoCloseable {
     return greeting.get(greeting.size() - 1).substring(READY.length());
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Asks it to stop (SIGTERM). */
   void stop() {
     process.destroy();

@@ -16,7 +16,8 @@ public final class Answers {
   /** The path of the pages that explain a code. */
   public static final String PROBLEMS = "/api/v2/external/problems/";
 
-  private static final int MOST_ERRORS = 100;
+  /** As many as an import may list (contract, section 7); schemas stop sooner. */
+  private static final int MOST_ERRORS = 1_000;
 
   private Answers() {}
 

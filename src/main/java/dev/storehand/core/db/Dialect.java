@@ -1,6 +1,5 @@
 package dev.storehand.core.db;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
@@ -44,11 +43,6 @@ public enum Dialect {
     }
 
     @Override
-    void setFlag(PreparedStatement statement, int index, boolean value) throws SQLException {
-      statement.setInt(index, value ? 1 : 0);
-    }
-
-    @Override
     Map<String, String> placeholders() {
       return Map.of("bigint", "integer", "boolean", "integer", "strict", " strict", "sorted", "");
     }
@@ -86,11 +80,6 @@ public enum Dialect {
     }
 
     @Override
-    void setFlag(PreparedStatement statement, int index, boolean value) throws SQLException {
-      statement.setBoolean(index, value);
-    }
-
-    @Override
     Map<String, String> placeholders() {
       return Map.of(
           "bigint", "bigint", "boolean", "boolean", "strict", "", "sorted", " collate \"C\"");
@@ -106,8 +95,6 @@ public enum Dialect {
   abstract boolean isUnavailable(SQLException error);
 
   abstract String constraint(SQLException error);
-
-  abstract void setFlag(PreparedStatement statement, int index, boolean value) throws SQLException;
 
   /** What Flyway puts for {@code ${name}} in a migration. */
   abstract Map<String, String> placeholders();

@@ -98,7 +98,7 @@ final class PostgresEngine implements Engine {
   private static <T> T once(
       HikariDataSource pool, Function<Session, T> work, boolean writable, boolean keep) {
     try (Connection connection = pool.getConnection();
-        Statements statements = new Statements(connection)) {
+        Statements statements = new Statements(sql -> new JdbcPrepared(connection, sql))) {
       Session session = new Session(Dialect.POSTGRES, statements, writable);
       // Without a commit, the pool rolls back what it is given back.
       T result = run(session, work);

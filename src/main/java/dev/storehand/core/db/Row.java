@@ -1,6 +1,5 @@
 package dev.storehand.core.db;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,11 +12,11 @@ import tools.jackson.core.type.TypeReference;
  * reader throws IllegalStateException where the column is null, a {@code maybe} one gives empty.
  */
 public final class Row {
-  private final ResultSet rows;
+  private final Cells cells;
   private final Map<String, Integer> columns;
 
-  Row(ResultSet rows, Map<String, Integer> columns) {
-    this.rows = rows;
+  Row(Cells cells, Map<String, Integer> columns) {
+    this.cells = cells;
     this.columns = columns;
   }
 
@@ -31,8 +30,9 @@ public final class Row {
 
   public long number(String column) {
     try {
-      long value = rows.getLong(position(column));
-      if (value == 0 && rows.wasNull()) {
+      int position = position(column);
+      long value = cells.number(position);
+      if (value == 0 && cells.wasNothing(position)) {
         throw missing(column);
       }
       return value;
@@ -43,8 +43,9 @@ public final class Row {
 
   public Optional<Long> maybeNumber(String column) {
     try {
-      long value = rows.getLong(position(column));
-      return value == 0 && rows.wasNull() ? Optional.empty() : Optional.of(value);
+      int position = position(column);
+      long value = cells.number(position);
+      return value == 0 && cells.wasNothing(position) ? Optional.empty() : Optional.of(value);
     } catch (SQLException e) {
       throw unreadable(column, e);
     }
@@ -65,8 +66,9 @@ public final class Row {
 
   public Optional<Boolean> maybeFlag(String column) {
     try {
-      boolean value = rows.getBoolean(position(column));
-      return !value && rows.wasNull() ? Optional.empty() : Optional.of(value);
+      int position = position(column);
+      boolean value = cells.flag(position);
+      return !value && cells.wasNothing(position) ? Optional.empty() : Optional.of(value);
     } catch (SQLException e) {
       throw unreadable(column, e);
     }
@@ -118,7 +120,7 @@ public final class Row {
 
   private String textOrNull(String column) {
     try {
-      return rows.getString(position(column));
+      return cells.text(position(column));
     } catch (SQLException e) {
       throw unreadable(column, e);
     }

@@ -1,9 +1,6 @@
 package dev.storehand.core.db;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -135,7 +132,7 @@ public final class Sql {
     if (!session.writable()) {
       throw new IllegalStateException("a read cannot change anything: " + text.plain());
     }
-    return with(prepared -> prepared.statement.executeUpdate());
+    return with(Prepared::update);
   }
 
   private Sql bound(String name, Object value) {
@@ -145,59 +142,44 @@ public final class Sql {
 
   private void query(int fetch, Predicate<Row> more) {
     with(
-        prepared -> {
-          prepared.statement.setFetchSize(fetch);
-          try (ResultSet rows = prepared.statement.executeQuery()) {
-            Row row = new Row(rows, prepared.columns(rows));
-            boolean go = true;
-            while (go && rows.next()) {
-              go = more.test(row);
-            }
-          }
+        (prepared, values) -> {
+          prepared.query(values, fetch, more);
           return null;
         });
   }
 
-  private <T> T with(Statements.Use<T> use) {
+  private <T> T with(Use<T> use) {
     Statements statements = session.statements();
     List<Object> values = bindings.values();
     String sql = text.expanded(values);
     try {
-      return statements.with(
-          sql,
-          prepared -> {
-            set(prepared.statement, values);
-            return use.apply(prepared);
-          });
+      return statements.with(sql, prepared -> use.apply(prepared, flat(values)));
     } catch (SQLException e) {
       throw session.failed(sql, e);
     }
   }
 
-  private void set(PreparedStatement statement, List<Object> values) throws SQLException {
-    int index = 0;
+  private static List<Object> flat(List<Object> values) {
+    boolean flat = true;
+    for (Object value : values) {
+      flat &= !(value instanceof List);
+    }
+    if (flat) {
+      return values;
+    }
+    List<Object> all = new ArrayList<>();
     for (Object value : values) {
       if (value instanceof List<?> list) {
-        for (Object each : list) {
-          setOne(statement, ++index, each);
-        }
+        all.addAll(list);
       } else {
-        setOne(statement, ++index, value);
+        all.add(value);
       }
     }
+    return all;
   }
 
-  private void setOne(PreparedStatement statement, int index, Object value) throws SQLException {
-    if (value instanceof String text) {
-      statement.setString(index, text);
-    } else if (value instanceof Long number) {
-      statement.setLong(index, number);
-    } else if (value instanceof Integer number) {
-      statement.setInt(index, number);
-    } else if (value instanceof Boolean flag) {
-      session.dialect().setFlag(statement, index, flag);
-    } else {
-      statement.setNull(index, Types.NULL);
-    }
+  /** What is done with a statement and its values. */
+  private interface Use<T> {
+    T apply(Prepared prepared, List<Object> values) throws SQLException;
   }
 }

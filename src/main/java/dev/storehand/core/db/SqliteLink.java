@@ -16,7 +16,7 @@ final class SqliteLink implements AutoCloseable {
 
   private SqliteLink(Connection connection) {
     this.connection = connection;
-    this.statements = new Statements(connection);
+    this.statements = new Statements(sql -> new SqlitePrepared(connection, sql));
   }
 
   /** The connection that writes; it also puts the file into WAL mode. */

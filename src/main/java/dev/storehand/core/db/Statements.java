@@ -1,64 +1,58 @@
 package dev.storehand.core.db;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
 
 /** A connection's prepared statements, the least lately used closed first. One thread at a time. */
 final class Statements implements AutoCloseable {
   private static final int MOST_KEPT = 256;
 
-  private final Connection connection;
-  private final LinkedHashMap<String, Prepared> kept = new LinkedHashMap<>(64, 0.75f, true);
+  private final Preparing preparing;
+  private final LinkedHashMap<String, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
 
-  Statements(Connection connection) {
-    this.connection = connection;
+  Statements(Preparing preparing) {
+    this.preparing = preparing;
   }
 
   /** Runs what {@code use} does on the prepared text, which nobody else is using meanwhile. */
   <T> T with(String sql, Use<T> use) throws SQLException {
-    Prepared prepared = take(sql);
+    Kept taken = take(sql);
     try {
-      T result = use.apply(prepared);
-      release(prepared);
+      T result = use.apply(taken.prepared);
+      release(taken);
       return result;
     } catch (SQLException | RuntimeException | Error e) {
       // sqlite-jdbc has finalized a statement that failed: it must not be met again.
-      kept.remove(sql, prepared);
-      prepared.statement.close();
+      kept.remove(sql, taken);
+      taken.prepared.close();
       throw e;
     }
   }
 
   /** Runs a statement without parameters or rows: begin, commit, savepoint. */
   void execute(String sql) throws SQLException {
-    with(sql, prepared -> prepared.statement.execute());
+    with(sql, prepared -> prepared.update(List.of()));
   }
 
-  private Prepared take(String sql) throws SQLException {
-    Prepared found = kept.get(sql);
+  private Kept take(String sql) throws SQLException {
+    Kept found = kept.get(sql);
     if (found == null) {
-      found = new Prepared(connection.prepareStatement(sql));
+      found = new Kept(preparing.prepare(sql));
       kept.put(sql, found);
     } else if (found.busy) {
       // The same text inside its own loop: the outer rows must stay open.
-      found = new Prepared(connection.prepareStatement(sql));
+      found = new Kept(preparing.prepare(sql));
       found.spare = true;
     }
     found.busy = true;
     return found;
   }
 
-  private void release(Prepared prepared) throws SQLException {
-    prepared.busy = false;
-    if (prepared.spare) {
-      prepared.statement.close();
+  private void release(Kept taken) throws SQLException {
+    taken.busy = false;
+    if (taken.spare) {
+      taken.prepared.close();
     }
     if (kept.size() > MOST_KEPT) {
       closeOldest();
@@ -68,20 +62,25 @@ final class Statements implements AutoCloseable {
   private void closeOldest() throws SQLException {
     var all = kept.values().iterator();
     while (all.hasNext() && kept.size() > MOST_KEPT) {
-      Prepared oldest = all.next();
+      Kept oldest = all.next();
       if (!oldest.busy) {
         all.remove();
-        oldest.statement.close();
+        oldest.prepared.close();
       }
     }
   }
 
   @Override
   public void close() throws SQLException {
-    for (Prepared prepared : kept.values()) {
-      prepared.statement.close();
+    for (Kept each : kept.values()) {
+      each.prepared.close();
     }
     kept.clear();
+  }
+
+  /** How the engine prepares a text. */
+  interface Preparing {
+    Prepared prepare(String sql) throws SQLException;
   }
 
   /** What is done with a statement. */
@@ -89,28 +88,13 @@ final class Statements implements AutoCloseable {
     T apply(Prepared prepared) throws SQLException;
   }
 
-  /** A statement, and where its columns are. */
-  static final class Prepared {
-    final PreparedStatement statement;
-    private Map<String, Integer> columns = Map.of();
+  private static final class Kept {
+    private final Prepared prepared;
     private boolean busy;
     private boolean spare;
 
-    private Prepared(PreparedStatement statement) {
-      this.statement = statement;
-    }
-
-    /** The position of each column by its name in lower case; of two with one name, the first. */
-    Map<String, Integer> columns(ResultSet rows) throws SQLException {
-      if (columns.isEmpty()) {
-        ResultSetMetaData meta = rows.getMetaData();
-        Map<String, Integer> found = new HashMap<>();
-        for (int i = 1; i <= meta.getColumnCount(); i++) {
-          found.putIfAbsent(meta.getColumnLabel(i).toLowerCase(Locale.ROOT), i);
-        }
-        columns = found;
-      }
-      return columns;
+    Kept(Prepared prepared) {
+      this.prepared = prepared;
     }
   }
 }

@@ -31,12 +31,13 @@ public final class Manifest {
 
   private final SortedMap<String, byte[]> files = new TreeMap<>();
 
-  private Manifest(Registry registry, Recorded recorded, Function<Action<?, ?>, ObjectNode> tool) {
+  private Manifest(Registry registry, Recorded recorded, Function<Action<?, ?>, ObjectNode> tool, String tables) {
     Help help = Help.of(registry, recorded, Ranking.over(registry));
     Skill skill = Skill.of(registry, recorded, Base.LOCAL);
     Reference reference = Reference.of(registry, recorded);
     ArrayNode tools = Json.mapper().createArrayNode();
     registry.all().forEach(action -> tools.add(tool.apply(action)));
+    put("manifest/schema.sql", tables);
     put("manifest/routes.txt", routes(registry));
     put("manifest/help.json", Pretty.file(help.whole()));
     put("manifest/tools.json", Pretty.file(Json.object().set("tools", tools)));
@@ -57,9 +58,11 @@ public final class Manifest {
    *
    * @param recorded what the examples answered just now
    * @param tool an action as an MCP tool
+   * @param tables the statements that make the tables
    */
-  public static Manifest of(Registry registry, Recorded recorded, Function<Action<?, ?>, ObjectNode> tool) {
-    return new Manifest(registry, recorded, tool);
+  public static Manifest of(
+      Registry registry, Recorded recorded, Function<Action<?, ?>, ObjectNode> tool, String tables) {
+    return new Manifest(registry, recorded, tool, tables);
   }
 
   /** The file of an action, on disk and on the class path. */

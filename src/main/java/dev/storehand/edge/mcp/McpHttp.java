@@ -1,69 +1,101 @@
 package dev.storehand.edge.mcp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.storehand.core.call.Token;
 import dev.storehand.core.problem.Problem;
-import dev.storehand.edge.rest.Mount;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
-import jakarta.servlet.http.HttpServletRequest;
+import dev.storehand.edge.rest.WholeAnswer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.Collections;
+import java.net.URLDecoder;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
 
-/** The endpoint over HTTP. */
-public final class McpHttp {
+/** The endpoint over HTTP: it takes what is asked of its path, and hands on the rest. */
+public final class McpHttp extends Handler.Wrapper {
   /** What anybody with a key may send. */
   private static final int MAX_BYTES = 1 << 20;
 
   /** What a bulk action or an import may send. */
   private static final int MAX_BULK_BYTES = 16 << 20;
 
+  private static final String TOOLSETS = "/x/";
+
   private final McpEndpoint endpoint;
   private final Doors doors;
+  private final String base;
+  private final Function<Request, String> key;
 
-  public McpHttp(McpEndpoint endpoint, Doors doors) {
+  /** The endpoint and its narrower surfaces at and below this path. */
+  public McpHttp(McpEndpoint endpoint, Doors doors, String base) {
+    this(endpoint, doors, base, McpHttp::token);
+  }
+
+  /**
+   * The same with a way of its own to know callers.
+   *
+   * @param key the key that a request carries
+   */
+  McpHttp(McpEndpoint endpoint, Doors doors, String base, Function<Request, String> key) {
     this.endpoint = endpoint;
     this.doors = doors;
+    this.base = base;
+    this.key = key;
   }
 
-  /** Adds the endpoint and its narrower surfaces at and below this path. */
-  public Mount at(String base) {
-    return routes -> mount(routes, base);
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    Optional<Surface> surface = surface(request.getHttpURI().getPath());
+    if (surface.isEmpty()) {
+      return super.handle(request, response, callback);
+    }
+    write(answer(request, surface.get()), request, response, callback);
+    return true;
   }
 
-  private void mount(RoutesConfig routes, String base) {
-    route(routes, base, context -> Surface.ALL);
-    route(routes, base + "/readonly", context -> Surface.READS);
-    route(routes, base + "/search", context -> Surface.SEARCH);
-    route(routes, base + "/x/{toolsets}", context -> Surface.ALL.toolsets(context.pathParam("toolsets")));
+  private Optional<Surface> surface(String path) {
+    if (!path.startsWith(base)) {
+      return Optional.empty();
+    }
+    String rest = path.substring(base.length());
+    String below = rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
+    return switch (below) {
+      case "" -> Optional.of(Surface.ALL);
+      case "/readonly" -> Optional.of(Surface.READS);
+      case "/search" -> Optional.of(Surface.SEARCH);
+      default ->
+          below.startsWith(TOOLSETS) && below.indexOf('/', TOOLSETS.length()) < 0
+              ? Optional.of(Surface.ALL.toolsets(URLDecoder.decode(below.substring(TOOLSETS.length()), UTF_8)))
+              : Optional.empty();
+    };
   }
 
-  private void route(RoutesConfig routes, String path, Function<Context, Surface> surface) {
-    routes.post(path, context -> answer(context, surface.apply(context)));
-    routes.get(path, this::onlyPost);
-    routes.put(path, this::onlyPost);
-    routes.patch(path, this::onlyPost);
-    routes.delete(path, this::onlyPost);
-  }
-
-  private void answer(Context context, Surface surface) {
+  private Answer answer(Request request, Surface surface) {
+    if (!request.getMethod().equals("POST")) {
+      return onlyPost();
+    }
     try {
-      answer(context, surface, token(context.req()));
+      return answer(request, surface, key.apply(request));
     } catch (Problem twoKeys) {
-      write(context, endpoint.refuse(twoKeys.code().status(), twoKeys.detail()));
+      return endpoint.refuse(twoKeys.code().status(), twoKeys.detail());
     }
   }
 
-  /** Answers one request of a caller with this token. */
-  void answer(Context context, Surface surface, String token) {
-    HttpHeaders headers = new HttpHeaders(context.req());
+  private Answer answer(Request request, Surface surface, String token) {
+    HttpHeaders headers = new HttpHeaders(request.getHeaders());
     Optional<Answer> refused = refused(headers);
-    write(context, refused.orElseGet(() -> read(context.req(), headers, token, narrowed(surface, headers))));
+    return refused.isPresent() ? refused.get() : read(request, headers, token, narrowed(surface, headers));
   }
 
   private Optional<Answer> refused(Headers headers) {
@@ -86,69 +118,53 @@ public final class McpHttp {
         : some;
   }
 
-  /** Strangers may not make us keep more than the smaller size. */
-  private Answer read(HttpServletRequest request, Headers headers, String token, Surface surface) {
+  /** Strangers may not make us read more than the smaller size. */
+  private Answer read(Request request, Headers headers, String token, Surface surface) {
     try {
-      InputStream in = request.getInputStream();
-      byte[] body = in.readNBytes(MAX_BYTES + 1);
-      if (body.length > MAX_BYTES) {
-        byte[] rest = endpoint.knows(token) ? in.readNBytes(MAX_BULK_BYTES + 1 - body.length) : new byte[0];
-        if (rest.length == 0 || body.length + rest.length > MAX_BULK_BYTES) {
-          return endpoint.refuse(413, "The message is too large: 1 MiB, or 16 MiB for bulk actions and imports");
-        }
-        body = joined(body, rest);
-      }
-      return endpoint.answer(new Incoming(body, headers, token, surface));
+      byte[] body = BufferUtil.toArray(Content.Source.asByteBuffer(request));
+      boolean tooLarge = body.length > MAX_BULK_BYTES || (body.length > MAX_BYTES && !endpoint.knows(token));
+      return tooLarge
+          ? endpoint.refuse(413, "The message is too large: 1 MiB, or 16 MiB for bulk actions and imports")
+          : endpoint.answer(new Incoming(body, headers, token, surface));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static byte[] joined(byte[] first, byte[] second) {
-    byte[] all = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, all, first.length, second.length);
-    return all;
-  }
-
-  private static void write(Context context, Answer answer) {
-    answer.headers().forEach(context.res()::setHeader);
+  private static void write(Answer answer, Request request, Response response, Callback callback) {
     if (answer instanceof Answer.Whole whole) {
-      context.status(whole.status()).contentType("application/json").result(whole.body());
-    } else if (answer instanceof Answer.Streamed streamed) {
-      context.future(() -> {
-        SseStream stream = open(context);
-        streamed.begin().accept(stream);
-        return stream.ended();
-      });
-    } else {
-      context.status(202);
+      new WholeAnswer(whole.status(), "application/json", whole.headers(), whole.body()).send(request, response, callback);
+      return;
     }
-  }
-
-  private static SseStream open(Context context) {
-    try {
-      return SseStream.open(context.res());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    answer.headers().forEach(response.getHeaders()::put);
+    if (answer instanceof Answer.Streamed streamed) {
+      SseStream stream = SseStream.open(response);
+      stream.whenEnded(callback::succeeded);
+      streamed.begin().accept(stream);
+    } else {
+      response.setStatus(202);
+      callback.succeeded();
     }
   }
 
   /** There is no stream to get and no session to delete; clients of the older revisions take 405 for that. */
-  private void onlyPost(Context context) {
-    context.header("Allow", "POST");
-    write(context, endpoint.refuse(405, "This takes POST, one message at a time"));
+  private Answer onlyPost() {
+    Answer.Whole refusal = (Answer.Whole) endpoint.refuse(405, "This takes POST, one message at a time");
+    Map<String, String> headers = new LinkedHashMap<>(refusal.headers());
+    headers.put("Allow", "POST");
+    return new Answer.Whole(refusal.status(), headers, refusal.body());
   }
 
-  private static String token(HttpServletRequest request) {
+  private static String token(Request request) {
     return Token.of(
-        Collections.list(request.getHeaders("X-Auth-Token")), Collections.list(request.getHeaders("Authorization")));
+        request.getHeaders().getValuesList("X-Auth-Token"), request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION));
   }
 
   /** The headers of an HTTP request. */
-  private record HttpHeaders(HttpServletRequest request) implements Headers {
+  private record HttpHeaders(HttpFields fields) implements Headers {
     @Override
     public Optional<String> get(String name) {
-      return Optional.ofNullable(request.getHeader(name));
+      return Optional.ofNullable(fields.get(name));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.storehand.edge.mcp;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
 
 /** A streamed answer over HTTP: server-sent events, with a sign of life now and then, by which a dead client is noticed. */
 final class SseStream implements Outlet {
@@ -21,20 +23,15 @@ final class SseStream implements Outlet {
     this.out = out;
   }
 
-  /** Turns a response, which has begun to be asynchronous, into a stream. */
-  static SseStream open(HttpServletResponse response) throws IOException {
+  /** Turns a response into a stream; whoever opens it ends the exchange when the stream has ended. */
+  static SseStream open(Response response) {
     response.setStatus(200);
-    response.setContentType("text/event-stream");
-    response.setHeader("Cache-Control", "no-cache");
-    response.setHeader("X-Accel-Buffering", "no");
-    SseStream stream = new SseStream(response.getOutputStream());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
+    response.getHeaders().put("X-Accel-Buffering", "no");
+    SseStream stream = new SseStream(Content.Sink.asOutputStream(response));
     LATER.execute(stream::live);
     return stream;
-  }
-
-  /** Is done when the stream has ended. */
-  CompletableFuture<Void> ended() {
-    return ended;
   }
 
   @Override

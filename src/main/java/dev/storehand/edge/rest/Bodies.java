@@ -8,17 +8,19 @@ import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.BufferUtil;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,14 +37,14 @@ final class Bodies {
 
   private Bodies() {}
 
-  static ObjectNode read(HttpServletRequest request, Registry.Found found) {
+  static ObjectNode read(Request request, Registry.Found found) {
     Action<?, ?> action = found.action();
     ObjectNode arguments = action.verb() == Verb.GET ? Json.object() : body(request, action);
     List<Fault> twice = new ArrayList<>();
     ObjectNode query = Json.object();
-    QueryString.into(query, request.getQueryString(), action.input().schema());
+    QueryString.into(query, request.getHttpURI().getQuery(), action.input().schema());
     query.properties().forEach(each -> put(arguments, each.getKey(), each.getValue(), twice));
-    for (String key : Collections.list(request.getHeaders("Idempotency-Key"))) {
+    for (String key : request.getHeaders().getValuesList("Idempotency-Key")) {
       put(arguments, IDEMPOTENCY_KEY, arguments.stringNode(key), twice);
     }
     found.path().forEach((name, value) -> put(arguments, name, arguments.stringNode(value), twice));
@@ -60,7 +62,7 @@ final class Bodies {
     arguments.set(name, value);
   }
 
-  private static ObjectNode body(HttpServletRequest request, Action<?, ?> action) {
+  private static ObjectNode body(Request request, Action<?, ?> action) {
     byte[] bytes = bytes(request, action.kind() == Kind.JOB ? MAX_BULK_BYTES : MAX_BYTES);
     if (bytes.length == 0) {
       return Json.object();
@@ -108,12 +110,10 @@ final class Bodies {
     }
   }
 
-  static byte[] bytes(HttpServletRequest request, int limit) {
-    if (request.getContentLengthLong() > limit) {
-      throw tooLarge(limit);
-    }
+  /** The body, which {@link WholeBodies} has at hand. */
+  private static byte[] bytes(Request request, int limit) {
     try {
-      byte[] bytes = request.getInputStream().readNBytes(limit + 1);
+      byte[] bytes = BufferUtil.toArray(Content.Source.asByteBuffer(request));
       if (bytes.length > limit) {
         throw tooLarge(limit);
       }
@@ -129,13 +129,13 @@ final class Bodies {
         .hint("Send at most " + most + " at once; bulk actions and imports take 16 MiB.");
   }
 
-  static String mediaType(HttpServletRequest request) {
-    String type = request.getContentType();
+  private static String mediaType(Request request) {
+    String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
     return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<String> header(HttpServletRequest request, String name) {
-    return Optional.ofNullable(request.getHeader(name));
+  private static Optional<String> header(Request request, String name) {
+    return Optional.ofNullable(request.getHeaders().get(name));
   }
 
   private static String text(byte[] bytes) {

@@ -45,21 +45,21 @@ public final class PublicRoutes {
     routes.get("/", context -> context.redirect("/docs"));
   }
 
-  /** Answers a GET below the base where its last segment is a reserved one. */
-  boolean answers(Context context) {
-    String path = context.req().getRequestURI();
+  /** Whether a GET of this path below the base is a page's: its last segment is a reserved one. */
+  boolean has(String path) {
     String last = path.substring(path.lastIndexOf('/') + 1);
-    if (last.equals("help")) {
-      help(context, RestCalls.below(path));
-      return true;
-    }
     boolean text = last.equals("skill.md") || last.equals("openapi.json") || path.startsWith(Answers.PROBLEMS);
-    if (!text) {
-      return false;
+    return last.equals("help") || (text && site.at(path).isPresent());
+  }
+
+  /** Answers the GET of a path that it {@link #has}. */
+  void answer(Context context) {
+    String path = context.req().getRequestURI();
+    if (path.endsWith("/help")) {
+      help(context, RestCalls.below(path));
+    } else {
+      page(context);
     }
-    Optional<Text> found = site.at(path);
-    found.ifPresent(each -> send(context, each));
-    return found.isPresent();
   }
 
   private void page(Context context) {

@@ -1,19 +1,17 @@
 package dev.storehand.edge.rest;
 
-import dev.storehand.core.action.Target;
-import dev.storehand.core.action.Verb;
 import dev.storehand.core.call.Answers;
 import dev.storehand.core.call.Dispatcher;
 import dev.storehand.core.call.Rate;
 import dev.storehand.core.call.Reply;
-import dev.storehand.core.call.Request;
 import dev.storehand.core.call.Token;
-import dev.storehand.core.db.Via;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -22,10 +20,11 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes an HTTP request to the dispatcher and its reply back. */
+/** What a reply is in HTTP, and what is answered where no action is called. */
 final class RestCalls {
   private static final Logger LOG = LoggerFactory.getLogger(RestCalls.class);
   static final String BASE = "/api/v2/external";
+  static final String BASE_FOLDER = BASE + "/";
   private static final String OWN_HEADER = "X-Auth-Token";
 
   private final Dispatcher dispatcher;
@@ -34,15 +33,6 @@ final class RestCalls {
   RestCalls(Dispatcher dispatcher, Supplier<String> requestIds) {
     this.dispatcher = dispatcher;
     this.requestIds = requestIds;
-  }
-
-  /** Answers one action's request. */
-  void answer(Context context, Verb verb) {
-    HttpServletRequest http = context.req();
-    Target target = new Target.Path(verb, below(http.getRequestURI()));
-    Request request =
-        new Request(requestIds.get(), Via.REST, target, token(http), found -> Bodies.read(http, found));
-    write(context, dispatcher.call(request));
   }
 
   /** A verb that no action has: 405 with those that the path takes, or 404. */
@@ -65,15 +55,19 @@ final class RestCalls {
     }
   }
 
-  /** A failure outside any action: it is logged under the id that the client sees. */
+  /** A failure outside any action. */
   void failed(Exception failure, Context context) {
-    String id = requestIds.get();
+    write(context, failed(failure, requestIds.get()));
+  }
+
+  /** The reply to a failure outside any action: it is logged under the id that the client sees. */
+  static Reply failed(Exception failure, String id) {
     Problem problem =
         failure instanceof Problem known ? known : Problem.of(Code.SERVER_ERROR, "The server failed; nothing was changed");
     if (problem.code() == Code.SERVER_ERROR) {
       LOG.error("{} failed outside an action", id, failure);
     }
-    write(context, Answers.of(problem, id, Optional.empty()));
+    return Answers.of(problem, id, Optional.empty());
   }
 
   private static String shortened(String text) {
@@ -95,15 +89,24 @@ final class RestCalls {
   }
 
   static void write(Context context, Reply reply) {
-    context.status(reply.status());
-    context.header("X-Request-Id", reply.requestId());
-    reply.rate().ifPresent(rate -> rateHeaders(context, rate));
+    WholeAnswer answer = answer(reply);
+    context.status(answer.status());
+    answer.headers().forEach(context::header);
+    context.contentType(answer.type());
+    context.result(answer.body());
+  }
+
+  /** A reply as HTTP says it. */
+  static WholeAnswer answer(Reply reply) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("X-Request-Id", reply.requestId());
+    reply.rate().ifPresent(rate -> headers.putAll(rate.headers(Instant.now())));
     if (reply.dryRun()) {
-      context.header("Dry-Run", "true");
+      headers.put("Dry-Run", "true");
     }
-    reply.headers().forEach(context::header);
-    context.contentType(reply.accepted() ? "application/json" : "application/problem+json");
-    context.result(reply.body());
+    headers.putAll(reply.headers());
+    String type = reply.accepted() ? "application/json" : "application/problem+json";
+    return new WholeAnswer(reply.status(), type, headers, reply.body());
   }
 
   static void rateHeaders(Context context, Rate rate) {

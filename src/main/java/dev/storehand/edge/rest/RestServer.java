@@ -1,6 +1,5 @@
 package dev.storehand.edge.rest;
 
-import dev.storehand.core.action.Verb;
 import dev.storehand.core.call.Dispatcher;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
@@ -14,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
@@ -50,8 +50,10 @@ public final class RestServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server of these actions and, before them, of these other routes.
+   * Starts a server of these actions.
    *
+   * @param endpoint what is asked before them
+   * @param others routes besides
    * @throws Problem conflict if it cannot listen there
    */
   public static RestServer start(
@@ -60,17 +62,21 @@ public final class RestServer implements AutoCloseable {
       PublicRoutes published,
       Predicate<String> known,
       Supplier<String> requestIds,
+      Handler.Singleton endpoint,
       List<Mount> others) {
     StatisticsHandler inFlight = new StatisticsHandler();
     Refusals refusals = new Refusals(requestIds);
-    inFlight.setHandler(new WholeBodies(refusals, request -> known.test(RestCalls.token(request.getHeaders()))));
+    WholeBodies bodies = new WholeBodies(refusals, request -> known.test(RestCalls.token(request.getHeaders())));
+    inFlight.setHandler(bodies);
+    bodies.setHandler(endpoint);
+    endpoint.setHandler(new ActionHandler(dispatcher, published::has, requestIds));
     FrontDoor frontDoor = new FrontDoor(inFlight, refusals);
     Javalin javalin =
         Javalin.create(config -> {
           server(config, listen, frontDoor, requestIds);
           others.forEach(routes -> routes.on(config.routes));
           published.mount(config.routes);
-          new ActionRoutes(dispatcher, published, requestIds).mount(config.routes);
+          new OtherRoutes(new RestCalls(dispatcher, requestIds), published).mount(config.routes);
         });
     try {
       javalin.start();
@@ -135,20 +141,12 @@ public final class RestServer implements AutoCloseable {
     javalin.stop();
   }
 
-  /** The wildcard routes over the registry, one per verb. */
-  private record ActionRoutes(Dispatcher dispatcher, PublicRoutes published, Supplier<String> requestIds) {
+  /** What is left for the routes below the base: pages, and verbs that no action has. */
+  private record OtherRoutes(RestCalls calls, PublicRoutes published) {
     void mount(RoutesConfig routes) {
-      RestCalls calls = new RestCalls(dispatcher, requestIds);
       String path = RestCalls.BASE + "/<rest>";
-      for (Verb verb : List.of(Verb.POST, Verb.PATCH, Verb.DELETE)) {
-        routes.addHttpHandler(HandlerType.findOrCreate(verb.name()), path, context -> calls.answer(context, verb));
-      }
       for (HandlerType read : List.of(HandlerType.GET, HandlerType.HEAD)) {
-        routes.addHttpHandler(read, path, context -> {
-          if (!published.answers(context)) {
-            calls.answer(context, Verb.GET);
-          }
-        });
+        routes.addHttpHandler(read, path, published::answer);
       }
       routes.put(path, calls::refuseVerb);
       routes.addHttpHandler(HandlerType.OPTIONS, path, calls::refuseVerb);

@@ -219,7 +219,10 @@ final class Catalog {
   private String freeHandle(ReadTx tx, String name) {
     String words = String.join("-", Words.split(name));
     String base = words.isEmpty() ? "product" : words.substring(0, Math.min(words.length(), 200));
-    List<String> tried = new ArrayList<>(List.of(base));
+    if (products.idsByHandle(tx, List.of(base)).isEmpty()) {
+      return base;
+    }
+    List<String> tried = new ArrayList<>();
     for (int i = 2; i <= MOST_HANDLES_TRIED; i++) {
       tried.add(base + "-" + i);
     }

@@ -42,7 +42,7 @@ final class Finder {
         asked.stream().filter(word -> word.length() >= SHORTEST_BEGINNING).distinct().toList();
     List<SearchStore.Candidate> candidates =
         store.candidates(tx, words, beginnings, MOST_FOUND);
-    return Scorer.of(candidates, Finder::fields, Synonyms.none()).search(query, MOST_FOUND).stream()
+    return Scorer.of(candidates, each -> fields(each, words), Synonyms.none()).search(query, MOST_FOUND).stream()
         .map(hit -> hit.thing().productId())
         .toList();
   }
@@ -58,10 +58,19 @@ final class Finder {
     return near;
   }
 
-  private static List<Scorer.Field> fields(SearchStore.Candidate candidate) {
+  /** The texts of a candidate; what was asked for in one word and is written apart in them stands together as well. */
+  private static List<Scorer.Field> fields(SearchStore.Candidate candidate, Set<String> asked) {
     List<Scorer.Field> fields = new ArrayList<>();
-    candidate.strong().forEach(text -> fields.add(new Scorer.Field(text, fields.isEmpty() ? NAME : STRONG)));
-    candidate.weak().forEach(text -> fields.add(new Scorer.Field(text, WEAK)));
+    for (String text : candidate.strong()) {
+      Set<String> together = SearchWords.together(text);
+      together.retainAll(asked);
+      together.removeAll(SearchWords.split(text));
+      fields.add(new Scorer.Field(text, fields.isEmpty() ? NAME : STRONG));
+      if (!together.isEmpty()) {
+        fields.add(new Scorer.Field(String.join(" ", together), STRONG));
+      }
+    }
+    fields.add(new Scorer.Field(candidate.weak(), WEAK));
     return fields;
   }
 }

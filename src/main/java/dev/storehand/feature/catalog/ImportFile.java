@@ -3,9 +3,7 @@ package dev.storehand.feature.catalog;
 import dev.storehand.core.problem.Fault;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /**
  * What an import brings, read and checked row by row.
@@ -51,10 +49,5 @@ record ImportFile(
   String name(Line line) {
     String path = where.apply(line.number(), "handle");
     return path.replaceAll("(, |\\.)[^,.\\]]*$", "");
-  }
-
-  /** The first line that has a part, with it. */
-  static <T> Optional<T> first(List<Line> lines, Function<ImportRow, Optional<T>> part) {
-    return lines.stream().flatMap(line -> part.apply(line.row()).stream()).findFirst();
   }
 }

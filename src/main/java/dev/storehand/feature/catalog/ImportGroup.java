@@ -1,6 +1,5 @@
 package dev.storehand.feature.catalog;
 
-import dev.storehand.core.schema.Json;
 import dev.storehand.feature.catalog.ImportFile.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.function.Function;
 
 /**
  * The lines of one product in an import, and what they make of it.
@@ -41,12 +40,17 @@ record ImportGroup(List<Line> lines) {
     return List.copyOf(each.values());
   }
 
+  /** The first line that says something, and what. */
+  private <T> Optional<T> first(Function<ImportRow, Optional<T>> part) {
+    return lines.stream().flatMap(line -> part.apply(line.row()).stream()).findFirst();
+  }
+
   Optional<String> name() {
-    return ImportFile.first(lines, ImportRow::name);
+    return first(ImportRow::name);
   }
 
   Optional<ProductStatus> status() {
-    return ImportFile.first(lines, ImportRow::status);
+    return first(ImportRow::status);
   }
 
   /** The lowest price of its variants. */
@@ -62,33 +66,33 @@ record ImportGroup(List<Line> lines) {
         .orElse(List.of());
   }
 
-  /** What it changes of a product that is there, as a patch. */
-  ObjectNode changes() {
-    ObjectNode changes = Json.object();
-    name().ifPresent(text -> changes.put("name", text));
-    ImportFile.first(lines, ImportRow::descriptionMd).ifPresent(text -> changes.put("description_md", text));
-    ImportFile.first(lines, ImportRow::brand).ifPresent(text -> changes.put("brand", text));
-    ImportFile.first(lines, ImportRow::styleId).ifPresent(text -> changes.put("style_id", text));
-    ImportFile.first(lines, ImportRow::type).ifPresent(type -> changes.set("type", Json.mapper().valueToTree(type)));
-    ImportFile.first(lines, ImportRow::tags).ifPresent(tags -> changes.set("tags", Json.mapper().valueToTree(tags)));
-    ImportFile.first(lines, ImportRow::attributes)
-        .ifPresent(facts -> changes.set("attributes", Json.mapper().valueToTree(facts)));
-    if (!images().isEmpty()) {
-      changes.set("images", Json.mapper().valueToTree(images()));
-    }
-    return changes;
+  /** What becomes of a product that is there: what the rows say, and else what it was. */
+  Product over(Product product, ProductStatus status) {
+    Map<String, String> facts = new LinkedHashMap<>(product.attributes());
+    first(ImportRow::attributes).ifPresent(facts::putAll);
+    List<Image> images = images();
+    return new Product(
+        product.id(), product.handle(), product.slug(), name().orElse(product.name()), status,
+        first(ImportRow::type).orElse(product.type()), first(ImportRow::brand).or(product::brand),
+        first(ImportRow::styleId).or(product::styleId),
+        first(ImportRow::descriptionMd).or(product::descriptionMd), product.priceCents(),
+        product.currency(), first(ImportRow::tags).orElse(product.tags()), product.options(),
+        images.isEmpty() ? product.images() : images, facts, product.reference(),
+        product.referenceOrigin(), product.metadata(), product.variantsCount(),
+        product.variants(), product.archivedAt(), product.createdAt(), product.updatedAt(),
+        product.version());
   }
 
   /** What it is where there is no such product yet. */
   CreateProduct product() {
     return new CreateProduct(
-        name().orElse(handle()), Optional.of(handle()), ImportFile.first(lines, ImportRow::type),
+        name().orElse(handle()), Optional.of(handle()), first(ImportRow::type),
         status().map(status -> status != ProductStatus.ACTIVE),
-        ImportFile.first(lines, ImportRow::brand), ImportFile.first(lines, ImportRow::styleId),
-        ImportFile.first(lines, ImportRow::descriptionMd), price().or(() -> Optional.of(0L)),
-        Optional.empty(), ImportFile.first(lines, ImportRow::tags), Optional.of(options()),
+        first(ImportRow::brand), first(ImportRow::styleId),
+        first(ImportRow::descriptionMd), price().or(() -> Optional.of(0L)),
+        Optional.empty(), first(ImportRow::tags), Optional.of(options()),
         Optional.of(variantLines().stream().map(line -> variant(line.row())).toList()),
-        Optional.of(images()), ImportFile.first(lines, ImportRow::attributes), Optional.empty(),
+        Optional.of(images()), first(ImportRow::attributes), Optional.empty(),
         Optional.empty(), Optional.empty());
   }
 
@@ -101,18 +105,18 @@ record ImportGroup(List<Line> lines) {
         row.doNotShip(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** What a line changes of a variant that is there, as a patch. */
-  static ObjectNode changes(ImportRow row) {
-    ObjectNode changes = Json.object();
-    row.skuCode().ifPresent(code -> changes.put("sku_code", code));
-    row.options().ifPresent(values -> changes.set("options", Json.mapper().valueToTree(values)));
-    row.priceCents().ifPresent(cents -> changes.put("price_cents", cents));
-    row.compareAtCents().ifPresent(cents -> changes.put("compare_at_cents", cents));
-    row.grams().ifPresent(grams -> changes.put("grams", grams));
-    row.gtin().ifPresent(code -> changes.putArray("gtins").add(code));
-    row.doNotShip().ifPresent(flag -> changes.put("do_not_ship", flag));
-    row.variantImageUrl().ifPresent(url -> changes.put("image_url", url));
-    return changes;
+  /** What becomes of a variant that is there: what the row says, and else what it was. */
+  static Variant over(Variant variant, ImportRow row) {
+    return new Variant(
+        variant.id(), variant.productId(), row.skuCode().or(variant::skuCode), variant.name(),
+        variant.value(), row.options().orElse(variant.options()), variant.status(),
+        row.priceCents().or(variant::priceCents), row.compareAtCents().or(variant::compareAtCents),
+        variant.currency(), row.grams().or(variant::grams), variant.sizeChart(),
+        row.gtin().map(List::of).orElse(variant.gtins()),
+        row.variantImageUrl().or(variant::imageUrl), variant.stockMode(), variant.doNotTrack(),
+        row.doNotShip().orElse(variant.doNotShip()), variant.reference(),
+        variant.referenceOrigin(), variant.metadata(), variant.position(), variant.archivedAt(),
+        variant.createdAt(), variant.updatedAt(), variant.version());
   }
 
   static Map<String, String> values(ImportRow row) {

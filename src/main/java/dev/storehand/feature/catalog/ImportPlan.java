@@ -2,7 +2,6 @@ package dev.storehand.feature.catalog;
 
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Fault;
-import dev.storehand.core.schema.Schemas;
 import dev.storehand.feature.catalog.ImportFile.Line;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What is to become of one product of an import, planned against what is there before anything is written. */
 final class ImportPlan {
@@ -89,7 +87,8 @@ final class ImportPlan {
 
   private List<Fault> ofVariants(List<Match> fit, List<String> options) {
     List<Fault> faults = new ArrayList<>();
-    List<Variant> wanted = fit.stream().map(this::planned).toList();
+    Product owner = before.orElseGet(() -> group.product().make("", "", 0, "", tx.now()));
+    List<Variant> wanted = fit.stream().map(match -> planned(match, owner)).toList();
     for (int i = 0; i < wanted.size(); i++) {
       Line line = fit.get(i).line();
       wanted.get(i).faults(options).forEach(f -> faults.add(file.fault(line, part(f.path()), f.sentence())));
@@ -105,11 +104,10 @@ final class ImportPlan {
   }
 
   /** The variant a line would make, under the line's number where it is new. */
-  private Variant planned(Match match) {
+  private Variant planned(Match match, Product owner) {
     ImportRow row = match.line().row();
-    Product owner = before.orElseGet(() -> group.product().make("", "", 0, "", tx.now()));
     return match.before()
-        .map(known -> Schemas.merge(known, ImportGroup.changes(row), List.of()))
+        .map(known -> ImportGroup.over(known, row))
         .orElseGet(() -> ImportGroup.variant(row).make(file.name(match.line()), owner, 1, tx.now()));
   }
 
@@ -143,11 +141,9 @@ final class ImportPlan {
   }
 
   private void update(Product product, ImportOutcome outcome) {
-    ObjectNode patch = group.changes();
-    group.status()
-        .filter(status -> moves(product, status))
-        .ifPresent(status -> patch.put("status", status.wire()));
-    Product after = product.changed(Schemas.merge(product, patch, List.of()), tx.now());
+    ProductStatus status =
+        group.status().filter(wanted -> moves(product, wanted)).orElse(product.status());
+    Product after = product.changed(group.over(product, status), tx.now());
     List<Catalog.Change> changes = matches.stream().map(match -> change(product, match)).toList();
     long changed = changes.stream().filter(each -> each.before().isPresent() && each.differs()).count();
     long made = changes.stream().filter(each -> each.before().isEmpty()).count();
@@ -179,7 +175,7 @@ final class ImportPlan {
           Optional.empty(), ImportGroup.variant(row).make(tx.id("var"), product, place, tx.now()));
     }
     Variant known = match.before().get();
-    Variant next = Schemas.merge(known, ImportGroup.changes(row), List.of());
-    return new Catalog.Change(Optional.of(known), known.changed(next, product.options(), tx.now()));
+    Variant after = known.changed(ImportGroup.over(known, row), product.options(), tx.now());
+    return new Catalog.Change(Optional.of(known), after);
   }
 }

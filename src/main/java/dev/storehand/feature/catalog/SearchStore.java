@@ -3,7 +3,9 @@ package dev.storehand.feature.catalog;
 import dev.storehand.core.db.Dialect;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Row;
+import dev.storehand.core.db.Sql;
 import dev.storehand.core.db.WriteTx;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,30 +20,25 @@ import java.util.stream.Collectors;
  */
 final class SearchStore {
   /** A product that may be meant, with the texts it is ranked by. */
-  record Candidate(String productId, List<String> strong, List<String> weak) {}
+  record Candidate(String productId, List<String> strong, String weak) {}
 
   private static final String BETWEEN = "\n";
+  private static final int MOST_TOGETHER = 256;
 
   /** Puts a product in the index, or puts it right. */
   void index(WriteTx tx, Product product, List<Variant> variants) {
     SearchWords words = SearchWords.of(product, variants);
-    String strong = String.join(BETWEEN, words.strong());
-    String weak = String.join(BETWEEN, words.weak());
-    Optional<Candidate> known = find(tx, product.id());
-    if (known.filter(c -> c.strong().equals(words.strong()) && c.weak().equals(words.weak())).isPresent()) {
+    Candidate wanted = new Candidate(product.id(), words.texts(), text(words.weak()));
+    if (find(tx, product.id()).equals(Optional.of(wanted))) {
       return;
     }
-    Set<String> strongWords = SearchWords.indexed(words.strong());
-    Set<String> weakWords = SearchWords.indexed(words.weak());
-    weakWords.removeAll(strongWords);
     forget(tx, product.id());
     if (tx.dialect() == Dialect.SQLITE) {
-      insertFts(tx, product.id(), strong, weak, text(strongWords), text(weakWords));
+      insertFts(tx, wanted, text(words.strong()));
     } else {
-      insertTsvector(tx, product.id(), strong, weak, text(strongWords), text(weakWords));
+      insertTsvector(tx, wanted, text(words.strong()));
     }
-    learn(tx, strongWords);
-    learn(tx, weakWords);
+    learn(tx, words);
   }
 
   /** Takes a product out of the index. */
@@ -117,9 +114,9 @@ final class SearchStore {
     return tx.sql(
             """
             select w.product_id, w.strong, w.weak
-            from product_words w
-            where w.index @@ cast(:query as tsquery) and w.shop = :shop and w.mode = :mode
-            order by ts_rank(w.index, cast(:query as tsquery)) desc, w.product_id limit :most""")
+            from product_words w cross join (select cast(:query as tsquery) as query) q
+            where w.index @@ q.query and w.shop = :shop and w.mode = :mode
+            order by ts_rank(w.index, q.query) desc, w.product_id limit :most""")
         .bind("query", query)
         .bind("most", most)
         .list(SearchStore::candidate);
@@ -134,60 +131,75 @@ final class SearchStore {
         .first(SearchStore::candidate);
   }
 
-  private static void insertFts(
-      WriteTx tx, String productId, String strong, String weak, String words, String more) {
+  private static void insertFts(WriteTx tx, Candidate product, String strong) {
     tx.sql(
             """
             insert into product_words (shop, mode, product_id, strong, weak)
             values (:shop, :mode, :product_id, :strong, :weak)""")
-        .bind("product_id", productId)
-        .bind("strong", strong)
-        .bind("weak", weak)
+        .bind("product_id", product.productId())
+        .bind("strong", String.join(BETWEEN, product.strong()))
+        .bind("weak", product.weak())
         .run();
     tx.sql(
             """
             insert into product_index (rowid, strong, weak)
-            select id, :words, :more from product_words
+            select id, :strong, weak from product_words
             where shop = :shop and mode = :mode and product_id = :product_id""")
-        .bind("product_id", productId)
-        .bind("words", words)
-        .bind("more", more)
+        .bind("product_id", product.productId())
+        .bind("strong", strong)
         .run();
   }
 
-  private static void insertTsvector(
-      WriteTx tx, String productId, String strong, String weak, String words, String more) {
+  private static void insertTsvector(WriteTx tx, Candidate product, String strong) {
     tx.sql(
             """
             insert into product_words (shop, mode, product_id, strong, weak, index)
             values (:shop, :mode, :product_id, :strong, :weak,
               setweight(array_to_tsvector(string_to_array(:words, ' ')), 'A')
-                || setweight(array_to_tsvector(string_to_array(:more, ' ')), 'D'))""")
-        .bind("product_id", productId)
-        .bind("strong", strong)
-        .bind("weak", weak)
-        .bind("words", words)
-        .bind("more", more)
+                || setweight(array_to_tsvector(string_to_array(:weak, ' ')), 'D'))""")
+        .bind("product_id", product.productId())
+        .bind("strong", String.join(BETWEEN, product.strong()))
+        .bind("weak", product.weak())
+        .bind("words", strong)
         .run();
   }
 
-  /** Keeps words under each of their rests. A word that is known already costs one statement. */
-  private static void learn(WriteTx tx, Set<String> words) {
-    for (String word : words) {
-      if (add(tx, word, word) == 1) {
-        Spelling.rests(word).forEach(rest -> add(tx, rest, word));
-      }
+  /** Keeps words that are new under each of their rests. */
+  private static void learn(WriteTx tx, SearchWords words) {
+    Set<String> unknown = new LinkedHashSet<>(words.strong());
+    unknown.addAll(words.weak());
+    if (unknown.isEmpty()) {
+      return;
+    }
+    tx.sql(
+            """
+            select word from search_spelling
+            where shop = :shop and mode = :mode and rest in (:words) and rest = word""")
+        .bind("words", List.copyOf(unknown))
+        .each(row -> unknown.remove(row.text("word")));
+    List<String[]> rows = new ArrayList<>();
+    unknown.forEach(word -> Spelling.rests(word).forEach(rest -> rows.add(new String[] {rest, word})));
+    for (int from = 0; from < rows.size(); from += MOST_TOGETHER) {
+      insert(tx, rows.subList(from, Math.min(rows.size(), from + MOST_TOGETHER)));
     }
   }
 
-  private static int add(WriteTx tx, String rest, String word) {
-    return tx.sql(
-            """
-            insert into search_spelling (shop, mode, rest, word)
-            values (:shop, :mode, :rest, :word) on conflict do nothing""")
-        .bind("rest", rest)
-        .bind("word", word)
-        .run();
+  /** Many rows in one statement; a round trip for each would cost more than all the rest. */
+  private static void insert(WriteTx tx, List<String[]> rows) {
+    // A power of two, so that few texts are prepared; the last row repeats and is there already.
+    int size = Integer.highestOneBit(Math.max(1, rows.size() * 2 - 1));
+    StringBuilder values = new StringBuilder();
+    for (int i = 0; i < size; i++) {
+      values.append(i == 0 ? "" : ", ").append("(:shop, :mode, :rest").append(i).append(", :word").append(i).append(')');
+    }
+    Sql sql =
+        tx.sql(
+            "insert into search_spelling (shop, mode, rest, word) values " + values + " on conflict do nothing");
+    for (int i = 0; i < size; i++) {
+      String[] row = rows.get(Math.min(i, rows.size() - 1));
+      sql.bind("rest" + i, row[0]).bind("word" + i, row[1]);
+    }
+    sql.run();
   }
 
   private static String text(Set<String> words) {
@@ -198,6 +210,6 @@ final class SearchStore {
     return new Candidate(
         row.text("product_id"),
         List.of(row.text("strong").split(BETWEEN)),
-        row.text("weak").isEmpty() ? List.of() : List.of(row.text("weak").split(BETWEEN)));
+        row.text("weak"));
   }
 }

@@ -2,7 +2,6 @@ package dev.storehand.feature.catalog;
 
 import dev.storehand.core.text.Words;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,50 +9,58 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The words a product is found by, folded: those of its name, brand and style code, and those of its tags, options, facts
- * and SKU codes. What is written apart is kept together as well, so that {@code xt6} finds XT-6 and {@code ultraboost}
- * finds Ultra Boost.
+ * The words a product is found by, folded. What is written apart is kept together as well, so that {@code xt6} finds XT-6
+ * and {@code ultraboost} finds Ultra Boost.
  *
- * @param strong texts that name it, the name first
- * @param weak texts that say more of it
+ * @param texts its name, brand and style code, as they are written
+ * @param strong the words of these
+ * @param weak those of its tags, options, facts, SKU codes and barcodes that are not among them
  */
-record SearchWords(List<String> strong, List<String> weak) {
+record SearchWords(List<String> texts, Set<String> strong, Set<String> weak) {
   private static final int LONGEST = 40;
-  private static final int MOST_WEAK = 2_000;
+  private static final int MOST_WEAK = 4_000;
 
   static SearchWords of(Product product, List<Variant> variants) {
-    List<String> strong =
+    List<String> texts =
         Stream.of(Stream.of(product.name()), product.brand().stream(), product.styleId().stream())
             .flatMap(part -> part)
             .toList();
-    Set<String> weak = new LinkedHashSet<>(product.tags());
-    weak.addAll(product.attributes().values());
+    Set<String> strong = new LinkedHashSet<>();
+    texts.forEach(text -> addAll(strong, text, true));
+    Set<String> weak = new LinkedHashSet<>();
+    product.tags().forEach(tag -> addAll(weak, tag, true));
+    product.attributes().values().forEach(fact -> addAll(weak, fact, true));
     for (Variant variant : variants) {
-      variant.skuCode().ifPresent(weak::add);
-      weak.add(variant.name());
-      weak.addAll(variant.gtins());
+      variant.skuCode().ifPresent(code -> addAll(weak, code, false));
+      addAll(weak, variant.name(), false);
+      variant.gtins().forEach(gtin -> addAll(weak, gtin, false));
     }
-    return new SearchWords(strong, weak.stream().limit(MOST_WEAK).toList());
+    weak.removeAll(strong);
+    return new SearchWords(texts, strong, weak.stream().limit(MOST_WEAK).collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
-  /** The words of several texts, each once. */
-  static Set<String> indexed(Collection<String> texts) {
-    Set<String> all = new LinkedHashSet<>();
-    for (String text : texts) {
-      List<String> words = split(text);
-      all.addAll(words);
-      all.addAll(pairs(words));
-      Stream.of(text.strip().split("\\s+")).map(SearchWords::joined).forEach(all::add);
+  private static void addAll(Set<String> words, String text, boolean together) {
+    words.addAll(split(text));
+    if (together) {
+      words.addAll(together(text));
     }
-    all.removeIf(word -> word.isEmpty() || word.length() > LONGEST);
-    return all;
   }
 
-  /** The words of a text in order, none too long to be one. */
+  /** What is written apart in a text, put together: neighbours, and what only signs divide. */
+  static Set<String> together(String text) {
+    Set<String> words = new LinkedHashSet<>(pairs(split(text)));
+    for (String chunk : text.strip().split("\\s+")) {
+      words.add(String.join("", Words.split(chunk)));
+    }
+    words.removeIf(word -> word.isEmpty() || word.length() > LONGEST);
+    return words;
+  }
+
+  /** The words of a text in order, cut where they are too long to be words. */
   static List<String> split(String text) {
     return Words.split(text).stream()
         .map(word -> word.substring(0, Math.min(word.length(), LONGEST)))
-        .collect(Collectors.toList());
+        .toList();
   }
 
   /** Each two neighbours as one word. */
@@ -63,9 +70,5 @@ record SearchWords(List<String> strong, List<String> weak) {
       pairs.add(words.get(i - 1) + words.get(i));
     }
     return pairs;
-  }
-
-  private static String joined(String chunk) {
-    return String.join("", Words.split(chunk));
   }
 }

@@ -22,7 +22,7 @@ class ManifestTest {
   }
 
   private Manifest manifest() {
-    return Manifest.of(registry, SampleStock.recorded(), ManifestTest::tool);
+    return Manifest.of(registry, SampleStock.recorded(), ManifestTest::tool, "create table t (id text);\n");
   }
 
   private String text(String path) {
@@ -34,8 +34,9 @@ class ManifestTest {
     assertThat(manifest().files().keySet())
         .contains(
             "manifest/routes.txt", "manifest/help.json", "manifest/tools.json", "manifest/openapi.json", "manifest/problems.json",
+            "manifest/schema.sql",
             "manifest/actions/adjust_stock.json", "skill.md", "docs/stock.md", "docs/offers.md")
-        .hasSize(8 + registry.all().size());
+        .hasSize(9 + registry.all().size());
   }
 
   @Test
@@ -57,7 +58,7 @@ class ManifestTest {
   @Test
   void twoRegistriesOfTheSameRoomsGiveTheSameBytes() {
     var first = manifest().files();
-    var second = Manifest.of(SampleStock.registry(), SampleStock.recorded(), ManifestTest::tool).files();
+    var second = Manifest.of(SampleStock.registry(), SampleStock.recorded(), ManifestTest::tool, "create table t (id text);\n").files();
     assertThat(second.keySet()).isEqualTo(first.keySet());
     first.forEach((path, bytes) -> assertThat(second.get(path)).as(path).isEqualTo(bytes));
   }

@@ -165,6 +165,19 @@ class ImportProductsTest {
   }
 
   @OnBothEngines
+  void ofVeryManyFaultsAThousandAreListed(TestApp app) {
+    StringBuilder csv = new StringBuilder(HEAD);
+    for (int i = 0; i < 1_100; i++) {
+      csv.append("mug").append(i).append(",Mug,,,,true,,,,,,,free,,,\n");
+    }
+
+    List<String> errors = send(app, csv.toString()).errors();
+
+    assertThat(errors).hasSize(1_000);
+    assertThat(errors.get(999)).isEqualTo("row 1001, Variant Price must be a price such as 12.50 in USD, not free");
+  }
+
+  @OnBothEngines
   void aQuoteThatIsNeverClosedIsNamedWhereItBegins(TestApp app) {
     Answer refused = send(app, HEAD + "mug,Mug,,,,true,,,,,MUG,,10,,,\ncup,\"Cup,,,,true,,,,,CUP,,x,,,\njar,Jar,,,,true,,,,,JAR,,1,,,\n");
 

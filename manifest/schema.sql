@@ -1,0 +1,359 @@
+CREATE TABLE api_key (
+  id text not null constraint api_key_pk primary key,
+  shop text not null constraint api_key_shop_fk references shop (id),
+  mode text not null constraint api_key_mode check (mode in ('live', 'test')),
+  name text not null,
+  abilities text not null,
+  prefix text not null,
+  hash text not null constraint api_key_hash_taken unique,
+  last_used_at integer,
+  expires_at integer,
+  revoked_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null
+) strict;
+
+CREATE INDEX api_key_by_shop on api_key (shop, created_at, id);
+
+CREATE TABLE audit (
+  id text not null constraint audit_pk primary key,
+  shop text not null,
+  mode text not null,
+  action text not null,
+  key_id text not null,
+  key_name text not null,
+  via text not null,
+  request_id text not null,
+  input text not null,
+  created_at integer not null
+) strict;
+
+CREATE INDEX audit_by_age on audit (created_at);
+
+CREATE INDEX audit_by_time on audit (shop, mode, created_at, id);
+
+CREATE TABLE collection (
+  id text not null,
+  shop text not null,
+  mode text not null,
+  name text not null,
+  reference text,
+  reference_origin text,
+  metadata text not null,
+  archived_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null,
+  constraint collection_pk primary key (id)
+) strict;
+
+CREATE INDEX collection_by_created on collection (shop, mode, created_at, id);
+
+CREATE TABLE collection_product (
+  shop text not null,
+  mode text not null,
+  collection_id text not null,
+  product_id text not null,
+  position integer not null,
+  constraint collection_product_pk primary key (collection_id, product_id),
+  constraint collection_product_of_collection foreign key (collection_id) references collection (id),
+  constraint collection_product_of_product foreign key (product_id) references product (id)
+) strict;
+
+CREATE TABLE event (
+  id text not null constraint event_pk primary key,
+  shop text not null,
+  mode text not null,
+  seq integer not null,
+  type text not null,
+  subject_type text not null,
+  subject_id text not null,
+  key_id text not null,
+  key_name text not null,
+  via text not null,
+  request_id text not null,
+  data text not null,
+  created_at integer not null,
+  constraint event_seq_taken unique (shop, mode, seq)
+) strict;
+
+CREATE INDEX event_by_age on event (created_at);
+
+CREATE INDEX event_by_subject on event (shop, mode, subject_id, seq);
+
+CREATE TABLE event_counter (
+  shop text not null,
+  mode text not null,
+  next integer not null,
+  constraint event_counter_pk primary key (shop, mode)
+) strict;
+
+CREATE TABLE job (
+  id text not null constraint job_pk primary key,
+  shop text not null,
+  mode text not null,
+  key_id text not null,
+  action text not null,
+  status text not null
+    constraint job_status check (status in ('running', 'completed', 'ready', 'failed', 'cancelled')),
+  total integer not null,
+  succeeded integer not null,
+  failed integer not null,
+  summary text not null,
+  created_at integer not null,
+  started_at integer,
+  completed_at integer
+) strict;
+
+CREATE INDEX job_by_time on job (shop, mode, created_at, id);
+
+CREATE TABLE market (
+  id text not null constraint market_pk primary key,
+  shop text not null constraint market_shop_fk references shop (id),
+  mode text not null constraint market_mode check (mode in ('live', 'test')),
+  code text not null,
+  name text not null,
+  currency text not null,
+  countries text not null,
+  is_default integer not null,
+  status text not null constraint market_status check (status in ('active', 'archived')),
+  archived_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null,
+  constraint market_code_taken unique (shop, mode, code)
+) strict;
+
+CREATE TABLE once (
+  shop text not null,
+  mode text not null,
+  key_id text not null,
+  action text not null,
+  idempotency_key text not null,
+  fingerprint text not null,
+  answer text not null,
+  created_at integer not null,
+  expires_at integer not null,
+  constraint once_pk primary key (key_id, action, idempotency_key)
+) strict;
+
+CREATE INDEX once_by_end on once (expires_at);
+
+CREATE TABLE product (
+  id text not null,
+  shop text not null,
+  mode text not null,
+  handle text not null,
+  name text not null,
+  published integer not null,
+  type text not null,
+  brand text,
+  style_id text,
+  description_md text,
+  price_cents integer not null,
+  currency text not null,
+  tags text not null,
+  options text not null,
+  images text not null,
+  attributes text not null,
+  reference text,
+  reference_origin text,
+  metadata text not null,
+  archived_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null,
+  constraint product_pk primary key (id),
+  constraint product_handle_taken unique (shop, mode, handle),
+  constraint product_type_known check
+    (type in ('license_key', 'account', 'file_download', 'dynamic', 'physical', 'subscription')),
+  constraint product_price_positive check (price_cents >= 0)
+) strict;
+
+CREATE INDEX product_by_created on product (shop, mode, created_at, id);
+
+CREATE INDEX product_by_name on product (shop, mode, name, id);
+
+CREATE INDEX product_by_updated on product (shop, mode, updated_at, id);
+
+CREATE VIRTUAL TABLE product_index using fts5 (
+  strong,
+  weak,
+  content = '',
+  contentless_delete = 1,
+  prefix = '3 4',
+  tokenize = 'unicode61 remove_diacritics 0'
+);
+
+CREATE TABLE product_words (
+  id integer not null,
+  shop text not null,
+  mode text not null,
+  product_id text not null,
+  strong text not null,
+  weak text not null,
+  constraint product_words_pk primary key (id),
+  constraint product_words_once unique (product_id),
+  constraint product_words_of_product foreign key (product_id) references product (id)
+) strict;
+
+CREATE TABLE search_spelling (
+  shop text not null,
+  mode text not null,
+  rest text not null,
+  word text not null,
+  constraint search_spelling_pk primary key (shop, mode, rest, word)
+) strict;
+
+CREATE TABLE shop (
+  id text not null constraint shop_pk primary key,
+  name text not null,
+  currency text not null,
+  time_zone text not null,
+  fees text not null,
+  shipping_options text not null,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null
+) strict;
+
+CREATE TABLE stock_item (
+  id text not null constraint stock_item_pk primary key,
+  shop text not null,
+  mode text not null constraint stock_item_mode check (mode in ('live', 'test')),
+  variant_id text not null constraint stock_item_variant_fk references variant (id),
+  stock_location_id text not null
+    constraint stock_item_location_fk references stock_location (id),
+  quantity integer not null constraint stock_item_quantity check (quantity >= 0),
+  reserved integer not null constraint stock_item_reserved check (reserved >= 0),
+  low_stock_threshold integer,
+  reference text,
+  reference_origin text,
+  metadata text not null,
+  archived_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null,
+  constraint stock_item_taken unique (variant_id, stock_location_id)
+) strict;
+
+CREATE INDEX stock_item_by_change on stock_item (shop, mode, updated_at, id);
+
+CREATE INDEX stock_item_by_location on stock_item (shop, mode, stock_location_id, created_at, id, archived_at);
+
+CREATE INDEX stock_item_by_quantity on stock_item (shop, mode, quantity, id);
+
+CREATE INDEX stock_item_by_reference on stock_item (shop, mode, reference, id);
+
+CREATE INDEX stock_item_by_time on stock_item (shop, mode, created_at, id);
+
+CREATE INDEX stock_item_watched on stock_item (shop, mode, created_at, id)
+  where low_stock_threshold is not null;
+
+CREATE TABLE stock_location (
+  id text not null constraint stock_location_pk primary key,
+  shop text not null,
+  mode text not null constraint stock_location_mode check (mode in ('live', 'test')),
+  name text not null,
+  code text,
+  address text,
+  label_format text
+    constraint stock_location_label_format check (label_format in ('pdf', 'zpl', 'epl2', 'png')),
+  reference text,
+  reference_origin text,
+  metadata text not null,
+  archived_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null,
+  constraint stock_location_code_taken unique (shop, mode, code)
+) strict;
+
+CREATE INDEX stock_location_by_time on stock_location (shop, mode, created_at, id);
+
+CREATE TABLE stock_movement (
+  id text not null constraint stock_movement_pk primary key,
+  shop text not null,
+  mode text not null constraint stock_movement_mode check (mode in ('live', 'test')),
+  stock_item_id text not null,
+  seq integer not null,
+  variant_id text not null,
+  stock_location_id text not null,
+  delta integer not null,
+  reserved_delta integer not null,
+  quantity_after integer not null,
+  reserved_after integer not null,
+  reason text not null,
+  ref_type text,
+  ref_id text,
+  key_id text not null,
+  key_name text not null,
+  via text not null,
+  request_id text not null,
+  created_at integer not null,
+  constraint stock_movement_seq_taken unique (stock_item_id, seq)
+) strict;
+
+CREATE INDEX stock_movement_by_item on stock_movement (shop, mode, stock_item_id, created_at, id);
+
+CREATE INDEX stock_movement_by_reason on stock_movement (shop, mode, reason, created_at, id);
+
+CREATE INDEX stock_movement_by_ref on stock_movement (shop, mode, ref_id, created_at, id) where ref_id is not null;
+
+CREATE INDEX stock_movement_by_time on stock_movement (shop, mode, created_at, id);
+
+CREATE INDEX stock_movement_by_variant on stock_movement (shop, mode, variant_id, created_at, id);
+
+CREATE TABLE variant (
+  id text not null,
+  shop text not null,
+  mode text not null,
+  product_id text not null,
+  sku_code text,
+  option_key text not null,
+  name text not null,
+  value text,
+  options text not null,
+  price_cents integer,
+  compare_at_cents integer,
+  currency text not null,
+  grams integer,
+  size_chart text not null,
+  gtins text not null,
+  image_url text,
+  stock_mode text not null,
+  do_not_track integer not null,
+  do_not_ship integer not null,
+  reference text,
+  reference_origin text,
+  metadata text not null,
+  position integer not null,
+  archived_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null,
+  constraint variant_pk primary key (id),
+  constraint variant_of_product foreign key (product_id) references product (id),
+  constraint variant_sku_taken unique (shop, mode, sku_code),
+  constraint variant_options_taken unique (product_id, option_key),
+  constraint variant_stock_mode_known check (stock_mode in ('tracked', 'unlimited', 'key_pool')),
+  constraint variant_price_positive check (price_cents >= 0 and compare_at_cents >= 0)
+) strict;
+
+CREATE INDEX variant_by_created on variant (shop, mode, created_at, id);
+
+CREATE INDEX variant_by_product on variant (shop, mode, product_id, position, id);
+
+CREATE INDEX variant_by_updated on variant (shop, mode, updated_at, id);
+
+CREATE TABLE variant_gtin (
+  shop text not null,
+  mode text not null,
+  gtin text not null,
+  variant_id text not null,
+  constraint variant_gtin_taken primary key (shop, mode, gtin),
+  constraint variant_gtin_of_variant foreign key (variant_id) references variant (id)
+) strict;
+
+CREATE INDEX variant_gtin_by_variant on variant_gtin (shop, mode, variant_id);
