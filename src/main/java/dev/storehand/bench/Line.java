@@ -8,28 +8,20 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** One keep-alive connection of HTTP/1.1 with one request under way. */
 final class Line implements AutoCloseable {
-  private static final int BUFFER = 64 * 1024;
+  private static final int BUFFER = 256 * 1024;
   private static final String LENGTH = "\r\ncontent-length: ";
-  private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+  private static final int LONGEST_HEAD = 2048;
   private static final int STATUS_AT = "HTTP/1.1 ".length();
 
   private final SocketChannel channel;
-  private final ByteBuffer in = ByteBuffer.allocate(BUFFER);
+  private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER);
   private long sentAt;
-  private Phase phase = Phase.HEAD;
-  private long missing;
+  private long missing = -1;
   private int status;
-
-  private enum Phase {
-    HEAD,
-    SIZED,
-    CHUNKED
-  }
 
   private Line(SocketChannel channel) {
     this.channel = channel;
@@ -47,7 +39,7 @@ final class Line implements AutoCloseable {
   /** Requests are far smaller than a socket's buffer, so they go out at once. */
   void send(byte[] request) throws IOException {
     in.clear();
-    phase = Phase.HEAD;
+    missing = -1;
     sentAt = System.nanoTime();
     ByteBuffer out = ByteBuffer.wrap(request);
     while (out.hasRemaining()) {
@@ -66,59 +58,40 @@ final class Line implements AutoCloseable {
     if (read < 0) {
       throw new IllegalStateException("the server closed the connection");
     }
-    if (phase == Phase.SIZED) {
+    if (missing < 0) {
+      head();
+    } else {
       missing -= read;
+      in.clear();
     }
-    boolean whole = phase == Phase.HEAD ? head() : ended();
-    if (whole && status != expected) {
+    if (missing == 0 && status != expected) {
       throw new IllegalStateException("answered " + status + " instead of " + expected);
     }
-    return whole;
+    return missing == 0;
   }
 
-  /** Looks for the end of the headers. Of what follows only the end matters. */
-  private boolean head() {
-    byte[] bytes = in.array();
-    int end = end(bytes, in.position());
+  /** Looks for the end of the headers. Of what follows, the server says the length, and it is only counted. */
+  private void head() {
+    byte[] bytes = new byte[Math.min(in.position(), LONGEST_HEAD)];
+    in.get(0, bytes);
+    int end = end(bytes);
     if (end < 0) {
-      return false;
+      return;
     }
     String head = new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
     status = Integer.parseInt(head, STATUS_AT, STATUS_AT + 3, 10);
     int at = head.toLowerCase(Locale.ROOT).indexOf(LENGTH);
-    phase = at < 0 ? Phase.CHUNKED : Phase.SIZED;
-    if (at >= 0) {
-      int from = at + LENGTH.length();
-      missing = Integer.parseInt(head, from, head.indexOf('\r', from), 10) - (in.position() - end);
+    if (at < 0) {
+      throw new IllegalStateException("an answer without Content-Length:\n" + head);
     }
-    return ended();
-  }
-
-  /** Whether the body has come; a body of chunks is JSON, in which a line cannot end. */
-  private boolean ended() {
-    int length = in.position();
-    boolean ended =
-        phase == Phase.SIZED
-            ? missing == 0
-            : length >= LAST_CHUNK.length
-                && Arrays.equals(
-                    in.array(),
-                    length - LAST_CHUNK.length,
-                    length,
-                    LAST_CHUNK,
-                    0,
-                    LAST_CHUNK.length);
-    if (in.remaining() < BUFFER / 2) {
-      // Keeps the end of a chunk that may be the last one's beginning.
-      in.position(length - LAST_CHUNK.length).limit(length);
-      in.compact();
-    }
-    return ended;
+    int from = at + LENGTH.length();
+    missing = Integer.parseInt(head, from, head.indexOf('\r', from), 10) - (in.position() - end);
+    in.clear();
   }
 
   /** Where the body begins, or -1. */
-  private static int end(byte[] bytes, int length) {
-    for (int i = 3; i < length; i++) {
+  private static int end(byte[] bytes) {
+    for (int i = 3; i < bytes.length; i++) {
       if (bytes[i] == '\n'
           && bytes[i - 1] == '\r'
           && bytes[i - 2] == '\n'

@@ -7,18 +7,15 @@ import java.util.List;
  * A path below the base, such as {@code /stock/items/:id/adjust}.
  *
  * @param text as it was declared
+ * @param segments its segments; those that begin with a colon are parameters
  */
-public record PathPattern(String text) {
+public record PathPattern(String text, List<String> segments) {
 
-  public PathPattern {
+  public PathPattern(String text) {
+    this(text, Arrays.stream(text.split("/")).skip(1).toList());
     if (!text.matches("(/(:?[a-z][a-z0-9_]*))+")) {
       throw new IllegalArgumentException("Not a path: " + text);
     }
-  }
-
-  /** Its segments; those that begin with a colon are parameters. */
-  public List<String> segments() {
-    return Arrays.asList(text.substring(1).split("/"));
   }
 
   /** The names of its parameters, in order. */

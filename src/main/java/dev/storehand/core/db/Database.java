@@ -50,6 +50,14 @@ public final class Database implements AutoCloseable {
     return engine.read(session -> work.apply(reading(session, scope)));
   }
 
+  /**
+   * Runs a closure that only looks, and for which it does not matter if its statements see different states; for one statement
+   * that saves the transaction around it.
+   */
+  public <T> T lookUp(Scope scope, Function<ReadTx, T> work) {
+    return engine.lookUp(session -> work.apply(reading(session, scope)));
+  }
+
   /** Runs a closure that may change things. */
   public <T> T write(Scope scope, Function<WriteTx, T> work) {
     return write(scope, Optional.empty(), work);

@@ -1,7 +1,9 @@
 package dev.storehand.core.db;
 
 import java.lang.reflect.Type;
-import tools.jackson.databind.JavaType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,6 +12,9 @@ final class Documents {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
+  /** Few, since each is written somewhere in a store. */
+  private static final Map<Type, ObjectReader> READERS = new ConcurrentHashMap<>();
+
   private Documents() {}
 
   static String write(Object value) {
@@ -17,11 +22,10 @@ final class Documents {
   }
 
   static <T> T read(String text, Class<T> type) {
-    return MAPPER.readValue(text, type);
+    return read(text, (Type) type);
   }
 
   static <T> T read(String text, Type type) {
-    JavaType known = MAPPER.constructType(type);
-    return MAPPER.readValue(text, known);
+    return READERS.computeIfAbsent(type, each -> MAPPER.readerFor(MAPPER.constructType(each))).readValue(text);
   }
 }

@@ -9,6 +9,11 @@ interface Engine extends AutoCloseable {
   /** Runs on one consistent view of the data. */
   <T> T read(Function<Session, T> work);
 
+  /** Runs statements of which each may see another state. */
+  default <T> T lookUp(Function<Session, T> work) {
+    return read(work);
+  }
+
   /**
    * Runs in a transaction of its own, possibly more than once, and returns when its outcome is
    * durable.

@@ -31,18 +31,37 @@ final class Readers implements AutoCloseable {
   }
 
   <T> T read(Function<Session, T> work) {
+    return on(
+        link -> {
+          link.execute("begin");
+          try {
+            return run(link, work);
+          } finally {
+            link.execute("rollback");
+          }
+        });
+  }
+
+  /** Without a transaction around it: each statement is one of its own. */
+  <T> T lookUp(Function<Session, T> work) {
+    return on(link -> run(link, work));
+  }
+
+  private static <T> T run(SqliteLink link, Function<Session, T> work) {
+    Session session = link.session(false);
+    try {
+      T result = work.apply(session);
+      session.throwFailure();
+      return result;
+    } finally {
+      session.end();
+    }
+  }
+
+  private <T> T on(Use<T> use) {
     SqliteLink link = take();
     try {
-      Session session = link.session(false);
-      link.execute("begin");
-      try {
-        T result = work.apply(session);
-        session.throwFailure();
-        return result;
-      } finally {
-        session.end();
-        link.execute("rollback");
-      }
+      return use.of(link);
     } catch (SQLException e) {
       link = replaced(link);
       throw Dialect.SQLITE.failure("read", e);
@@ -113,5 +132,10 @@ final class Readers implements AutoCloseable {
         throw Dialect.SQLITE.failure("close", e);
       }
     }
+  }
+
+  /** What is done with a connection. */
+  private interface Use<T> {
+    T of(SqliteLink link) throws SQLException;
   }
 }

@@ -96,11 +96,8 @@ public final class Select {
     Sorting sorting = sorting(at);
     int perPage = paging.perPage().orElse(PER_PAGE);
     int page = paging.page().orElse(1);
-    List<Found<T>> found = find(sorting, at, perPage, (page - 1L) * perPage, map);
-    boolean more = found.size() > perPage;
-    List<Found<T>> kept = more ? found.subList(0, perPage) : found;
-    Optional<String> next =
-        more ? Optional.of(kept.get(perPage - 1).cursor().wire()) : Optional.empty();
+    Found<T> found = find(sorting, at, perPage, (page - 1L) * perPage, map);
+    boolean more = found.next().isPresent();
     Optional<Long> total = paging.cursor().isEmpty() ? Optional.of(count()) : Optional.empty();
     Page.Meta meta =
         new Page.Meta(
@@ -109,11 +106,11 @@ public final class Select {
             perPage,
             total.map(counted -> Math.toIntExact((counted + perPage - 1) / perPage)),
             more,
-            next);
-    return new Page<>(kept.stream().map(Found::value).toList(), meta);
+            found.next().map(Cursor::wire));
+    return new Page<>(found.rows(), meta);
   }
 
-  private <T> List<Found<T>> find(
+  private <T> Found<T> find(
       Sorting sorting, Optional<Cursor> at, int perPage, long offset, Function<Row, T> map) {
     String after = at.map(c -> "and (" + sorting.after(c, id) + ")").orElse("");
     Sql sql =
@@ -138,7 +135,7 @@ public final class Select {
           sql.bind("cursor_id", cursor.id());
           sorting.valueIn(cursor).ifPresent(value -> sql.bind("cursor_value", Optional.of(value)));
         });
-    return sql.list(row -> new Found<>(map.apply(row), sorting.at(row)));
+    return Found.of(sql, perPage, map, sorting);
   }
 
   private long count() {
@@ -216,5 +213,27 @@ public final class Select {
     return names.get(0);
   }
 
-  private record Found<T>(T value, Cursor cursor) {}
+  /**
+   * A part of a list.
+   *
+   * @param next where it goes on, if it does
+   */
+  private record Found<T>(List<T> rows, Optional<Cursor> next) {
+    static <T> Found<T> of(Sql sql, int perPage, Function<Row, T> map, Sorting sorting) {
+      List<T> rows = new ArrayList<>(perPage);
+      List<Cursor> last = new ArrayList<>(1);
+      boolean[] more = {false};
+      sql.each(
+          row -> {
+            more[0] = rows.size() == perPage;
+            if (rows.size() == perPage - 1) {
+              last.add(sorting.at(row));
+            }
+            if (rows.size() < perPage) {
+              rows.add(map.apply(row));
+            }
+          });
+      return new Found<>(List.copyOf(rows), more[0] ? Optional.of(last.get(0)) : Optional.empty());
+    }
+  }
 }

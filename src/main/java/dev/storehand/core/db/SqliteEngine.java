@@ -39,6 +39,11 @@ final class SqliteEngine implements Engine {
   }
 
   @Override
+  public <T> T lookUp(Function<Session, T> work) {
+    return readers.lookUp(work);
+  }
+
+  @Override
   public <T> T write(Function<Session, T> work, boolean keep) {
     return writer.write(work, keep);
   }

@@ -1,5 +1,6 @@
 package dev.storehand.core.schema;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,7 @@ final class Times {
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+  private static final long SECONDS_OF_DAY = 86_400;
   private static final DateTimeFormatter MILLISECONDS =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
@@ -69,6 +71,29 @@ final class Times {
 
   /** In UTC with exactly three decimals and Z; what is finer than a millisecond is cut off. */
   static String text(Instant instant) {
-    return MILLISECONDS.format(instant.atOffset(ZoneOffset.UTC));
+    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+      return MILLISECONDS.format(instant.atOffset(ZoneOffset.UTC));
+    }
+    // By hand: an answer may hold a hundred times, and a formatter takes a microsecond for each.
+    long second = instant.getEpochSecond();
+    LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_OF_DAY));
+    int ofDay = (int) Math.floorMod(second, SECONDS_OF_DAY);
+    byte[] text = "0000-00-00T00:00:00.000Z".getBytes(StandardCharsets.ISO_8859_1);
+    digits(text, 0, 4, date.getYear());
+    digits(text, 5, 2, date.getMonthValue());
+    digits(text, 8, 2, date.getDayOfMonth());
+    digits(text, 11, 2, ofDay / 3600);
+    digits(text, 14, 2, ofDay / 60 % 60);
+    digits(text, 17, 2, ofDay % 60);
+    digits(text, 20, 3, instant.getNano() / 1_000_000);
+    return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  private static void digits(byte[] text, int at, int count, int number) {
+    int rest = number;
+    for (int i = at + count - 1; i >= at; i--) {
+      text[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.storehand.edge.mcp;
 
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -9,8 +11,23 @@ public sealed interface Answer {
   /** What HTTP says besides; other transports leave it out. */
   Map<String, String> headers();
 
-  /** One message. */
-  record Whole(int status, Map<String, String> headers, byte[] body) implements Answer {}
+  /**
+   * One message.
+   *
+   * @param body its pieces, in order
+   */
+  record Whole(int status, Map<String, String> headers, List<ByteBuffer> body) implements Answer {
+    Whole(int status, Map<String, String> headers, byte[] body) {
+      this(status, headers, List.of(ByteBuffer.wrap(body)));
+    }
+
+    /** The body in one piece. */
+    byte[] bytes() {
+      ByteBuffer all = ByteBuffer.allocate(body.stream().mapToInt(ByteBuffer::remaining).sum());
+      body.forEach(piece -> all.put(piece.duplicate()));
+      return all.array();
+    }
+  }
 
   /** Nothing: the message was a notification or an answer. */
   record Accepted(Map<String, String> headers) implements Answer {}

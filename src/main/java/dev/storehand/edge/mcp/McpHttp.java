@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.storehand.core.call.Token;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.edge.rest.WholeAnswer;
+import dev.storehand.edge.rest.WholeBodies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
@@ -15,11 +16,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /** The endpoint over HTTP: it takes what is asked of its path, and hands on the rest. */
@@ -121,7 +120,7 @@ public final class McpHttp extends Handler.Wrapper {
   /** Strangers may not make us read more than the smaller size. */
   private Answer read(Request request, Headers headers, String token, Surface surface) {
     try {
-      byte[] body = BufferUtil.toArray(Content.Source.asByteBuffer(request));
+      byte[] body = WholeBodies.of(request);
       boolean tooLarge = body.length > MAX_BULK_BYTES || (body.length > MAX_BYTES && !endpoint.knows(token));
       return tooLarge
           ? endpoint.refuse(413, "The message is too large: 1 MiB, or 16 MiB for bulk actions and imports")

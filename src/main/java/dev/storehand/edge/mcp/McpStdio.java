@@ -46,7 +46,7 @@ public final class McpStdio {
       kept.put(Protocol.SESSION_HEADER, session);
     }
     if (answer instanceof Answer.Whole whole) {
-      line(whole.body());
+      line(whole.bytes());
     } else if (answer instanceof Answer.Streamed streamed) {
       streamed.begin().accept(new Lines());
     }

@@ -3,6 +3,8 @@ package dev.storehand.edge.mcp;
 import dev.storehand.core.call.Caller;
 import dev.storehand.core.schema.Json;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -82,12 +84,12 @@ final class Methods {
   }
 
   private Answer tools(Turn turn) {
-    byte[] tools = lists.list(turn.admit(parts.gate(), 1), turn.incoming().surface());
-    ByteArrayOutputStream out = wire.begin(turn.message(), tools.length);
-    out.writeBytes(Text.utf8("{\"tools\":"));
-    out.writeBytes(tools);
+    ByteBuffer tools = lists.list(turn.admit(parts.gate(), 1), turn.incoming().surface());
+    ByteArrayOutputStream begin = wire.begin(turn.message(), 0);
+    begin.writeBytes(Text.utf8("{\"tools\":"));
     String hints = turn.message().modern() ? ",\"ttlMs\":" + TTL_MILLIS + ",\"cacheScope\":\"private\"" : "";
-    byte[] body = wire.end(turn.message(), out, hints);
+    byte[] end = wire.end(turn.message(), new ByteArrayOutputStream(), hints);
+    List<ByteBuffer> body = List.of(ByteBuffer.wrap(begin.toByteArray()), tools, ByteBuffer.wrap(end));
     return new Answer.Whole(200, turn.headers(parts.clock().instant()), body);
   }
 

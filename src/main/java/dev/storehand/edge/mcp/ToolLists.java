@@ -6,6 +6,7 @@ import dev.storehand.core.call.Caller;
 import dev.storehand.core.publish.Tools;
 import dev.storehand.core.schema.Json;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class ToolLists {
   private final Set<String> toolsets = new TreeSet<>();
   private final List<byte[]> search;
   private final List<byte[]> extra;
-  private final Map<Wanted, byte[]> kept = new ConcurrentHashMap<>();
+  private final Map<Wanted, ByteBuffer> kept = new ConcurrentHashMap<>();
 
   ToolLists(Registry registry, List<ObjectNode> search, List<ObjectNode> extra) {
     this.registry = registry;
@@ -49,18 +50,23 @@ final class ToolLists {
    *
    * @throws RpcError 404 naming a toolset that there is not
    */
-  byte[] list(Caller caller, Surface surface) {
+  ByteBuffer list(Caller caller, Surface surface) {
     Wanted wanted = new Wanted(caller.abilities(), surface);
-    byte[] ready = kept.get(wanted);
+    ByteBuffer ready = kept.get(wanted);
     if (ready != null) {
-      return ready;
+      return ready.duplicate();
     }
-    byte[] made = make(caller, surface);
+    ByteBuffer made = outsideTheHeap(make(caller, surface));
     if (kept.size() >= KEPT) {
       kept.clear();
     }
     kept.put(wanted, made);
-    return made;
+    return made.duplicate();
+  }
+
+  /** From there it goes to the network without being copied first. */
+  private static ByteBuffer outsideTheHeap(byte[] bytes) {
+    return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip().asReadOnlyBuffer();
   }
 
   private byte[] make(Caller caller, Surface surface) {

@@ -18,9 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.BufferUtil;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -113,7 +111,7 @@ final class Bodies {
   /** The body, which {@link WholeBodies} has at hand. */
   private static byte[] bytes(Request request, int limit) {
     try {
-      byte[] bytes = BufferUtil.toArray(Content.Source.asByteBuffer(request));
+      byte[] bytes = WholeBodies.of(request);
       if (bytes.length > limit) {
         throw tooLarge(limit);
       }

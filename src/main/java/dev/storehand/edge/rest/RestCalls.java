@@ -93,7 +93,7 @@ final class RestCalls {
     context.status(answer.status());
     answer.headers().forEach(context::header);
     context.contentType(answer.type());
-    context.result(answer.body());
+    context.result(reply.body());
   }
 
   /** A reply as HTTP says it. */

@@ -3,6 +3,7 @@ package dev.storehand.edge.rest;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -11,6 +12,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
@@ -19,7 +21,7 @@ import org.eclipse.jetty.util.Callback;
  * sets no bound to what all bodies hold together, and keeps some 190 bytes for a byte that arrives
  * alone; this copies the bytes.
  */
-final class WholeBodies extends Handler.Wrapper {
+public final class WholeBodies extends Handler.Wrapper {
   /** What is kept of anybody's body before it is asked whether he has a key. */
   static final int STRANGERS_BYTES = 16 << 10;
 
@@ -51,6 +53,12 @@ final class WholeBodies extends Handler.Wrapper {
     }
     new Gathering(request, response, callback).run();
     return true;
+  }
+
+  /** The body of a request that has come through here, at once; of another one when it is there. */
+  public static byte[] of(Request request) throws IOException {
+    Gathered gathered = Request.as(request, Gathered.class);
+    return gathered == null ? BufferUtil.toArray(Content.Source.asByteBuffer(request)) : gathered.body;
   }
 
   private boolean passOn(Request request, Response response, Callback callback) throws Exception {

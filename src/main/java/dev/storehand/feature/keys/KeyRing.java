@@ -4,6 +4,7 @@ import dev.storehand.core.call.Caller;
 import dev.storehand.core.call.Callers;
 import dev.storehand.core.call.Digests;
 import dev.storehand.core.db.Database;
+import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Scope;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,14 +15,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Knows callers by their keys. Every call looks the key up by its hash, so that a revoked key is refused on the next call,
- * on every node; when a key was used is written behind, once a minute at most.
+ * Knows callers by their keys. Every call looks up the version of the key by its hash, so that a revoked key is refused on
+ * the next call, on every node; the rest of the key is read when that has changed. When a key was used is written behind, once a minute at most.
  */
 public final class KeyRing implements Callers {
   private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
+  private static final int MOST_REMEMBERED = 10_000;
+
   private final Database database;
   private final KeyStore keys = new KeyStore();
+  private final Map<String, Known> remembered = new ConcurrentHashMap<>();
   private final Map<String, Instant> noted = new ConcurrentHashMap<>();
   private final Map<String, Instant> pending = new ConcurrentHashMap<>();
 
@@ -32,12 +36,27 @@ public final class KeyRing implements Callers {
   @Override
   public Optional<Caller> find(String token) {
     String hash = Digests.sha256(token);
-    return database.read(Scope.none(), tx -> keys.byHash(tx, hash).flatMap(holder -> caller(holder, tx.now())));
+    Known known = remembered.get(hash);
+    return database.lookUp(
+        Scope.none(),
+        tx ->
+            known != null && keys.version(tx, hash).equals(Optional.of(known.key().version()))
+                ? caller(known, tx.now())
+                : read(tx, hash));
   }
 
-  private Optional<Caller> caller(KeyStore.Holder holder, Instant now) {
-    ApiKey key = holder.key();
-    if (key.status() != ApiKey.Status.ACTIVE) {
+  private Optional<Caller> read(ReadTx tx, String hash) {
+    Optional<Known> found = keys.byHash(tx, hash).map(Known::of);
+    if (remembered.size() >= MOST_REMEMBERED) {
+      remembered.clear();
+    }
+    found.ifPresentOrElse(known -> remembered.put(hash, known), () -> remembered.remove(hash));
+    return found.flatMap(known -> caller(known, tx.now()));
+  }
+
+  private Optional<Caller> caller(Known known, Instant now) {
+    ApiKey key = known.key();
+    if (key.revokedAt().isPresent() || key.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
       return Optional.empty();
     }
     Instant last = noted.get(key.id());
@@ -45,7 +64,7 @@ public final class KeyRing implements Callers {
       noted.put(key.id(), now);
       pending.put(key.id(), now);
     }
-    return Optional.of(new Caller(key.id(), key.name(), holder.shop(), key.mode(), Set.copyOf(key.abilities())));
+    return Optional.of(known.caller());
   }
 
   /** Writes what has been noted of the keys' use; called by the clock and at the end. */
@@ -59,5 +78,14 @@ public final class KeyRing implements Callers {
       return times.size();
     });
     times.forEach(pending::remove);
+  }
+
+  /** A key as it was when its version was last seen to change. */
+  private record Known(ApiKey key, Caller caller) {
+    static Known of(KeyStore.Holder holder) {
+      ApiKey key = holder.key();
+      return new Known(
+          key, new Caller(key.id(), key.name(), holder.shop(), key.mode(), Set.copyOf(key.abilities())));
+    }
   }
 }

@@ -30,6 +30,13 @@ final class KeyStore {
         .first(row -> new Holder(key(row, tx.now()), row.text("shop")));
   }
 
+  /** The version of the key with this hash: it rises with every change but the note of its last use. */
+  Optional<Long> version(ReadTx tx, String hash) {
+    return tx.unscoped("select k.version from api_key k where k.hash = :hash")
+        .bind("hash", hash)
+        .first(row -> row.number("version"));
+  }
+
   /** The key, of whichever of these modes. */
   ApiKey get(ReadTx tx, String id, List<String> modes) {
     return tx.unscoped(
