@@ -3,26 +3,18 @@ package dev.storehand.hostile;
 import static dev.storehand.hostile.RawRequest.BASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storehand.App;
-import dev.storehand.Config;
 import dev.storehand.core.db.Dialect;
-import dev.storehand.core.db.Ids;
-import dev.storehand.edge.rest.RestServer;
 import dev.storehand.kit.TestApp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that take their time take it from nobody else. */
 class SlowClientsTest {

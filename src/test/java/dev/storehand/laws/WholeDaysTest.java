@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A day alone at either end of a filter is that whole day where the shop is, in every list that filters by time. */
+/**
+ * A day alone at either end of a filter is that whole day where the shop is, in every list that
+ * filters by time.
+ */
 class WholeDaysTest {
   private static final Pattern END = Pattern.compile("from|to|\\w+_at_(from|to)");
 
@@ -32,7 +35,12 @@ class WholeDaysTest {
 
     List<String> times(TestApp app, String from, String to) {
       String input = "{\"per_page\": 100" + more + end("from", from) + end("to", to) + "}";
-      return app.call(action, input).at(rows).valueStream().map(row -> row.path(time).asString()).sorted().toList();
+      return app.call(action, input)
+          .at(rows)
+          .valueStream()
+          .map(row -> row.path(time).asString())
+          .sorted()
+          .toList();
     }
 
     private String end(String name, String value) {
@@ -43,7 +51,12 @@ class WholeDaysTest {
   private static final List<Filter> FILTERS =
       List.of(
           new Filter("list_events", "", ", \"type\": \"product.created\"", "events", "occurred_at"),
-          new Filter("list_audit_entries", "", ", \"action\": \"create_product\"", "audit_entries", "created_at"),
+          new Filter(
+              "list_audit_entries",
+              "",
+              ", \"action\": \"create_product\"",
+              "audit_entries",
+              "created_at"),
           new Filter("list_stock_movements", "", "", "stock_movements", "at"),
           new Filter("list_stock_items", "created_at_", "", "stock_items", "created_at"),
           new Filter("list_stock_items", "updated_at_", "", "stock_items", "updated_at"),
@@ -57,7 +70,9 @@ class WholeDaysTest {
     for (Action<?, ?> action : App.actions().all()) {
       for (var property : action.input().schema().path("properties").properties()) {
         boolean end = END.matcher(property.getKey()).matches();
-        assertThat(end && property.getValue().has("format")).as("%s %s", action.name(), property.getKey()).isFalse();
+        assertThat(end && property.getValue().has("format"))
+            .as("%s %s", action.name(), property.getKey())
+            .isFalse();
       }
     }
     assertThat(FILTERS.stream().map(filter -> filter.action() + " " + filter.ends() + "to"))
@@ -75,37 +90,64 @@ class WholeDaysTest {
 
   @OnBothEngines
   void aDayInTokyoBeginsAndEndsAt15Utc(TestApp app) {
-    theWholeDay(app, "Asia/Tokyo", "2026-11-20", "2026-11-19T15:00:00.000Z", "2026-11-20T14:59:59.999Z");
+    theWholeDay(
+        app, "Asia/Tokyo", "2026-11-20", "2026-11-19T15:00:00.000Z", "2026-11-20T14:59:59.999Z");
   }
 
   @OnBothEngines
   void aDayInNewYorkBeginsAndEndsAt5Utc(TestApp app) {
-    theWholeDay(app, "America/New_York", "2026-11-20", "2026-11-20T05:00:00.000Z", "2026-11-21T04:59:59.999Z");
+    theWholeDay(
+        app,
+        "America/New_York",
+        "2026-11-20",
+        "2026-11-20T05:00:00.000Z",
+        "2026-11-21T04:59:59.999Z");
   }
 
   @OnBothEngines
   void theDayThatLosesAnHourHas23(TestApp app) {
-    theWholeDay(app, "America/New_York", "2026-03-08", "2026-03-08T05:00:00.000Z", "2026-03-09T03:59:59.999Z");
+    theWholeDay(
+        app,
+        "America/New_York",
+        "2026-03-08",
+        "2026-03-08T05:00:00.000Z",
+        "2026-03-09T03:59:59.999Z");
   }
 
   @OnBothEngines
   void theDayThatGainsAnHourHas25(TestApp app) {
-    theWholeDay(app, "America/New_York", "2026-11-01", "2026-11-01T04:00:00.000Z", "2026-11-02T04:59:59.999Z");
+    theWholeDay(
+        app,
+        "America/New_York",
+        "2026-11-01",
+        "2026-11-01T04:00:00.000Z",
+        "2026-11-02T04:59:59.999Z");
   }
 
-  /** Something is made at the first and the last millisecond of the day, and a millisecond before and after. */
+  /**
+   * Something is made at the first and the last millisecond of the day, and a millisecond before
+   * and after.
+   */
   private static void theWholeDay(TestApp app, String zone, String day, String first, String last) {
     app.call("update_shop", "{\"time_zone\": \"" + zone + "\"}").ok();
-    String location = app.call("create_stock_location", "{\"name\": \"Main\", \"code\": \"MAIN\"}").text("id");
+    String location =
+        app.call("create_stock_location", "{\"name\": \"Main\", \"code\": \"MAIN\"}").text("id");
     String before = Instant.parse(first).minusMillis(1).toString();
-    String after = Instant.parse(last).plusMillis(1).toString().replaceFirst("(:\\d\\d)Z", "$1.000Z");
+    String after =
+        Instant.parse(last).plusMillis(1).toString().replaceFirst("(:\\d\\d)Z", "$1.000Z");
     Stream.of(before, first, last, after).forEach(time -> stock(app, location, time));
     for (Filter filter : FILTERS) {
-      assertThat(filter.times(app, "", day)).as("%s to", filter).containsExactly(before, first, last);
-      assertThat(filter.times(app, day, "")).as("%s from", filter).containsExactly(first, last, after);
+      assertThat(filter.times(app, "", day))
+          .as("%s to", filter)
+          .containsExactly(before, first, last);
+      assertThat(filter.times(app, day, ""))
+          .as("%s from", filter)
+          .containsExactly(first, last, after);
       assertThat(filter.times(app, day, day)).as("%s both", filter).containsExactly(first, last);
       assertThat(filter.times(app, first, before)).as("%s no time", filter).isEmpty();
-      assertThat(filter.times(app, last, after)).as("%s times", filter).containsExactly(last, after);
+      assertThat(filter.times(app, last, after))
+          .as("%s times", filter)
+          .containsExactly(last, after);
     }
   }
 
@@ -114,11 +156,13 @@ class WholeDaysTest {
     String sku = time.replaceAll("\\W", "");
     app.call(
             "create_product",
-            "{\"name\": \"Tee\", \"price_cents\": 100, \"variants\": [{\"sku_code\": \"%s\"}]}".formatted(sku))
+            "{\"name\": \"Tee\", \"price_cents\": 100, \"variants\": [{\"sku_code\": \"%s\"}]}"
+                .formatted(sku))
         .ok();
     app.call(
             "create_stock_item",
-            "{\"sku_code\": \"%s\", \"stock_location_id\": \"%s\", \"quantity\": 1}".formatted(sku, location))
+            "{\"sku_code\": \"%s\", \"stock_location_id\": \"%s\", \"quantity\": 1}"
+                .formatted(sku, location))
         .ok();
   }
 
@@ -126,10 +170,16 @@ class WholeDaysTest {
   void aDayThatIsNoneIsAFaultAtItsPath(TestApp app) {
     for (Filter filter : FILTERS) {
       String name = filter.ends() + "to";
-      for (String wrong : List.of("2026-02-31", "2026-02-31T10:00:00Z", "2026-11-21 10:00", "2026", "")) {
+      for (String wrong :
+          List.of("2026-02-31", "2026-02-31T10:00:00Z", "2026-11-21 10:00", "2026", "")) {
         Answer refused = app.call(filter.action(), "{\"" + name + "\": \"" + wrong + "\"}");
         JsonNode fields = refused.problem("unprocessable").path("fields");
-        assertThat(fields.path(name).valueStream().map(JsonNode::asString).collect(Collectors.joining()))
+        assertThat(
+                fields
+                    .path(name)
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .collect(Collectors.joining()))
             .isEqualTo("must be a time such as 2026-11-21T10:00:00Z or a day such as 2026-11-21");
       }
     }

@@ -26,6 +26,8 @@ final class Documents {
   }
 
   static <T> T read(String text, Type type) {
-    return READERS.computeIfAbsent(type, each -> MAPPER.readerFor(MAPPER.constructType(each))).readValue(text);
+    return READERS
+        .computeIfAbsent(type, each -> MAPPER.readerFor(MAPPER.constructType(each)))
+        .readValue(text);
   }
 }

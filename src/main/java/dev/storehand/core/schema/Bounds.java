@@ -15,7 +15,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns the annotations of jakarta.validation, and what a type bounds by itself, into the keywords of JSON Schema. */
+/**
+ * Turns the annotations of jakarta.validation, and what a type bounds by itself, into the keywords
+ * of JSON Schema.
+ */
 final class Bounds {
   /** What a number of JavaScript holds exactly: 2^53 - 1. */
   static final long SAFE = 9_007_199_254_740_991L;

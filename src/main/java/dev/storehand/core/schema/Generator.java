@@ -9,7 +9,10 @@ import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes the schema of a record from its components: their names, order, types, bounds and words, everything inlined. */
+/**
+ * Makes the schema of a record from its components: their names, order, types, bounds and words,
+ * everything inlined.
+ */
 final class Generator {
   private static final String TIME_OR_DAY =
       "A time such as 2026-11-21T10:00:00Z, or a day such as 2026-11-21: all of it, in the shop's time zone.";

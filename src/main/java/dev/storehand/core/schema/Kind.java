@@ -94,7 +94,9 @@ record Kind(Class<?> type, List<Annotation> bounds, Optional<Kind> key, Optional
     return type == int.class || type == long.class;
   }
 
-  /** Any JSON object: only where the server answers what it keeps of other rooms, such as events. */
+  /**
+   * Any JSON object: only where the server answers what it keeps of other rooms, such as events.
+   */
   boolean isAnyObject() {
     return type == ObjectNode.class;
   }

@@ -28,7 +28,9 @@ public final class TimeOrDay {
     return new TimeOrDay(day);
   }
 
-  /** The time itself, or the first moment of the day, which is not midnight where clocks skip it. */
+  /**
+   * The time itself, or the first moment of the day, which is not midnight where clocks skip it.
+   */
   public Instant first(ZoneId zone) {
     return end instanceof LocalDate day ? start(day, zone) : (Instant) end;
   }

@@ -13,12 +13,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Times and dates as clients write them. The validator and the mapper's binding both ask
- * here, so what the schema accepts always binds. Accepted are the years 0001 to 9999, without leap
- * seconds.
+ * Times and dates as clients write them. The validator and the mapper's binding both ask here, so
+ * what the schema accepts always binds. Accepted are the years 0001 to 9999, without leap seconds.
  */
 final class Times {
-  /** What a time and a day alone have in common, for clients to see; {@link #timeOrDay} is stricter. */
+  /**
+   * What a time and a day alone have in common, for clients to see; {@link #timeOrDay} is stricter.
+   */
   static final String TIME_OR_DAY =
       "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2}))?$";
 

@@ -58,7 +58,9 @@ public final class WholeBodies extends Handler.Wrapper {
   /** The body of a request that has come through here, at once; of another one when it is there. */
   public static byte[] of(Request request) throws IOException {
     Gathered gathered = Request.as(request, Gathered.class);
-    return gathered == null ? BufferUtil.toArray(Content.Source.asByteBuffer(request)) : gathered.body;
+    return gathered == null
+        ? BufferUtil.toArray(Content.Source.asByteBuffer(request))
+        : gathered.body;
   }
 
   private boolean passOn(Request request, Response response, Callback callback) throws Exception {

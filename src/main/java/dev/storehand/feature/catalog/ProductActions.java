@@ -91,9 +91,16 @@ public final class ProductActions extends Actions {
             tx,
             paging,
             new ProductStore.Filter(
-                in.status(), in.type(), in.brand(), in.handle(), in.reference(), ids,
-                days.first(tx, in.createdAtFrom()), days.last(tx, in.createdAtTo()),
-                days.first(tx, in.updatedAtFrom()), days.last(tx, in.updatedAtTo())));
+                in.status(),
+                in.type(),
+                in.brand(),
+                in.handle(),
+                in.reference(),
+                ids,
+                days.first(tx, in.createdAtFrom()),
+                days.last(tx, in.createdAtTo()),
+                days.first(tx, in.updatedAtFrom()),
+                days.last(tx, in.updatedAtTo())));
     Map<String, Integer> counts =
         variants.counts(tx, page.rows().stream().map(Product::id).toList());
     return page.map(each -> each.counting(counts.getOrDefault(each.id(), 0)));

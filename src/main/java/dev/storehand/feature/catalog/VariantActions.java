@@ -71,9 +71,14 @@ public final class VariantActions extends Actions {
         tx,
         paging,
         new VariantStore.Filter(
-            in.productId(), in.skuCodes(), in.status(), in.reference(),
-            days.first(tx, in.createdAtFrom()), days.last(tx, in.createdAtTo()),
-            days.first(tx, in.updatedAtFrom()), days.last(tx, in.updatedAtTo())));
+            in.productId(),
+            in.skuCodes(),
+            in.status(),
+            in.reference(),
+            days.first(tx, in.createdAtFrom()),
+            days.last(tx, in.createdAtTo()),
+            days.first(tx, in.updatedAtFrom()),
+            days.last(tx, in.updatedAtTo())));
   }
 
   final Action<CreateVariant, Variant> createVariant =

@@ -4,8 +4,8 @@ import static dev.storehand.feature.stock.StockItem.MOST_UNITS;
 
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Actions;
-import dev.storehand.core.action.Deleted;
 import dev.storehand.core.action.ById;
+import dev.storehand.core.action.Deleted;
 import dev.storehand.core.action.Patch;
 import dev.storehand.core.action.Room;
 import dev.storehand.core.db.Page;

@@ -52,8 +52,7 @@ final class EdgeValues {
           "9999-12-31T23:59:59-01:00",
           "2026-11-21T10:00:00Z\n",
           "٢026-11-21T10:00:00Z");
-  static final List<String> DATES =
-      List.of("2026-11-21", "2024-02-29", "0001-01-01", "9999-12-31");
+  static final List<String> DATES = List.of("2026-11-21", "2024-02-29", "0001-01-01", "9999-12-31");
   private static final List<String> NO_DATES =
       List.of(
           "",

@@ -67,7 +67,8 @@ class TimeOrDayTest {
 
   @Test
   void itsSchemaIsAPlainTextThatSaysWhatADayMeans() {
-    String own = "A time such as 2026-11-21T10:00:00Z, or a day such as 2026-11-21: all of it, in the shop's time zone.";
+    String own =
+        "A time such as 2026-11-21T10:00:00Z, or a day such as 2026-11-21: all of it, in the shop's time zone.";
     String bounds =
         "\"maxLength\":35,\"pattern\":\"^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt][0-9]{2}:[0-9]{2}:[0-9]{2}"
             + "([.][0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2}))?$\"}";

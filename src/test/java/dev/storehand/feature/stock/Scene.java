@@ -1,7 +1,7 @@
 package dev.storehand.feature.stock;
 
-import dev.storehand.core.action.ById;
 import dev.storehand.core.action.Action;
+import dev.storehand.core.action.ById;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.WriteTx;

@@ -1,6 +1,7 @@
 package dev.storehand.feature.stock;
 
 import dev.storehand.core.action.Action;
+import dev.storehand.core.action.ById;
 import dev.storehand.core.action.Handler;
 import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Mode;
@@ -13,7 +14,6 @@ import dev.storehand.feature.stock.ItemActions.AdjustStock;
 import dev.storehand.feature.stock.ItemActions.CreateStockItem;
 import dev.storehand.feature.stock.ItemActions.SetStock;
 import dev.storehand.feature.stock.LedgerActions.ListStockMovements;
-import dev.storehand.core.action.ById;
 import dev.storehand.feature.stock.LocationActions.CreateStockLocation;
 import dev.storehand.kit.TestDatabase;
 import java.time.ZoneOffset;
