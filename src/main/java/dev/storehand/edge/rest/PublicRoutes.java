@@ -39,10 +39,7 @@ public final class PublicRoutes {
     this.requestIds = requestIds;
   }
 
-  /**
-   * Mounts the texts that stand outside the base path; those below it are found by {@link
-   * #answers}.
-   */
+  /** Mounts the texts that stand outside the base path; those below it are answered one by one. */
   public void mount(RoutesConfig routes) {
     for (String path : List.of("/llms.txt", "/docs", "/docs/<file>")) {
       routes.get(path, this::page);
