@@ -120,7 +120,7 @@ public final class Bench {
     out.printf(
         "`bare` is a Javalin handler in the same process that writes a record of a stock item's size with Jackson. `one_by_one`"
             + " runs the same action through the same dispatcher and stores, one call and one durable commit after the other."
-            + " `list` counts the %d items it chooses from. Of the %d tools %d are the program's own, the rest pad.%n",
+            + " `page` counts the %d items of its location. Of the %d tools %d are the program's own, the rest pad.%n",
         Stockroom.ITEMS / Stockroom.LOCATIONS, BenchServer.TOOLS, ready.own());
   }
 

@@ -88,7 +88,8 @@ final class Line implements AutoCloseable {
       throw new IllegalStateException("an answer without Content-Length:\n" + head);
     }
     int from = at + LENGTH.length();
-    missing = Integer.parseInt(head, from, head.indexOf('\r', from), 10) - (in.position() - (long) end);
+    missing =
+        Integer.parseInt(head, from, head.indexOf('\r', from), 10) - (in.position() - (long) end);
     in.clear();
   }
 

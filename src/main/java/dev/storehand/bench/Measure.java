@@ -10,7 +10,7 @@ import java.util.function.LongFunction;
  * @param what in words
  * @param callers how many call at once
  * @param against the measure it is compared with; a baseline has none
- * @param target the least ratio to that
+ * @param target the least ratio to that; 0 for none
  * @param run loads for so many milliseconds
  */
 record Measure(

@@ -60,10 +60,17 @@ final class Measures {
             rig.reading(each(this::modern))),
         Measure.of(
             "list",
-            "list 25 stock items of one location, REST",
+            "list 25 stock items of one location, REST, by cursor",
             Rig.READERS,
             BARE,
             0.3,
+            reading(Requests.get(list + "&cursor=", key))),
+        Measure.of(
+            "page",
+            "the same as a numbered page, which counts them all",
+            Rig.READERS,
+            BARE,
+            0,
             reading(Requests.get(list, key))),
         Measure.of(
             "tools",

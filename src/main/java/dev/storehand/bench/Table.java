@@ -18,8 +18,9 @@ final class Table {
   void row(Measure measure, Rounds rounds) {
     double ratio = measure.against().map(other -> rounds.ratio(measure.name(), other)).orElse(0.0);
     String compared = measure.against().map(other -> text("%.2f of %s", ratio, other)).orElse("");
-    String wanted = measure.against().isPresent() ? text("≥ %s", plain(measure.target())) : "";
-    String verdict = measure.against().isPresent() ? verdict(ratio >= measure.target()) : "";
+    boolean aims = measure.target() > 0;
+    String wanted = aims ? text("≥ %s", plain(measure.target())) : "";
+    String verdict = aims ? verdict(ratio >= measure.target()) : "";
     print(
         measure.name() + ": " + measure.what(),
         Integer.toString(measure.callers()),

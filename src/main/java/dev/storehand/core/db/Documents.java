@@ -1,8 +1,10 @@
 package dev.storehand.core.db;
 
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,7 +15,7 @@ final class Documents {
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
   /** Few, since each is written somewhere in a store. */
-  private static final Map<Type, ObjectReader> READERS = new ConcurrentHashMap<>();
+  private static final Map<Type, Reader> READERS = new ConcurrentHashMap<>();
 
   private Documents() {}
 
@@ -26,8 +28,28 @@ final class Documents {
   }
 
   static <T> T read(String text, Type type) {
-    return READERS
-        .computeIfAbsent(type, each -> MAPPER.readerFor(MAPPER.constructType(each)))
-        .readValue(text);
+    return READERS.computeIfAbsent(type, Reader::of).read(text);
+  }
+
+  /**
+   * Reads one type.
+   *
+   * @param empties the texts of what is empty: most lists and maps are, and need no parser
+   */
+  private record Reader(ObjectReader reader, Map<String, Object> empties) {
+    static Reader of(Type type) {
+      JavaType known = MAPPER.constructType(type);
+      Map<String, Object> empties =
+          known.hasRawClass(Map.class)
+              ? Map.of("{}", Map.of())
+              : known.hasRawClass(List.class) ? Map.of("[]", List.of()) : Map.of();
+      return new Reader(MAPPER.readerFor(known), empties);
+    }
+
+    @SuppressWarnings("unchecked")
+    <T> T read(String text) {
+      Object empty = empties.get(text);
+      return empty == null ? reader.readValue(text) : (T) empty;
+    }
   }
 }

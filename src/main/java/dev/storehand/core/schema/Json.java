@@ -12,6 +12,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.EnumNamingStrategy;
 import tools.jackson.databind.MapperFeature;
@@ -112,7 +113,11 @@ public final class Json {
   }
 
   private static JsonMapper build() {
-    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits()).build())
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .streamReadConstraints(limits())
+                .recyclerPool(JsonRecyclerPools.threadLocalPool())
+                .build())
         .addModule(Bindings.module())
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .enumNamingStrategy(new LowerCase())
