@@ -1,5 +1,6 @@
 package dev.storehand;
 
+import dev.storehand.core.action.Actions;
 import dev.storehand.core.action.Registry;
 import dev.storehand.core.call.Caller;
 import dev.storehand.core.call.Callers;
@@ -7,17 +8,17 @@ import dev.storehand.core.call.Digests;
 import dev.storehand.core.call.Dispatcher;
 import dev.storehand.core.call.Gate;
 import dev.storehand.core.call.Limits;
-import dev.storehand.core.call.Retention;
 import dev.storehand.core.call.Metering;
+import dev.storehand.core.call.Retention;
 import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
-import dev.storehand.core.publish.Base;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
+import dev.storehand.core.publish.Base;
 import dev.storehand.core.publish.Help;
 import dev.storehand.core.publish.Ranking;
 import dev.storehand.core.publish.Recorded;
@@ -35,8 +36,6 @@ import dev.storehand.feature.keys.NewKeys;
 import dev.storehand.feature.shops.Shop;
 import dev.storehand.feature.shops.Shops;
 import java.time.Clock;
-import dev.storehand.core.action.Actions;
-import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +44,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The whole program, wired by hand: a database, the rooms, the registry of their actions and the line that runs them. */
+/**
+ * The whole program, wired by hand: a database, the rooms, the registry of their actions and the
+ * line that runs them.
+ */
 public final class App implements AutoCloseable {
   private static final String DEMO = "Demo";
 
@@ -70,7 +73,8 @@ public final class App implements AutoCloseable {
     Limits limits = new Limits(config.rateLimit(), clock);
     keyRing = new KeyRing(database);
     newKeys = new NewKeys(ability);
-    registry = Registry.of(Stream.concat(Rooms.all(limits, ability).stream(), more.stream()).toList());
+    registry =
+        Registry.of(Stream.concat(Rooms.all(limits, ability).stream(), more.stream()).toList());
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
     dispatcher = new Dispatcher(registry, gate, database, metering);
@@ -95,10 +99,12 @@ public final class App implements AutoCloseable {
 
   private void openFirstShop() {
     if (database.read(Scope.none(), shops::all).isEmpty()) {
-      database.write(systemScope(""), tx -> {
-        List<Shop> there = shops.all(tx);
-        return there.isEmpty() ? shops.open(tx, "Main", "USD", "UTC") : there.get(0);
-      });
+      database.write(
+          systemScope(""),
+          tx -> {
+            List<Shop> there = shops.all(tx);
+            return there.isEmpty() ? shops.open(tx, "Main", "USD", "UTC") : there.get(0);
+          });
     }
   }
 
@@ -107,10 +113,14 @@ public final class App implements AutoCloseable {
     return database.write(systemScope(shop, mode), tx -> newKeys.create(tx, name, mode, abilities));
   }
 
-  /** Seeds the first shop unless it has products, and makes the demo's key. Its secret was shown at an earlier start and is not known any more, so that one is revoked. */
+  /**
+   * Seeds the first shop unless it has products, and makes the demo's key. Its secret was shown at
+   * an earlier start and is not known any more, so that one is revoked.
+   */
   public String seedDemo() {
     String shop = shops().get(0).id();
-    String key = database.write(systemScope(shop), tx -> newKeys.replace(tx, DEMO, List.of(Ability.ALL)));
+    String key =
+        database.write(systemScope(shop), tx -> newKeys.replace(tx, DEMO, List.of(Ability.ALL)));
     new Demo(this, key).seed(shop);
     return key;
   }
@@ -127,7 +137,8 @@ public final class App implements AutoCloseable {
 
   /** The operator at the shell of this machine, on whichever of a shop's data. */
   public Scope systemScope(String shop, Mode mode) {
-    return new Scope(shop, mode, new Actor("system", "storehand", Set.of(Actor.ALL), Via.SYSTEM, ""));
+    return new Scope(
+        shop, mode, new Actor("system", "storehand", Set.of(Actor.ALL), Via.SYSTEM, ""));
   }
 
   private Scope systemScope(String shop) {
@@ -135,8 +146,8 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * Lets a secret speak for the operator of this machine on the live data of the only shop; where there are several, each
-   * call with it is refused with their names.
+   * Lets a secret speak for the operator of this machine on the live data of the only shop; where
+   * there are several, each call with it is refused with their names.
    */
   public void trust(String secret) {
     operator.trust(secret, this::onlyShop);
@@ -152,12 +163,18 @@ public final class App implements AutoCloseable {
     if (all.size() == 1) {
       return all.get(0).id();
     }
-    String names = all.stream().map(shop -> shop.id() + " (" + shop.name() + ")").collect(Collectors.joining(", "));
+    String names =
+        all.stream()
+            .map(shop -> shop.id() + " (" + shop.name() + ")")
+            .collect(Collectors.joining(", "));
     throw Problem.of(Code.UNPROCESSABLE, "There are several shops: " + names)
         .hint("Say which: keys create takes --shop, other commands the --key of one.");
   }
 
-  /** Lets a secret speak for the operator of this machine on a shop's live data, as long as this program runs. */
+  /**
+   * Lets a secret speak for the operator of this machine on a shop's live data, as long as this
+   * program runs.
+   */
   public void trust(String secret, String shop) {
     operator.trust(secret, () -> shop);
   }
@@ -173,17 +190,24 @@ public final class App implements AutoCloseable {
 
   /** The same with further routes, as the bench has. */
   public RestServer serve(Config config, List<Mount> more) {
-    RestServer.Listen listen = new RestServer.Listen(config.host(), config.port(), config.maxConnections());
+    RestServer.Listen listen =
+        new RestServer.Listen(config.host(), config.port(), config.maxConnections());
     Recorded recorded = Recorded.packed();
     PublicRoutes published =
         new PublicRoutes(
-            Site.of(registry, recorded, config.url()), Help.of(registry, recorded, Ranking.over(registry)), gate, this::requestId);
+            Site.of(registry, recorded, config.url()),
+            Help.of(registry, recorded, Ranking.over(registry)),
+            gate,
+            this::requestId);
     OperationRoutes operation =
-        new OperationRoutes(this::requestId, database::ready, metering::scrape, config.metricsToken());
-    McpHttp mcp = new McpHttp(new McpEndpoint(mcp(config)), McpWiring.doors(config), Base.PATH + "/mcp");
+        new OperationRoutes(
+            this::requestId, database::ready, metering::scrape, config.metricsToken());
+    McpHttp mcp =
+        new McpHttp(new McpEndpoint(mcp(config)), McpWiring.doors(config), Base.PATH + "/mcp");
     List<Mount> others = new ArrayList<>(more);
     others.add(operation);
-    return RestServer.start(listen, dispatcher, published, gate::knows, this::requestId, mcp, others);
+    return RestServer.start(
+        listen, dispatcher, published, gate::knows, this::requestId, mcp, others);
   }
 
   /** What the MCP endpoint is made of, over HTTP and over stdio alike. */
@@ -220,7 +244,9 @@ public final class App implements AutoCloseable {
     return metering;
   }
 
-  /** What is due every minute: noting when keys were used, and removing what was kept long enough. */
+  /**
+   * What is due every minute: noting when keys were used, and removing what was kept long enough.
+   */
   public void tick() {
     keyRing.flush();
     retention.sweep();

@@ -9,14 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Every option of the server. Each can come from the command line or, as STOREHAND_ and its name, from the environment.
+ * Every option of the server. Each can come from the command line or, as STOREHAND_ and its name,
+ * from the environment.
  *
  * @param host the address to listen on; loopback unless told
  * @param port the port to listen on; 0 for any that is free
  * @param data the folder of the embedded database, the lock file and exports
  * @param databaseUrl a PostgreSQL database instead of the embedded one
  * @param publicUrl how clients reach the server, where it is behind a proxy
- * @param allowedHosts host names besides loopback and the public URL's that browsers and MCP clients may use
+ * @param allowedHosts host names besides loopback and the public URL's that browsers and MCP
+ *     clients may use
  * @param rateLimit points a shop may use in 60 seconds; 0 for no limit
  * @param maxConnections connections at once
  * @param metricsToken opens /metrics to other hosts, for who sends it as a bearer token
@@ -37,17 +39,28 @@ public record Config(
   /** What holds where nothing else is said: loopback, port 8080, ./data, 360 points. */
   public static Config standard() {
     return new Config(
-        "127.0.0.1", 8080, Path.of("data"), Optional.empty(), Optional.empty(), List.of(), 360, 1000, Optional.empty());
+        "127.0.0.1",
+        8080,
+        Path.of("data"),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        360,
+        1000,
+        Optional.empty());
   }
 
-  /** The environment's word for an option: {@code --database-url} is {@code STOREHAND_DATABASE_URL}. */
+  /**
+   * The environment's word for an option: {@code --database-url} is {@code STOREHAND_DATABASE_URL}.
+   */
   public static Optional<String> fromEnvironment(String option) {
     return fromEnvironment(option, System.getenv());
   }
 
   /** The same, of another environment than this process's. */
   public static Optional<String> fromEnvironment(String option, Map<String, String> environment) {
-    String name = PREFIX + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
+    String name =
+        PREFIX + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
@@ -63,7 +76,10 @@ public record Config(
     return publicUrl.orElseGet(this::localUrl);
   }
 
-  /** How a client on this machine reaches the server; a server that listens everywhere listens on loopback too. */
+  /**
+   * How a client on this machine reaches the server; a server that listens everywhere listens on
+   * loopback too.
+   */
   String localUrl() {
     String reachable = EVERYWHERE.contains(host) ? "127.0.0.1" : host;
     return "http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port;
@@ -72,23 +88,56 @@ public record Config(
   /** The same, on another port. */
   public Config onPort(int other) {
     return new Config(
-        host, other, data, databaseUrl, publicUrl, allowedHosts, rateLimit, maxConnections, metricsToken);
+        host,
+        other,
+        data,
+        databaseUrl,
+        publicUrl,
+        allowedHosts,
+        rateLimit,
+        maxConnections,
+        metricsToken);
   }
 
   /** The same, in another folder. */
   public Config in(Path folder) {
     return new Config(
-        host, port, folder, databaseUrl, publicUrl, allowedHosts, rateLimit, maxConnections, metricsToken);
+        host,
+        port,
+        folder,
+        databaseUrl,
+        publicUrl,
+        allowedHosts,
+        rateLimit,
+        maxConnections,
+        metricsToken);
   }
 
   /** The same, on a PostgreSQL database. */
   public Config at(String jdbcUrl) {
     return new Config(
-        host, port, data, Optional.of(jdbcUrl), publicUrl, allowedHosts, rateLimit, maxConnections, metricsToken);
+        host,
+        port,
+        data,
+        Optional.of(jdbcUrl),
+        publicUrl,
+        allowedHosts,
+        rateLimit,
+        maxConnections,
+        metricsToken);
   }
 
   /** The same, with another limit of points. */
   public Config limitedTo(int points) {
-    return new Config(host, port, data, databaseUrl, publicUrl, allowedHosts, points, maxConnections, metricsToken);
+    return new Config(
+        host,
+        port,
+        data,
+        databaseUrl,
+        publicUrl,
+        allowedHosts,
+        points,
+        maxConnections,
+        metricsToken);
   }
 }

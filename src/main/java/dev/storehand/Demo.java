@@ -17,7 +17,10 @@ import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Fills an empty shop with the demo's catalogue and stock, as a client of the program and of its rooms. */
+/**
+ * Fills an empty shop with the demo's catalogue and stock, as a client of the program and of its
+ * rooms.
+ */
 final class Demo {
   private final App app;
   private final String key;
@@ -48,13 +51,18 @@ final class Demo {
 
   private static int fill(WriteTx tx, DemoCatalog.Seeded seeded, Map<String, String> locations) {
     OpeningStockTaker stock = new OpeningStockTaker(new Variants());
-    seeded.quantities().forEach((code, units) ->
-        units.forEach((variant, quantity) -> stock.set(tx, variant, locations.get(code), quantity)));
+    seeded
+        .quantities()
+        .forEach(
+            (code, units) ->
+                units.forEach(
+                    (variant, quantity) -> stock.set(tx, variant, locations.get(code), quantity)));
     return seeded.variants();
   }
 
   private ObjectNode call(String action, ObjectNode input) {
-    Request request = new Request(app.requestId(), Via.SYSTEM, new Target.Name(action), key, found -> input);
+    Request request =
+        new Request(app.requestId(), Via.SYSTEM, new Target.Name(action), key, found -> input);
     Reply reply = app.dispatcher().call(request);
     if (!reply.accepted()) {
       throw new IllegalStateException(new String(reply.body(), StandardCharsets.UTF_8));

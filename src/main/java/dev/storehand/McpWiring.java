@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 final class McpWiring {
   private static final int SECRET_BYTES = 32;
   private static final Map<String, ActionCompletions.ListedBy> LISTS =
-      Map.of("stock_location_id", new ActionCompletions.ListedBy("list_stock_locations", "stock_locations"));
+      Map.of(
+          "stock_location_id",
+          new ActionCompletions.ListedBy("list_stock_locations", "stock_locations"));
 
   private McpWiring() {}
 
@@ -42,10 +44,14 @@ final class McpWiring {
         Optional.ofNullable(App.class.getPackage().getImplementationVersion()).orElse("dev"));
   }
 
-  /** Who may call from a browser, and by which names: loopback, the public name and those that are allowed. */
+  /**
+   * Who may call from a browser, and by which names: loopback, the public name and those that are
+   * allowed.
+   */
   static Doors doors(Config config) {
     Stream<String> own = config.publicUrl().map(URI::create).map(URI::getHost).stream();
-    Set<String> names = Stream.concat(own, config.allowedHosts().stream()).collect(Collectors.toSet());
+    Set<String> names =
+        Stream.concat(own, config.allowedHosts().stream()).collect(Collectors.toSet());
     return new Doors(names);
   }
 

@@ -3,6 +3,7 @@ package dev.storehand;
 import dev.storehand.core.action.Actions;
 import dev.storehand.core.action.Room;
 import dev.storehand.core.call.Limits;
+import dev.storehand.core.db.ShopDays;
 import dev.storehand.feature.activity.ActivityActions;
 import dev.storehand.feature.catalog.CollectionActions;
 import dev.storehand.feature.catalog.ImportActions;
@@ -47,18 +48,19 @@ final class Rooms {
     Shops shops = new Shops();
     Variants variants = new Variants();
     ShopCurrency currency = tx -> shops.own(tx).currency();
+    ShopDays days = shops::timeZone;
     return List.of(
         new KeyActions(limits, ability),
         new JobActions(),
         new ShopActions(),
-        new ActivityActions(),
-        new ProductActions(currency),
-        new VariantActions(currency),
+        new ActivityActions(days),
+        new ProductActions(currency, days),
+        new VariantActions(currency, days),
         new CollectionActions(),
         new SearchActions(),
         new ImportActions(currency, new OpeningStockTaker(variants)),
         new LocationActions(),
-        new ItemActions(variants),
-        new LedgerActions(variants));
+        new ItemActions(variants, days),
+        new LedgerActions(variants, days));
   }
 }

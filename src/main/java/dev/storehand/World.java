@@ -27,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The example world: a small shop, always the same, in which every published example runs. Its clock stands still and its
- * ids count, so what is recorded of it is the same on every machine.
+ * The example world: a small shop, always the same, in which every published example runs. Its
+ * clock stands still and its ids count, so what is recorded of it is the same on every machine.
  */
 public final class World implements AutoCloseable {
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
@@ -52,11 +52,16 @@ public final class World implements AutoCloseable {
 
   private void play(String chapter) {
     try (InputStream stream = World.class.getResourceAsStream("/world/" + chapter + ".json")) {
-      for (JsonNode step : Json.mapper().readTree(new String(stream.readAllBytes(), StandardCharsets.UTF_8))) {
-        Reply reply = call(step.path("action").asString(), (ObjectNode) step.path("input"), Via.SYSTEM);
+      for (JsonNode step :
+          Json.mapper().readTree(new String(stream.readAllBytes(), StandardCharsets.UTF_8))) {
+        Reply reply =
+            call(step.path("action").asString(), (ObjectNode) step.path("input"), Via.SYSTEM);
         if (!reply.accepted()) {
           throw new IllegalStateException(
-              "The example world's " + step + " was refused: " + new String(reply.body(), StandardCharsets.UTF_8));
+              "The example world's "
+                  + step
+                  + " was refused: "
+                  + new String(reply.body(), StandardCharsets.UTF_8));
         }
       }
     } catch (IOException e) {
@@ -64,7 +69,9 @@ public final class World implements AutoCloseable {
     }
   }
 
-  /** Runs one example as if it were the first thing to happen in the world; a write is rolled back. */
+  /**
+   * Runs one example as if it were the first thing to happen in the world; a write is rolled back.
+   */
   public Reply example(Action<?, ?> action, ObjectNode input, Via via) {
     ids.reset();
     ObjectNode arguments = input.deepCopy();
@@ -104,7 +111,13 @@ public final class World implements AutoCloseable {
 
   private Reply call(String action, ObjectNode input, Via via) {
     return app.dispatcher()
-        .call(new Request("req_00000000000000000000000001", via, new Target.Name(action), key, found -> input.deepCopy()));
+        .call(
+            new Request(
+                "req_00000000000000000000000001",
+                via,
+                new Target.Name(action),
+                key,
+                found -> input.deepCopy()));
   }
 
   public App app() {

@@ -72,7 +72,7 @@ public final class Bench {
       if (wanted("memory")) {
         table.row(
             "memory: resident at most, under all of this load",
-            rig.child().megabytes("VmHWM"),
+            (double) rig.child().megabytes("VmHWM"),
             MOST_MEGABYTES,
             "MB");
       }

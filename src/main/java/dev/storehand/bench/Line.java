@@ -70,7 +70,10 @@ final class Line implements AutoCloseable {
     return missing == 0;
   }
 
-  /** Looks for the end of the headers. Of what follows, the server says the length, and it is only counted. */
+  /**
+   * Looks for the end of the headers. Of what follows, the server says the length, and it is only
+   * counted.
+   */
   private void head() {
     byte[] bytes = new byte[Math.min(in.position(), LONGEST_HEAD)];
     in.get(0, bytes);
@@ -85,7 +88,8 @@ final class Line implements AutoCloseable {
       throw new IllegalStateException("an answer without Content-Length:\n" + head);
     }
     int from = at + LENGTH.length();
-    missing = Integer.parseInt(head, from, head.indexOf('\r', from), 10) - (in.position() - end);
+    missing =
+        Integer.parseInt(head, from, head.indexOf('\r', from), 10) - (in.position() - (long) end);
     in.clear();
   }
 

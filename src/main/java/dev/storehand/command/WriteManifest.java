@@ -11,13 +11,22 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Writes the published files anew, from the registry and from what its examples answer in the example world. */
-@Command(name = "manifest", description = "Write manifest/, skill.md and the reference in docs/ anew, or check them.")
+/**
+ * Writes the published files anew, from the registry and from what its examples answer in the
+ * example world.
+ */
+@Command(
+    name = "manifest",
+    description = "Write manifest/, skill.md and the reference in docs/ anew, or check them.")
 final class WriteManifest implements Callable<Integer> {
   @Option(names = "--check", description = "Only say what differs, and exit 1 if anything does.")
   private boolean check;
 
-  @Option(names = "--root", paramLabel = "FOLDER", hidden = true, description = "The repository; this folder unless told.")
+  @Option(
+      names = "--root",
+      paramLabel = "FOLDER",
+      hidden = true,
+      description = "The repository; this folder unless told.")
   private Path root = Path.of("");
 
   private final Console console;

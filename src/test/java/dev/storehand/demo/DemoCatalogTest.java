@@ -133,8 +133,7 @@ final class DemoCatalogTest {
 
   @Test
   void onlyPhysicalProductsAreStockedAndAtEveryLocation() {
-    Set<String> codes =
-        Set.copyOf(catalog.locations().stream().map(Location::code).toList());
+    Set<String> codes = Set.copyOf(catalog.locations().stream().map(Location::code).toList());
     assertThat(codes).containsExactlyInAnyOrder("MAIN", "STORE");
     assertThat(catalog.products())
         .allSatisfy(

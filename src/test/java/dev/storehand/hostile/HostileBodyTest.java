@@ -249,7 +249,12 @@ class HostileBodyTest {
     String many = "{\"rows\":[{}" + ",{}".repeat(5_000_000) + "]}";
     String fewer = "{\"rows\":[{}" + ",{}".repeat(400_000) + "]}";
 
-    assertThat(refused(RawRequest.post("/catalog/products/import", many), 400).path("detail").asString()).contains("1000000");
-    assertThat(refused(RawRequest.post("/catalog/products/import", fewer), 422).path("errors")).isNotEmpty();
+    assertThat(
+            refused(RawRequest.post("/catalog/products/import", many), 400)
+                .path("detail")
+                .asString())
+        .contains("1000000");
+    assertThat(refused(RawRequest.post("/catalog/products/import", fewer), 422).path("errors"))
+        .isNotEmpty();
   }
 }

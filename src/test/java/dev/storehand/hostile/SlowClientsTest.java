@@ -3,26 +3,18 @@ package dev.storehand.hostile;
 import static dev.storehand.hostile.RawRequest.BASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storehand.App;
-import dev.storehand.Config;
 import dev.storehand.core.db.Dialect;
-import dev.storehand.core.db.Ids;
-import dev.storehand.edge.rest.RestServer;
 import dev.storehand.kit.TestApp;
 import java.io.IOException;
-import java.lang.management.BufferPoolMXBean;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
-import java.time.Clock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that take their time take it from nobody else. */
 class SlowClientsTest {
@@ -125,26 +117,44 @@ class SlowClientsTest {
     }
   }
 
-  /**
-   * A byte that arrives alone once cost a network buffer of 8 KiB for as long as the rest stayed
-   * away.
-   */
   @Test
-  void aBodyOfManyPiecesTakesTheRoomOfItsBytes() throws IOException {
-    long before = buffers();
-    try (SlowClients slow = SlowClients.start(app, 50, head(app.key()), " ")) {
-      while (slow.sent() < 20_000) {
-        Thread.onSpinWait();
-      }
-      callsAreAnswered();
-      assertThat(buffers() - before).isLessThan(16L << 20);
+  void aStrangerIsRefusedBeforeHisBodyIsWhole() throws IOException {
+    try (RawConnection stranger = RawConnection.to(app)) {
+      stranger.send(head("sh_live_nobody")).send(" ".repeat(20_000));
+
+      assertThat(ProblemShape.check(stranger.answer()).path("status").intValue()).isEqualTo(401);
     }
   }
 
-  private static long buffers() {
-    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
-        .filter(pool -> pool.getName().equals("direct"))
-        .mapToLong(BufferPoolMXBean::getMemoryUsed)
-        .sum();
+  @Test
+  void largeBodiesOnTheirWayHaveOnlySoMuchRoomTogether() throws IOException {
+    List<RawConnection> large = new ArrayList<>();
+    byte[] piece = " ".repeat(12 << 20).getBytes(StandardCharsets.ISO_8859_1);
+    for (int i = 0; i < 3; i++) {
+      large.add(RawConnection.to(app));
+      large.get(i).send(head(app.key()).replace("1000000", "16000000")).insist(piece);
+    }
+    CompletableFuture<RawAnswer> refused = new CompletableFuture<>();
+    large.forEach(each -> whenAnswered(each, refused));
+
+    assertThat(ProblemShape.check(refused.join()).path("code").asString()).isEqualTo("unavailable");
+    callsAreAnswered();
+    for (RawConnection each : large) {
+      each.close();
+    }
+  }
+
+  private static void whenAnswered(RawConnection connection, CompletableFuture<RawAnswer> first) {
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                first.complete(connection.answer());
+              } catch (IOException closed) {
+                first.completeExceptionally(closed);
+              }
+            });
+    waiting.setDaemon(true);
+    waiting.start();
   }
 }

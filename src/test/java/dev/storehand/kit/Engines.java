@@ -46,9 +46,15 @@ public final class Engines implements ArgumentsProvider, AnnotationConsumer<OnBo
   @Override
   public Stream<Arguments> provideArguments(
       ParameterDeclarations parameters, ExtensionContext context) {
-    boolean wholeApp = parameters.getFirst().filter(first -> first.getParameterType() == TestApp.class).isPresent();
+    boolean wholeApp =
+        parameters
+            .getFirst()
+            .filter(first -> first.getParameterType() == TestApp.class)
+            .isPresent();
     return Stream.of(Dialect.values())
-        .map(dialect -> Arguments.of(wholeApp ? TestApp.on(dialect) : TestDatabase.open(dialect, schema)));
+        .map(
+            dialect ->
+                Arguments.of(wholeApp ? TestApp.on(dialect) : TestDatabase.open(dialect, schema)));
   }
 
   /** Storage with the program's tables and nothing in them. */

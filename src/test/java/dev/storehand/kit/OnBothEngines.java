@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
- * A test that runs on SQLite and on PostgreSQL. Its method takes a {@link TestDatabase} or a {@link TestApp}, fresh each
- * time and closed afterwards.
+ * A test that runs on SQLite and on PostgreSQL. Its method takes a {@link TestDatabase} or a {@link
+ * TestApp}, fresh each time and closed afterwards.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

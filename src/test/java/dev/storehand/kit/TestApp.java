@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The real program on a database of a test's own, with a clock that stands still and ids that count for each prefix. */
+/**
+ * The real program on a database of a test's own, with a clock that stands still and ids that count
+ * for each prefix.
+ */
 public final class TestApp implements AutoCloseable {
   private final Dialect dialect;
   private final Storage storage;
@@ -77,7 +80,10 @@ public final class TestApp implements AutoCloseable {
   private Answer as(String token, String action, ObjectNode input) {
     String id = "req_" + requests.incrementAndGet();
     Reply reply =
-        app.dispatcher().call(new Request(id, Via.REST, new Target.Name(action), token, found -> input.deepCopy()));
+        app.dispatcher()
+            .call(
+                new Request(
+                    id, Via.REST, new Target.Name(action), token, found -> input.deepCopy()));
     return new Answer(reply);
   }
 
@@ -88,7 +94,8 @@ public final class TestApp implements AutoCloseable {
 
   /** A key that may do everything in a shop of its own. */
   public String strangersKey() {
-    return app.createKey(app.createShop("Strangers", "EUR", "UTC").id(), "Stranger", Mode.LIVE, List.of("*"));
+    return app.createKey(
+        app.createShop("Strangers", "EUR", "UTC").id(), "Stranger", Mode.LIVE, List.of("*"));
   }
 
   /** The key of the tests, which may do everything. */

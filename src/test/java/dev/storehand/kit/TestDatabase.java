@@ -10,8 +10,8 @@ import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Storage;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.db.WriteTx;
-import java.util.function.Function;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A database of a test's own, a clock that stands still, and ids that count. */
 public final class TestDatabase implements AutoCloseable {

@@ -24,34 +24,52 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule coreKnowsNoFeatureAndNoEdge =
-      noClasses().that().resideInAPackage(CORE).should().dependOnClassesThat().resideInAnyPackage(FEATURE, EDGE, COMMAND, "dev.storehand");
+      noClasses()
+          .that()
+          .resideInAPackage(CORE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(FEATURE, EDGE, COMMAND, "dev.storehand");
 
   @ArchTest
   static final ArchRule featuresKnowNoEdge =
-      noClasses().that().resideInAPackage(FEATURE).should().dependOnClassesThat().resideInAnyPackage(EDGE, COMMAND, "dev.storehand");
+      noClasses()
+          .that()
+          .resideInAPackage(FEATURE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(EDGE, COMMAND, "dev.storehand");
 
   @ArchTest
   static final ArchRule edgesKnowNoFeature =
-      noClasses().that().resideInAPackage(EDGE).should().dependOnClassesThat().resideInAnyPackage(FEATURE, COMMAND, "dev.storehand");
+      noClasses()
+          .that()
+          .resideInAPackage(EDGE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(FEATURE, COMMAND, "dev.storehand");
 
   @ArchTest
   static final ArchRule keysShopsJobsAndActivityStandAlone =
       noClasses()
           .that()
-          .resideInAnyPackage("..feature.keys..", "..feature.jobs..", "..feature.activity..", "..feature.shops..")
+          .resideInAnyPackage(
+              "..feature.keys..", "..feature.jobs..", "..feature.activity..", "..feature.shops..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..feature.catalog..", "..feature.stock..");
 
   @ArchTest
-  static final ArchRule theCatalogueDoesNotKnowStock = silent("..feature.catalog..", "..feature.stock..");
+  static final ArchRule theCatalogueDoesNotKnowStock =
+      silent("..feature.catalog..", "..feature.stock..");
 
   @ArchTest
   static final ArchRule roomsDoNotKnowEachOtherInACircle =
       slices().matching("dev.storehand.feature.(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule coreHasNoCircle = slices().matching("dev.storehand.core.(*)..").should().beFreeOfCycles();
+  static final ArchRule coreHasNoCircle =
+      slices().matching("dev.storehand.core.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule schemasAreAtTheBottom =
@@ -60,7 +78,12 @@ class ArchitectureTest {
           .resideInAnyPackage("..core.schema..", "..core.problem..", "..core.text..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..core.db..", "..core.action..", "..core.call..", "..core.publish..", "..core.job..");
+          .resideInAnyPackage(
+              "..core.db..",
+              "..core.action..",
+              "..core.call..",
+              "..core.publish..",
+              "..core.job..");
 
   @ArchTest
   static final ArchRule httpIsOnlyInItsEdges =
@@ -72,7 +95,8 @@ class ArchitectureTest {
           .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
 
   @ArchTest
-  static final ArchRule theMcpSdkIsOnlyInItsEdge = only("io.modelcontextprotocol..", "..edge.mcp..");
+  static final ArchRule theMcpSdkIsOnlyInItsEdge =
+      only("io.modelcontextprotocol..", "..edge.mcp..");
 
   @ArchTest
   static final ArchRule schemaLibrariesAreOnlyInSchema =
@@ -83,8 +107,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("com.networknt..", "com.github.victools..");
 
-  @ArchTest
-  static final ArchRule jdbcIsOnlyInTheDatabase = only("java.sql..", "..core.db..");
+  @ArchTest static final ArchRule jdbcIsOnlyInTheDatabase = only("java.sql..", "..core.db..");
 
   @ArchTest
   static final ArchRule timeAndIdsComeFromTheTransaction =
@@ -115,7 +138,11 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule theEnvironmentIsReadInOnePlace =
-      noClasses().that().doNotHaveFullyQualifiedName("dev.storehand.Config").should().callMethod(System.class, "getenv");
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.storehand.Config")
+          .should()
+          .callMethod(System.class, "getenv");
 
   @ArchTest
   static final ArchRule classesAreFinal =
@@ -126,21 +153,35 @@ class ArchitectureTest {
           .areNotEnums()
           .and()
           .areNotAnonymousClasses()
-          .and(new com.tngtech.archunit.base.DescribedPredicate<JavaClass>("are not meant to be extended") {
-            @Override
-            public boolean test(JavaClass each) {
-              boolean enumConstant = each.getRawSuperclass().map(JavaClass::isEnum).orElse(false);
-              return !each.getName().equals("dev.storehand.core.action.Actions") && !enumConstant;
-            }
-          })
+          .and(
+              new com.tngtech.archunit.base.DescribedPredicate<JavaClass>(
+                  "are not meant to be extended") {
+                @Override
+                public boolean test(JavaClass each) {
+                  boolean enumConstant =
+                      each.getRawSuperclass().map(JavaClass::isEnum).orElse(false);
+                  return !each.getName().equals("dev.storehand.core.action.Actions")
+                      && !enumConstant;
+                }
+              })
           .should()
           .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL);
 
   private static ArchRule only(String library, String... rooms) {
-    return noClasses().that().resideOutsideOfPackages(rooms).should().dependOnClassesThat().resideInAPackage(library);
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(rooms)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library);
   }
 
   private static ClassesShouldConjunction silent(String room, String other) {
-    return noClasses().that().resideInAPackage(room).should().dependOnClassesThat().resideInAPackage(other);
+    return noClasses()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(other);
   }
 }

@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every example that names a thing by its id, replayed by another shop and in another mode: to them it never was. */
+/**
+ * Every example that names a thing by its id, replayed by another shop and in another mode: to them
+ * it never was.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IsolationTest {
   private World world;
@@ -46,7 +49,8 @@ class IsolationTest {
 
   /** Shop settings and keys belong to both modes: an admin's key of the other mode may see them. */
   Stream<Action<?, ?>> actionsOnOneThing() {
-    return world.app().registry().all().stream().filter(action -> !action.path().parameters().isEmpty());
+    return world.app().registry().all().stream()
+        .filter(action -> !action.path().parameters().isEmpty());
   }
 
   @ParameterizedTest
@@ -73,7 +77,8 @@ class IsolationTest {
     example.put(action.path().parameters().get(0), never);
     Reply unknown = call(action, stranger, example);
 
-    assertThat(Json.parse(unknown.body()).toString().replace(never, id)).isEqualTo(foreign.toString());
+    assertThat(Json.parse(unknown.body()).toString().replace(never, id))
+        .isEqualTo(foreign.toString());
   }
 
   private Reply call(Action<?, ?> action, String key) {
@@ -84,7 +89,8 @@ class IsolationTest {
     if (action.kind() != Kind.READ) {
       input.put("dry_run", true);
     }
-    Request request = new Request("req_1", Via.REST, new Target.Name(action.name()), key, found -> input);
+    Request request =
+        new Request("req_1", Via.REST, new Target.Name(action.name()), key, found -> input);
     return world.app().dispatcher().call(request);
   }
 }

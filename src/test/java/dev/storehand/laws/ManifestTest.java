@@ -14,7 +14,9 @@ class ManifestTest {
   @Test
   void everyPublishedFileIsAsTheRegistryMakesIt(@TempDir Path folder) {
     try (World world = World.in(Config.standard().in(folder))) {
-      assertThat(world.manifest().check(Path.of("").toAbsolutePath())).as("run ./storehand manifest").isEmpty();
+      assertThat(world.manifest().check(Path.of("").toAbsolutePath()))
+          .as("run ./storehand manifest")
+          .isEmpty();
     }
   }
 }

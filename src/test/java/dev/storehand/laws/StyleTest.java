@@ -16,8 +16,10 @@ class StyleTest {
   private static final int MOST_LINES_A_FILE = 400;
   private static final int MOST_LINES_A_FUNCTION = 60;
   private static final Pattern FUNCTION =
-      Pattern.compile("^( {2,6})(?! )(?!return |new |throw |else |if |for |while |switch |try |record |case )[\\w@<>\\[\\], .?]+ \\w+\\(.*$");
-  private static final Pattern BANNED_NAME = Pattern.compile(".*(Manager|Service|Impl|Util|Utils|Helper)\\.java");
+      Pattern.compile(
+          "^( {2,6})(?! )(?!return |new |throw |else |if |for |while |switch |try |record |case )[\\w@<>\\[\\], .?]+ \\w+\\(.*$");
+  private static final Pattern BANNED_NAME =
+      Pattern.compile(".*(Manager|Service|Impl|Util|Utils|Helper)\\.java");
   private static final Pattern UNFINISHED = Pattern.compile("\\b(TODO|FIXME)\\b");
 
   private static List<Path> sources() throws IOException {
@@ -29,7 +31,9 @@ class StyleTest {
   @Test
   void noFileIsLongerThan400Lines() throws IOException {
     for (Path file : sources()) {
-      assertThat(Files.readAllLines(file)).as("%s", file).hasSizeLessThanOrEqualTo(MOST_LINES_A_FILE);
+      assertThat(Files.readAllLines(file))
+          .as("%s", file)
+          .hasSizeLessThanOrEqualTo(MOST_LINES_A_FILE);
     }
   }
 
@@ -48,7 +52,10 @@ class StyleTest {
     assertThat(tooLong).isEmpty();
   }
 
-  /** The lines of the function that begins here, or 0: from its signature to the brace at the same depth. */
+  /**
+   * The lines of the function that begins here, or 0: from its signature to the brace at the same
+   * depth.
+   */
   private static int functionLength(List<String> lines, int start) {
     var signature = FUNCTION.matcher(lines.get(start));
     if (!signature.matches()) {
@@ -63,7 +70,8 @@ class StyleTest {
       if (line.equals(closing)) {
         return i - start + 1;
       }
-      boolean leftTheMember = line.length() > 0 && i > start && !line.startsWith(signature.group(1));
+      boolean leftTheMember =
+          line.length() > 0 && i > start && !line.startsWith(signature.group(1));
       if (leftTheMember) {
         return 0;
       }
@@ -91,7 +99,9 @@ class StyleTest {
       for (Path folder : folders.filter(Files::isDirectory).toList()) {
         try (Stream<Path> files = Files.list(folder)) {
           boolean hasCode = files.anyMatch(file -> file.toString().endsWith(".java"));
-          assertThat(!hasCode || Files.exists(folder.resolve("package-info.java"))).as("%s", folder).isTrue();
+          assertThat(!hasCode || Files.exists(folder.resolve("package-info.java")))
+              .as("%s", folder)
+              .isTrue();
         }
       }
     }

@@ -49,7 +49,8 @@ class TwinTest {
     return tables;
   }
 
-  private static SortedSet<String> parts(DatabaseMetaData facts, String schema, String table) throws SQLException {
+  private static SortedSet<String> parts(DatabaseMetaData facts, String schema, String table)
+      throws SQLException {
     SortedSet<String> parts = new TreeSet<>();
     try (ResultSet columns = facts.getColumns(null, schema, table, "%")) {
       while (columns.next()) {
@@ -63,7 +64,10 @@ class TwinTest {
         String key = columns.getString("INDEX_NAME");
         String column = String.valueOf(columns.getString("COLUMN_NAME")).toLowerCase(Locale.ROOT);
         boolean unique = !columns.getBoolean("NON_UNIQUE");
-        indexes.computeIfAbsent(key, name -> new StringBuilder(unique ? "unique" : "index")).append(' ').append(column);
+        indexes
+            .computeIfAbsent(key, name -> new StringBuilder(unique ? "unique" : "index"))
+            .append(' ')
+            .append(column);
       }
     }
     // SQLite names the indexes of constraints itself, so they are compared by what they hold.

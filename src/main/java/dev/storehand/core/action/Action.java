@@ -5,7 +5,8 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One thing a client can do, defined once. REST, /help, MCP, OpenAPI, skill.md and the shell are all made from this value.
+ * One thing a client can do, defined once. REST, /help, MCP, OpenAPI, skill.md and the shell are
+ * all made from this value.
  *
  * @param name verb_noun, unique in the registry; the MCP tool's name and OpenAPI's operationId
  * @param sentence what it does, one sentence with a full stop

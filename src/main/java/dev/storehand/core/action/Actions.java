@@ -3,7 +3,10 @@ package dev.storehand.core.action;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A room's actions: its fields are the declarations, and each registers itself here as it is made, in order. */
+/**
+ * A room's actions: its fields are the declarations, and each registers itself here as it is made,
+ * in order.
+ */
 public abstract class Actions {
   private final Room room;
   private final List<Action<?, ?>> all = new ArrayList<>();
@@ -34,7 +37,8 @@ public abstract class Actions {
   }
 
   /** A block of a thing's settings: its read and its deep-partial update in one. */
-  protected final <T extends Record> Capability<T> capability(String path, String noun, Class<T> settings) {
+  protected final <T extends Record> Capability<T> capability(
+      String path, String noun, Class<T> settings) {
     return new Capability<>(get(path), patch(path), noun, settings);
   }
 

@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
  * A call that has been read and found valid.
  *
  * @param input the action's own record
- * @param own the same as JSON, without reserved arguments: what idempotency fingerprints and the audit keeps
+ * @param own the same as JSON, without reserved arguments: what idempotency fingerprints and the
+ *     audit keeps
  */
 public record Call<I>(
     I input,

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * A block of a thing's settings, said once: it becomes {@code read_noun} (GET) and {@code update_noun} (a deep-partial
- * PATCH whose notes list what it sets).
+ * A block of a thing's settings, said once: it becomes {@code read_noun} (GET) and {@code
+ * update_noun} (a deep-partial PATCH whose notes list what it sets).
  *
  * @param <T> the settings
  */
@@ -29,7 +29,10 @@ public final class Capability<T extends Record> {
     this.settings = settings;
   }
 
-  /** What the settings are about, to be put after Read and Change: {@code an offer's button and badge}. */
+  /**
+   * What the settings are about, to be put after Read and Change: {@code an offer's button and
+   * badge}.
+   */
   public Capability<T> about(String words) {
     what = words;
     return this;

@@ -133,9 +133,17 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
   private Map<String, ObjectNode> pathParameters() {
     Map<String, ObjectNode> parts = new LinkedHashMap<>();
     for (String part : path.parameters()) {
-      String which = part.equals("id") ? "Which one, by its id." : "Which " + part.replace("_id", "").replace('_', ' ') + ".";
+      String which =
+          part.equals("id")
+              ? "Which one, by its id."
+              : "Which " + part.replace("_id", "").replace('_', ' ') + ".";
       parts.put(
-          part, Json.object().put("type", "string").put("description", which).put("minLength", 1).put("maxLength", 64));
+          part,
+          Json.object()
+              .put("type", "string")
+              .put("description", which)
+              .put("minLength", 1)
+              .put("maxLength", 64));
     }
     return parts;
   }
@@ -145,12 +153,29 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
   }
 
   private <I, O> Action<I, O> make(
-      Kind kind, Input<I> input, Output<O> output, List<ObjectNode> examples, Handler<I, O> handler) {
+      Kind kind,
+      Input<I> input,
+      Output<O> output,
+      List<ObjectNode> examples,
+      Handler<I, O> handler) {
     boolean again = kind == Kind.READ || repeatable;
     Action<I, O> action =
         new Action<>(
-            verb, path, name, sentence, List.copyOf(notes), List.copyOf(aliases), room, kind, abilityFor(kind), loses,
-            again, input, output, List.copyOf(examples), handler);
+            verb,
+            path,
+            name,
+            sentence,
+            List.copyOf(notes),
+            List.copyOf(aliases),
+            room,
+            kind,
+            abilityFor(kind),
+            loses,
+            again,
+            input,
+            output,
+            List.copyOf(examples),
+            handler);
     register.accept(action);
     return action;
   }
@@ -164,11 +189,16 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
 
     @Override
     public <O extends Record> Steps.Giving<I, O> gives(Class<O> output) {
-      return new Given<>(record, Schemas.input(record), Output.of(output), (shape, sent) -> record.cast(shape.bind(sent)));
+      return new Given<>(
+          record,
+          Schemas.input(record),
+          Output.of(output),
+          (shape, sent) -> record.cast(shape.bind(sent)));
     }
 
     @Override
-    public <T extends Record> Steps.Listing<I, T> lists(Class<T> row, String plural, String... sorts) {
+    public <T extends Record> Steps.Listing<I, T> lists(
+        Class<T> row, String plural, String... sorts) {
       return new Listed<>(record, row, plural, List.of(sorts));
     }
   }
@@ -180,7 +210,11 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
     private final BiFunction<Shape<?>, ObjectNode, I> binder;
     private final List<ObjectNode> examples = new ArrayList<>();
 
-    Given(Class<?> record, Shape<?> shape, Output<O> output, BiFunction<Shape<?>, ObjectNode, I> binder) {
+    Given(
+        Class<?> record,
+        Shape<?> shape,
+        Output<O> output,
+        BiFunction<Shape<?>, ObjectNode, I> binder) {
       this.record = record;
       this.shape = shape;
       this.output = output;
@@ -201,21 +235,29 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
 
     @Override
     public Action<I, O> reads(BiFunction<I, ReadTx, O> handler) {
-      return make(Kind.READ, input(Map.of()), output, examples, new Handler.Read<>((in, paging, tx) -> handler.apply(in, tx)));
+      return make(
+          Kind.READ,
+          input(Map.of()),
+          output,
+          examples,
+          new Handler.Read<>((in, paging, tx) -> handler.apply(in, tx)));
     }
 
     @Override
     public Action<I, O> writes(Handler.Writes<I, O> handler) {
-      return make(Kind.WRITE, input(reservedOfWrites()), output, examples, new Handler.Write<>(handler));
+      return make(
+          Kind.WRITE, input(reservedOfWrites()), output, examples, new Handler.Write<>(handler));
     }
 
     @Override
     public Action<I, O> starts(Handler.Writes<I, O> handler) {
-      return make(Kind.JOB, input(reservedOfWrites()), output, examples, new Handler.Write<>(handler));
+      return make(
+          Kind.JOB, input(reservedOfWrites()), output, examples, new Handler.Write<>(handler));
     }
 
     private Map<String, ObjectNode> reservedOfWrites() {
-      boolean shown = Versioned.class.isAssignableFrom(output.record()) && !path.parameters().isEmpty();
+      boolean shown =
+          Versioned.class.isAssignableFrom(output.record()) && !path.parameters().isEmpty();
       return Reserved.ofWrites(versioned || shown, loses.isPresent());
     }
 
@@ -254,7 +296,12 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
               path.parameters(),
               List.copyOf(choices),
               (shape, sent) -> record.cast(shape.bind(sent)));
-      return make(Kind.READ, input, Output.pageOf(row, plural), examples, new Handler.Read<>(handler::list));
+      return make(
+          Kind.READ,
+          input,
+          Output.pageOf(row, plural),
+          examples,
+          new Handler.Read<>(handler::list));
     }
   }
 }

@@ -5,13 +5,18 @@ import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
 
-/** What an action does, told apart by its last word: a read cannot get hold of a {@link WriteTx}. */
+/**
+ * What an action does, told apart by its last word: a read cannot get hold of a {@link WriteTx}.
+ */
 public sealed interface Handler<I, O> {
 
   /** Looks, and changes nothing. */
   record Read<I, O>(Reads<I, O> call) implements Handler<I, O> {}
 
-  /** Changes something in the one transaction it is given; may be run again, so it does no I/O but through it. */
+  /**
+   * Changes something in the one transaction it is given; may be run again, so it does no I/O but
+   * through it.
+   */
   record Write<I, O>(Writes<I, O> call) implements Handler<I, O> {}
 
   /** The body of a read. The paging is that of lists, and empty elsewhere. */

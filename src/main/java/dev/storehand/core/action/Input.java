@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What an action takes: its record's shape and the reserved arguments in one schema, which checks every call and is
- * published as it is.
+ * What an action takes: its record's shape and the reserved arguments in one schema, which checks
+ * every call and is published as it is.
  */
 public final class Input<I> {
   private final Class<?> record;
@@ -84,7 +84,8 @@ public final class Input<I> {
     boolean confirmed = take(arguments, Reserved.CONFIRM).map(JsonNode::booleanValue).orElse(false);
     Optional<String> key = take(arguments, Reserved.IDEMPOTENCY_KEY).map(JsonNode::stringValue);
     Optional<Long> version = take(arguments, Reserved.EXPECTED_VERSION).map(JsonNode::longValue);
-    return new Call<>(binder.apply(own, arguments), arguments, paging, dryRun, confirmed, key, version);
+    return new Call<>(
+        binder.apply(own, arguments), arguments, paging, dryRun, confirmed, key, version);
   }
 
   private List<Fault> withChoices(List<Fault> found, ObjectNode arguments) {
@@ -93,7 +94,12 @@ public final class Input<I> {
       long sent = choice.stream().filter(arguments::has).count();
       if (sent != 1) {
         String names = String.join(" or ", choice);
-        all.add(new Fault(choice.get(0), sent == 0 ? "is missing: send " + names : "is one too many: send only one of " + names));
+        all.add(
+            new Fault(
+                choice.get(0),
+                sent == 0
+                    ? "is missing: send " + names
+                    : "is one too many: send only one of " + names));
       }
     }
     return all;

@@ -2,7 +2,10 @@ package dev.storehand.core.action;
 
 import java.util.Locale;
 
-/** What calling an action means: looking, changing something, or starting a job that changes many things. */
+/**
+ * What calling an action means: looking, changing something, or starting a job that changes many
+ * things.
+ */
 public enum Kind {
   READ,
   WRITE,

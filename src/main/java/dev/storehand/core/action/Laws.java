@@ -33,17 +33,32 @@ final class Laws {
 
   private void check(Action<?, ?> action) {
     String name = action.name();
-    rule(name.matches("[a-z][a-z0-9]*(_[a-z0-9]+)+") && name.length() <= 40, name, "is not a verb_noun of at most 40 characters");
-    rule(action.sentence().endsWith(".") && action.sentence().length() <= 200, name, "needs a sentence of at most 200 characters with a full stop");
-    action.notes().forEach(note -> rule(note.endsWith("."), name, "has a note without a full stop: " + note));
-    rule(bytes(action.description()) <= DESCRIPTION_MAX, name, "describes itself in more than 1 KB");
-    rule(!RESERVED_PATH_ENDS.contains(last(action.path().segments())), name, "ends in a reserved word: " + action.path().text());
+    rule(
+        name.matches("[a-z][a-z0-9]*(_[a-z0-9]+)+") && name.length() <= 40,
+        name,
+        "is not a verb_noun of at most 40 characters");
+    rule(
+        action.sentence().endsWith(".") && action.sentence().length() <= 200,
+        name,
+        "needs a sentence of at most 200 characters with a full stop");
+    action
+        .notes()
+        .forEach(note -> rule(note.endsWith("."), name, "has a note without a full stop: " + note));
+    rule(
+        bytes(action.description()) <= DESCRIPTION_MAX, name, "describes itself in more than 1 KB");
+    rule(
+        !RESERVED_PATH_ENDS.contains(last(action.path().segments())),
+        name,
+        "ends in a reserved word: " + action.path().text());
     rule(action.verb() != Verb.GET || action.kind() == Kind.READ, name, "writes on GET");
     rule(action.verb() != Verb.DELETE || action.kind() != Kind.READ, name, "reads on DELETE");
     rule(!action.destroys() || action.kind() != Kind.READ, name, "destroys on a read");
-    (action.patches() ? Schemas.patchBreaches(action.input().record()) : Schemas.breaches(action.input().record()))
+    (action.patches()
+            ? Schemas.patchBreaches(action.input().record())
+            : Schemas.breaches(action.input().record()))
         .forEach(breach -> breaches.add(name + ": " + breach));
-    Schemas.outputBreaches(action.output().record()).forEach(breach -> breaches.add(name + ": " + breach));
+    Schemas.outputBreaches(action.output().record())
+        .forEach(breach -> breaches.add(name + ": " + breach));
     checkArguments(action);
     checkExamples(action);
   }
@@ -55,15 +70,37 @@ final class Laws {
     Set<String> required = new HashSet<>();
     schema.path("required").forEach(each -> required.add(each.asString()));
     for (String parameter : action.path().parameters()) {
-      boolean scalar = Set.of("string", "integer").contains(properties.path(parameter).path("type").asString(""));
-      rule(scalar && required.contains(parameter), name, "has no required scalar for :" + parameter);
+      boolean scalar =
+          Set.of("string", "integer")
+              .contains(properties.path(parameter).path("type").asString(""));
+      rule(
+          scalar && required.contains(parameter), name, "has no required scalar for :" + parameter);
     }
-    properties.propertyNames().forEach(each -> rule(!Reserved.NAMES.contains(each), name, "uses the reserved name " + each));
+    properties
+        .propertyNames()
+        .forEach(
+            each -> rule(!Reserved.NAMES.contains(each), name, "uses the reserved name " + each));
     if (action.verb() == Verb.GET) {
-      properties.properties().forEach(each -> rule(flat(each.getValue()), name, "has a GET argument that is not flat: " + each.getKey()));
+      properties
+          .properties()
+          .forEach(
+              each ->
+                  rule(
+                      flat(each.getValue()),
+                      name,
+                      "has a GET argument that is not flat: " + each.getKey()));
     }
-    action.input().choices().forEach(choice -> choice.forEach(part ->
-        rule(properties.has(part) && !required.contains(part), name, "offers a choice of what is not an optional part: " + part)));
+    action
+        .input()
+        .choices()
+        .forEach(
+            choice ->
+                choice.forEach(
+                    part ->
+                        rule(
+                            properties.has(part) && !required.contains(part),
+                            name,
+                            "offers a choice of what is not an optional part: " + part)));
   }
 
   private static boolean flat(JsonNode schema) {
@@ -73,18 +110,23 @@ final class Laws {
 
   private void checkExamples(Action<?, ?> action) {
     rule(!action.examples().isEmpty(), action.name(), "has no example");
-    action.examples().forEach(example -> {
-      try {
-        action.input().read(example.deepCopy());
-      } catch (Problem problem) {
-        breaches.add(action.name() + ": its example does not fit: " + problem.faults());
-      }
-    });
+    action
+        .examples()
+        .forEach(
+            example -> {
+              try {
+                action.input().read(example.deepCopy());
+              } catch (Problem problem) {
+                breaches.add(action.name() + ": its example does not fit: " + problem.faults());
+              }
+            });
   }
 
   private void checkTogether(Collection<Action<?, ?>> actions) {
     unique(actions.stream().map(Action::name).toList(), "is the name of two actions");
-    unique(actions.stream().map(a -> a.verb() + " " + a.path().form()).toList(), "is the route of two actions");
+    unique(
+        actions.stream().map(a -> a.verb() + " " + a.path().form()).toList(),
+        "is the route of two actions");
     Map<String, String> owner = new HashMap<>();
     for (Action<?, ?> action : actions) {
       for (String alias : action.aliases()) {
@@ -92,8 +134,11 @@ final class Laws {
         rule(other == null, action.name(), "shares the alias \"" + alias + "\" with " + other);
       }
     }
-    actions.stream().collect(Collectors.groupingBy(a -> a.room().toolset(), Collectors.counting()))
-        .forEach((toolset, count) -> rule(count <= TOOLSET_MAX, "toolset " + toolset, "holds more than 40 tools"));
+    actions.stream()
+        .collect(Collectors.groupingBy(a -> a.room().toolset(), Collectors.counting()))
+        .forEach(
+            (toolset, count) ->
+                rule(count <= TOOLSET_MAX, "toolset " + toolset, "holds more than 40 tools"));
   }
 
   private void unique(List<String> words, String sentence) {

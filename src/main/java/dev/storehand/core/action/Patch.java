@@ -8,8 +8,8 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a deep-partial PATCH sends: only what changes. Lists are replaced, maps merge, and {@code unset} names what to
- * clear.
+ * What a deep-partial PATCH sends: only what changes. Lists are replaced, maps merge, and {@code
+ * unset} names what to clear.
  *
  * @param path the values of the path's parameters
  * @param changes what was sent, without path parameters and unset

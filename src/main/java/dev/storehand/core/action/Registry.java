@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All actions, found by name or by verb and path. Built once, after the laws; it does not change. */
+/**
+ * All actions, found by name or by verb and path. Built once, after the laws; it does not change.
+ */
 public final class Registry {
   private static final int NEAREST = 3;
 
@@ -37,7 +39,8 @@ public final class Registry {
     rooms.forEach(room -> all.addAll(room.all()));
     List<String> breaches = Laws.breaches(all);
     if (!breaches.isEmpty()) {
-      throw new IllegalStateException("The registry breaks its laws:\n- " + String.join("\n- ", breaches));
+      throw new IllegalStateException(
+          "The registry breaks its laws:\n- " + String.join("\n- ", breaches));
     }
     return new Registry(List.copyOf(all));
   }
@@ -63,7 +66,9 @@ public final class Registry {
   public Found find(Target target) {
     if (target instanceof Target.Name byItsName) {
       String name = byItsName.name();
-      return new Found(named(name).orElseThrow(() -> unknown("No v2 action is called " + shortened(name), name)), Map.of());
+      return new Found(
+          named(name).orElseThrow(() -> unknown("No v2 action is called " + shortened(name), name)),
+          Map.of());
     }
     Target.Path asked = (Target.Path) target;
     String path = asked.raw();
@@ -76,16 +81,24 @@ public final class Registry {
     throw refusal(asked.verb().name(), path);
   }
 
-  /** Why a verb and path lead nowhere: 405 with the verbs the path takes, or 404 with the nearest actions. */
+  /**
+   * Why a verb and path lead nowhere: 405 with the verbs the path takes, or 404 with the nearest
+   * actions.
+   */
   public Problem refusal(String verb, String path) {
     List<String> segments = segments(path);
     List<String> allowed =
-        Stream.of(Verb.values()).filter(each -> root.follow(segments, 0, each) != null).map(Enum::name).toList();
+        Stream.of(Verb.values())
+            .filter(each -> root.follow(segments, 0, each) != null)
+            .map(Enum::name)
+            .toList();
     if (allowed.isEmpty()) {
-      return unknown("No v2 action registered for " + verb + " " + shortened(path), verb + " " + path);
+      return unknown(
+          "No v2 action registered for " + verb + " " + shortened(path), verb + " " + path);
     }
     String verbs = String.join(", ", allowed);
-    return Problem.of(Code.METHOD_NOT_ALLOWED, shortened(path) + " takes " + verbs + ", not " + verb)
+    return Problem.of(
+            Code.METHOD_NOT_ALLOWED, shortened(path) + " takes " + verbs + ", not " + verb)
         .header("Allow", allowed.contains("GET") ? verbs + ", HEAD" : verbs);
   }
 
@@ -96,7 +109,8 @@ public final class Registry {
   private Problem unknown(String sentence, String asked) {
     String[] names = Nearness.nearest(asked, all, NEAREST).toArray(String[]::new);
     return Problem.of(Code.UNKNOWN_ACTION, sentence)
-        .hint("The nearest actions are in next_actions; GET /help lists all, GET /help?q=words ranks them by intent.")
+        .hint(
+            "The nearest actions are in next_actions; GET /help lists all, GET /help?q=words ranks them by intent.")
         .next(names);
   }
 
@@ -128,7 +142,10 @@ public final class Registry {
     void grow(Action<?, ?> action) {
       Branch branch = this;
       for (String segment : action.path().segments()) {
-        branch = segment.startsWith(":") ? branch.parameter() : branch.literals.computeIfAbsent(segment, s -> new Branch());
+        branch =
+            segment.startsWith(":")
+                ? branch.parameter()
+                : branch.literals.computeIfAbsent(segment, s -> new Branch());
       }
       branch.actions.put(action.verb(), action);
     }

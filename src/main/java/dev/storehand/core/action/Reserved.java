@@ -9,7 +9,10 @@ import java.util.TreeSet;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The arguments that the machine itself takes, beside an action's own. No input record uses these names. */
+/**
+ * The arguments that the machine itself takes, beside an action's own. No input record uses these
+ * names.
+ */
 final class Reserved {
   static final String DRY_RUN = "dry_run";
   static final String IDEMPOTENCY_KEY = "idempotency_key";
@@ -30,21 +33,33 @@ final class Reserved {
   /** What every write takes. */
   static Map<String, ObjectNode> ofWrites(boolean versioned, boolean destroys) {
     Map<String, ObjectNode> extra = new LinkedHashMap<>();
-    extra.put(DRY_RUN, typed("boolean", "True does everything and keeps nothing: the answer is what would have been."));
+    extra.put(
+        DRY_RUN,
+        typed(
+            "boolean",
+            "True does everything and keeps nothing: the answer is what would have been."));
     extra.put(
         IDEMPOTENCY_KEY,
-        typed("string", "Your own key for this call. Sent again with the same input, it gets the first answer again.")
+        typed(
+                "string",
+                "Your own key for this call. Sent again with the same input, it gets the first answer again.")
             .put("minLength", 1)
             .put("maxLength", 200));
     if (versioned) {
       extra.put(
           EXPECTED_VERSION,
-          typed("integer", "The version you last saw. If it has moved on, nothing is done and you get 409 stale_version.")
+          typed(
+                  "integer",
+                  "The version you last saw. If it has moved on, nothing is done and you get 409 stale_version.")
               .put("minimum", 1)
               .put("maximum", SAFE_INTEGER));
     }
     if (destroys) {
-      extra.put(CONFIRM, typed("boolean", "True says that the loss is meant. MCP asks for it; elsewhere it may be left out."));
+      extra.put(
+          CONFIRM,
+          typed(
+              "boolean",
+              "True says that the loss is meant. MCP asks for it; elsewhere it may be left out."));
     }
     return extra;
   }
@@ -54,13 +69,24 @@ final class Reserved {
     Map<String, ObjectNode> extra = new LinkedHashMap<>();
     extra.put(
         PAGE,
-        typed("integer", "Which page, from 1; with a count of all rows.").put("minimum", 1).put("maximum", MAX_PAGE));
-    extra.put(PER_PAGE, typed("integer", "Rows a page; 25 unless told.").put("minimum", 1).put("maximum", 100));
+        typed("integer", "Which page, from 1; with a count of all rows.")
+            .put("minimum", 1)
+            .put("maximum", MAX_PAGE));
+    extra.put(
+        PER_PAGE,
+        typed("integer", "Rows a page; 25 unless told.").put("minimum", 1).put("maximum", 100));
     extra.put(
         CURSOR,
-        typed("string", "Instead of page: next_cursor of the answer before, or empty to begin a walk without counting.")
+        typed(
+                "string",
+                "Instead of page: next_cursor of the answer before, or empty to begin a walk without counting.")
             .put("maxLength", 1000));
-    ObjectNode sort = typed("string", "The field to sort by, with a minus for descending; -" + sorts.get(0) + " unless told.");
+    ObjectNode sort =
+        typed(
+            "string",
+            "The field to sort by, with a minus for descending; -"
+                + sorts.get(0)
+                + " unless told.");
     ArrayNode names = sort.putArray("enum");
     new TreeSet<>(sorts).forEach(name -> names.add(name).add("-" + name));
     extra.put(SORT, sort);

@@ -3,7 +3,8 @@ package dev.storehand.core.action;
 /**
  * Where an action belongs.
  *
- * @param area the first half of its ability ({@code stock} in {@code stock:write}) and the folder of its skill.md
+ * @param area the first half of its ability ({@code stock} in {@code stock:write}) and the folder
+ *     of its skill.md
  * @param toolset the MCP toolset it is listed in; at most 40 actions share one
  * @param title what a person reads above its actions
  * @param guide two or three sentences of Markdown: what this is for and where to begin

@@ -5,8 +5,8 @@ import dev.storehand.core.db.ReadTx;
 import java.util.function.BiFunction;
 
 /**
- * The order in which an action is said. Each step offers only what may come next, so an action without a name, a
- * sentence, a handler or the right types does not compile.
+ * The order in which an action is said. Each step offers only what may come next, so an action
+ * without a name, a sentence, a handler or the right types does not compile.
  */
 public final class Steps {
   private Steps() {}
@@ -59,7 +59,10 @@ public final class Steps {
   public interface Taking<I> {
     <O extends Record> Giving<I, O> gives(Class<O> output);
 
-    /** A list of these under the resource's plural; {@code sorts} are its sortable fields, the default first. */
+    /**
+     * A list of these under the resource's plural; {@code sorts} are its sortable fields, the
+     * default first.
+     */
     <T extends Record> Listing<I, T> lists(Class<T> row, String plural, String... sorts);
   }
 

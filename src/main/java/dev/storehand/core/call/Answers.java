@@ -23,7 +23,13 @@ public final class Answers {
 
   /** The reply to a refused call. */
   public static Reply of(Problem problem, String requestId, Optional<Rate> rate) {
-    return new Reply(requestId, problem.code().status(), Json.bytes(body(problem, requestId)), false, rate, problem.headers());
+    return new Reply(
+        requestId,
+        problem.code().status(),
+        Json.bytes(body(problem, requestId)),
+        false,
+        rate,
+        problem.headers());
   }
 
   /** The body alone. */
@@ -44,7 +50,11 @@ public final class Answers {
       Map<String, List<String>> fields = new LinkedHashMap<>();
       faults.stream()
           .limit(MOST_ERRORS)
-          .forEach(fault -> fields.computeIfAbsent(fault.path(), path -> new ArrayList<>()).add(fault.sentence()));
+          .forEach(
+              fault ->
+                  fields
+                      .computeIfAbsent(fault.path(), path -> new ArrayList<>())
+                      .add(fault.sentence()));
       body.set("fields", Json.mapper().valueToTree(fields));
     }
     body.put("hint", problem.hint());

@@ -3,7 +3,10 @@ package dev.storehand.core.call;
 import dev.storehand.core.action.Registry;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A call's arguments as one flat object. Read only once the caller is admitted, so that strangers send no bodies. */
+/**
+ * A call's arguments as one flat object. Read only once the caller is admitted, so that strangers
+ * send no bodies.
+ */
 @FunctionalInterface
 public interface Arguments {
 

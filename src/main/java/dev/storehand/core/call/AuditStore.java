@@ -32,7 +32,12 @@ public final class AuditStore {
 
   /** Entries, newest first. */
   public Page<AuditEntry> list(
-      ReadTx tx, Paging paging, Optional<String> action, Optional<String> actor, Optional<Instant> from, Optional<Instant> to) {
+      ReadTx tx,
+      Paging paging,
+      Optional<String> action,
+      Optional<String> actor,
+      Optional<Instant> from,
+      Optional<Instant> to) {
     return tx.select(paging, "a.*", "audit a where a.shop = :shop and a.mode = :mode")
         .id("a.id")
         .and("a.action = :action", action)

@@ -5,7 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, in hexadecimal. Keys have 192 random bits or more, so a plain hash is enough to hide them. */
+/**
+ * SHA-256, in hexadecimal. Keys have 192 random bits or more, so a plain hash is enough to hide
+ * them.
+ */
 public final class Digests {
   private Digests() {}
 

@@ -13,8 +13,8 @@ import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -86,13 +86,17 @@ public final class Dispatcher {
     }
   }
 
-  /** Does the program's own work, such as seeding the demo, with its events in the same transaction. */
+  /**
+   * Does the program's own work, such as seeding the demo, with its events in the same transaction.
+   */
   public <T> T own(Scope scope, Function<WriteTx, T> work) {
-    return database.write(scope, tx -> {
-      T done = work.apply(tx);
-      journal.keepEvents(tx);
-      return done;
-    });
+    return database.write(
+        scope,
+        tx -> {
+          T done = work.apply(tx);
+          journal.keepEvents(tx);
+          return done;
+        });
   }
 
   /** The answer to an HTTP verb that no action has: 405 with those the path takes, or 404. */
@@ -101,9 +105,15 @@ public final class Dispatcher {
   }
 
   private <I, O> Reply run(
-      Action<I, O> action, Registry.Found found, Request request, Caller caller, Optional<Rate> rate) {
+      Action<I, O> action,
+      Registry.Found found,
+      Request request,
+      Caller caller,
+      Optional<Rate> rate) {
     Call<I> call = action.input().read(request.arguments().read(found));
-    Actor actor = new Actor(caller.keyId(), caller.keyName(), caller.abilities(), request.via(), request.id());
+    Actor actor =
+        new Actor(
+            caller.keyId(), caller.keyName(), caller.abilities(), request.via(), request.id());
     Scope scope = new Scope(caller.shop(), caller.mode(), actor);
     if (action.handler() instanceof Handler.Read<I, O> read) {
       O answer = database.read(scope, tx -> read.call().read(call.input(), call.paging(), tx));
@@ -117,7 +127,10 @@ public final class Dispatcher {
     return new Reply(request.id(), 202, body, call.dryRun(), rate, Map.of());
   }
 
-  /** One write, in its transaction: claim the key, do it, and keep what was done and what was answered. */
+  /**
+   * One write, in its transaction: claim the key, do it, and keep what was done and what was
+   * answered.
+   */
   private <I, O> byte[] write(Action<I, O> action, Call<I> call, WriteTx tx) {
     Optional<byte[]> kept = once.claim(tx, action, call);
     if (kept.isPresent()) {
@@ -133,7 +146,10 @@ public final class Dispatcher {
   private static void confirmed(Action<?, ?> action, Call<?> call, Via via) {
     if (via == Via.MCP && action.destroys() && !call.confirmed() && !call.dryRun()) {
       throw Problem.of(Code.CONFIRMATION_REQUIRED, action.loses().orElseThrow())
-          .hint("If this is meant, call " + action.name() + " again with confirm: true; dry_run: true shows what would happen.")
+          .hint(
+              "If this is meant, call "
+                  + action.name()
+                  + " again with confirm: true; dry_run: true shows what would happen.")
           .next(action.name());
     }
   }

@@ -16,9 +16,12 @@ public record Event(
     @Doc("Who did it.") ActorRef actor,
     @Doc("The face it came through.") Via via,
     @Doc("The request's id, as in the log and in X-Request-Id.") String requestId,
-    @Doc("resource: as it stood then; changes: each field that changed, with its old and new value.") ObjectNode data) {
+    @Doc(
+            "resource: as it stood then; changes: each field that changed, with its old and new value.")
+        ObjectNode data) {
 
   /** What an event is about. */
   @Doc("The subject of an event.")
-  public record Subject(@Doc("Its kind, such as stock_item.") String type, @Doc("Its id.") String id) {}
+  public record Subject(
+      @Doc("Its kind, such as stock_item.") String type, @Doc("Its id.") String id) {}
 }

@@ -12,7 +12,10 @@ import dev.storehand.core.schema.Json;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The tables {@code event} and {@code event_counter}: written by the dispatcher, read by the room of activity. */
+/**
+ * The tables {@code event} and {@code event_counter}: written by the dispatcher, read by the room
+ * of activity.
+ */
 public final class EventStore {
 
   /** What a list of events can be narrowed to; a type may be exact or end in {@code .*}. */
@@ -25,7 +28,10 @@ public final class EventStore {
       Optional<Instant> from,
       Optional<Instant> to) {}
 
-  /** Takes numbers for so many events and gives the first. The last statement that waits for others in a write. */
+  /**
+   * Takes numbers for so many events and gives the first. The last statement that waits for others
+   * in a write.
+   */
   long reserve(WriteTx tx, int count) {
     return tx.sql(
                 """
@@ -66,7 +72,9 @@ public final class EventStore {
     return tx.select(paging, "e.*", "event e where e.shop = :shop and e.mode = :mode")
         .id("e.id")
         .and("e.type = :type", exact)
-        .and("substr(e.type, 1, length(:family)) = :family", family.map(type -> type.substring(0, type.length() - 1)))
+        .and(
+            "substr(e.type, 1, length(:family)) = :family",
+            family.map(type -> type.substring(0, type.length() - 1)))
         .and("e.subject_id = :subject", filter.subjectId())
         .and("e.key_id = :actor", filter.actor())
         .and("e.via = :via", filter.via())

@@ -37,11 +37,23 @@ public final class Gate {
    * @throws Problem 403 naming the ability
    */
   public void may(Caller caller, Action<?, ?> action) {
-    action.ability().filter(ability -> !caller.may(ability)).ifPresent(ability -> {
-      throw Problem.of(Code.FORBIDDEN, action.name() + " needs the ability " + ability + ", which this key does not have")
-          .hint("Ask the shop's owner for a key with " + ability + "; who_am_i shows what this key may do.")
-          .next("who_am_i");
-    });
+    action
+        .ability()
+        .filter(ability -> !caller.may(ability))
+        .ifPresent(
+            ability -> {
+              throw Problem.of(
+                      Code.FORBIDDEN,
+                      action.name()
+                          + " needs the ability "
+                          + ability
+                          + ", which this key does not have")
+                  .hint(
+                      "Ask the shop's owner for a key with "
+                          + ability
+                          + "; who_am_i shows what this key may do.")
+                  .next("who_am_i");
+            });
   }
 
   /**
@@ -60,7 +72,8 @@ public final class Gate {
 
   private static Problem unknown(String detail) {
     return Problem.of(Code.UNAUTHENTICATED, detail)
-        .hint("Send a key as X-Auth-Token, or as Authorization: Bearer. ./storehand keys create makes one.")
+        .hint(
+            "Send a key as X-Auth-Token, or as Authorization: Bearer. ./storehand keys create makes one.")
         .header("WWW-Authenticate", "Bearer realm=\"storehand\"");
   }
 }

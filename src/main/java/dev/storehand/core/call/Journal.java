@@ -22,7 +22,9 @@ final class Journal {
     keepEvents(tx);
   }
 
-  /** Keeps what happened in the transaction; the numbers are taken last, since others wait for them. */
+  /**
+   * Keeps what happened in the transaction; the numbers are taken last, since others wait for them.
+   */
   void keepEvents(WriteTx tx) {
     if (!tx.happenings().isEmpty()) {
       long seq = events.reserve(tx, tx.happenings().size());
@@ -45,14 +47,17 @@ final class Journal {
     ObjectNode after = Json.tree(happening.after());
     data.set("resource", after);
     ObjectNode changes = data.putObject("changes");
-    happening.before().ifPresent(resource -> {
-      ObjectNode before = Json.tree(resource);
-      TreeSet<String> names = new TreeSet<>(before.propertyNames());
-      names.addAll(after.propertyNames());
-      names.stream()
-          .filter(name -> !before.path(name).equals(after.path(name)))
-          .forEach(name -> changes.set(name, pair(before.get(name), after.get(name))));
-    });
+    happening
+        .before()
+        .ifPresent(
+            resource -> {
+              ObjectNode before = Json.tree(resource);
+              TreeSet<String> names = new TreeSet<>(before.propertyNames());
+              names.addAll(after.propertyNames());
+              names.stream()
+                  .filter(name -> !before.path(name).equals(after.path(name)))
+                  .forEach(name -> changes.set(name, pair(before.get(name), after.get(name))));
+            });
     return data.toString();
   }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Points per shop in any 60 seconds, exactly: every charge is remembered until it leaves the window. Kept in memory, so
- * each node of a cluster counts for itself.
+ * Points per shop in any 60 seconds, exactly: every charge is remembered until it leaves the
+ * window. Kept in memory, so each node of a cluster counts for itself.
  */
 public final class Limits {
   private static final int WINDOW_SECONDS = 60;
@@ -79,7 +79,11 @@ public final class Limits {
       }
       return Problem.of(
               Code.RATE_LIMITED,
-              "This shop has used its " + limit + " points in the last " + WINDOW_SECONDS + " seconds; reads cost 1, writes 2")
+              "This shop has used its "
+                  + limit
+                  + " points in the last "
+                  + WINDOW_SECONDS
+                  + " seconds; reads cost 1, writes 2")
           .hint("Wait " + wait + " s. One bulk action costs 2 points, however many items it has.")
           .header("Retry-After", Long.toString(wait));
     }

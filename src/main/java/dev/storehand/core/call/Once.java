@@ -12,8 +12,9 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Idempotency keys: the same key and input get the first answer again, byte for byte, and one effect. The claim is a row
- * of the write's own transaction, so a rival waits for it, and a crash leaves neither effect nor claim.
+ * Idempotency keys: the same key and input get the first answer again, byte for byte, and one
+ * effect. The claim is a row of the write's own transaction, so a rival waits for it, and a crash
+ * leaves neither effect nor claim.
  */
 final class Once {
   private final OnceStore store = new OnceStore();
@@ -28,10 +29,11 @@ final class Once {
     if (store.claim(tx, action.name(), key, fingerprint)) {
       return Optional.empty();
     }
-    OnceStore.Kept kept =
-        store.find(tx, action.name(), key).orElseThrow(() -> inProgress(key));
+    OnceStore.Kept kept = store.find(tx, action.name(), key).orElseThrow(() -> inProgress(key));
     if (!kept.fingerprint().equals(fingerprint)) {
-      throw Problem.of(Code.IDEMPOTENCY_CONFLICT, "The idempotency key " + key + " was used for another " + action.name())
+      throw Problem.of(
+              Code.IDEMPOTENCY_CONFLICT,
+              "The idempotency key " + key + " was used for another " + action.name())
           .hint("Use a new key for a new request; send the first input again to see its answer.");
     }
     return Optional.of(kept.answer().getBytes(StandardCharsets.UTF_8));
@@ -47,11 +49,16 @@ final class Once {
 
   /** The same text for the same input, however its fields were ordered. */
   private static byte[] canonical(ObjectNode input) {
-    return Json.mapper().writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED).writeValueAsBytes(input);
+    return Json.mapper()
+        .writer()
+        .with(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+        .writeValueAsBytes(input);
   }
 
   private static Problem inProgress(String key) {
-    return Problem.of(Code.IDEMPOTENCY_IN_PROGRESS, "The first call with the idempotency key " + key + " has not ended")
+    return Problem.of(
+            Code.IDEMPOTENCY_IN_PROGRESS,
+            "The first call with the idempotency key " + key + " has not ended")
         .header("Retry-After", "1");
   }
 }

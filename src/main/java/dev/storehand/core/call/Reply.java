@@ -13,7 +13,12 @@ import java.util.Optional;
  * @param headers what HTTP says besides, such as Location or Retry-After
  */
 public record Reply(
-    String requestId, int status, byte[] body, boolean dryRun, Optional<Rate> rate, Map<String, String> headers) {
+    String requestId,
+    int status,
+    byte[] body,
+    boolean dryRun,
+    Optional<Rate> rate,
+    Map<String, String> headers) {
 
   /** Whether the action was accepted. */
   public boolean accepted() {

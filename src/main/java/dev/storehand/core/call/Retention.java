@@ -6,7 +6,10 @@ import dev.storehand.core.db.WriteTx;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Removes what has been kept long enough: idempotency keys after a day, events after 90 days, the audit after 400. */
+/**
+ * Removes what has been kept long enough: idempotency keys after a day, events after 90 days, the
+ * audit after 400.
+ */
 public final class Retention {
   /** Rows removed at a time, so that the writer is never held for long. */
   static final int BATCH = 500;
@@ -21,7 +24,10 @@ public final class Retention {
     this.database = database;
   }
 
-  /** Removes one batch of each; safe to run twice, and on several nodes at once. Gives the number of rows removed. */
+  /**
+   * Removes one batch of each; safe to run twice, and on several nodes at once. Gives the number of
+   * rows removed.
+   */
   public int sweep() {
     return database.write(Scope.none(), tx -> once.sweep(tx, BATCH))
         + database.write(Scope.none(), tx -> older(tx, "event", tx.now().minus(EVENTS)))
@@ -30,7 +36,11 @@ public final class Retention {
 
   private static int older(WriteTx tx, String table, Instant end) {
     return tx.unscoped(
-            "delete from " + table + " where id in (select id from " + table + " where created_at < :end order by created_at limit :most)")
+            "delete from "
+                + table
+                + " where id in (select id from "
+                + table
+                + " where created_at < :end order by created_at limit :most)")
         .bind("end", end)
         .bind("most", BATCH)
         .run();

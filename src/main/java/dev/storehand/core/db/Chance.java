@@ -5,7 +5,8 @@ import java.security.SecureRandom;
 /** What nobody can guess. */
 final class Chance {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  private static final String LETTERS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
   private Chance() {}
 

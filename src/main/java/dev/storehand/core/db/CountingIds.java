@@ -11,7 +11,8 @@ final class CountingIds implements Ids {
 
   @Override
   public String next(String prefix, Instant now) {
-    String digits = Long.toString(last.computeIfAbsent(prefix, p -> new AtomicLong()).incrementAndGet());
+    String digits =
+        Long.toString(last.computeIfAbsent(prefix, p -> new AtomicLong()).incrementAndGet());
     return prefix + "_" + "0".repeat(26 - digits.length()) + digits;
   }
 }

@@ -51,8 +51,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Runs a closure that only looks, and for which it does not matter if its statements see different states; for one statement
-   * that saves the transaction around it.
+   * Runs a closure that only looks, and for which it does not matter if its statements see
+   * different states; for one statement that saves the transaction around it.
    */
   public <T> T lookUp(Scope scope, Function<ReadTx, T> work) {
     return engine.lookUp(session -> work.apply(reading(session, scope)));

@@ -24,7 +24,10 @@ public interface Ids {
     return new Ulids();
   }
 
-  /** 1, 2, 3 … of each prefix, as long as real ones: {@code sti_00000000000000000000000001}. For tests. */
+  /**
+   * 1, 2, 3 … of each prefix, as long as real ones: {@code sti_00000000000000000000000001}. For
+   * tests.
+   */
   static Ids counting() {
     return new CountingIds();
   }

@@ -18,7 +18,8 @@ interface Prepared {
   /**
    * Asks it for rows until {@code more} has seen enough.
    *
-   * @param fetch how many rows an engine that sends them in portions sends at a time; 0 for all at once
+   * @param fetch how many rows an engine that sends them in portions sends at a time; 0 for all at
+   *     once
    */
   void query(List<Object> values, int fetch, Predicate<Row> more) throws SQLException;
 

@@ -40,7 +40,8 @@ final class SqliteLink implements AutoCloseable {
       for (String pragma : pragmas) {
         statement.execute(pragma);
       }
-      // Else the driver begins and commits an empty transaction after each statement, in case one was left open.
+      // Else the driver begins and commits an empty transaction after each statement, in case one
+      // was left open.
       connection.setAutoCommit(false);
       statement.execute("rollback");
     } catch (SQLException e) {

@@ -13,9 +13,10 @@ import org.sqlite.core.CoreStatement;
 import org.sqlite.core.DB;
 
 /**
- * A prepared statement of SQLite, below JDBC: the driver's result sets ask for every column's name at each execution, and
- * its texts take a detour through a buffer made for each. This is the same driver, called where its JDBC classes call it;
- * a read of one row by its id costs a third of what it did.
+ * A prepared statement of SQLite, below JDBC: the driver's result sets ask for every column's name
+ * at each execution, and its texts take a detour through a buffer made for each. This is the same
+ * driver, called where its JDBC classes call it; a read of one row by its id costs a third of what
+ * it did.
  */
 final class SqlitePrepared implements Prepared {
   private final CoreStatement statement;

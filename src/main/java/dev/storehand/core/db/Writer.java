@@ -90,6 +90,8 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  // Only the one writer thread counts; others just read.
+  @SuppressWarnings("NonAtomicVolatileUpdate")
   private void together(Pending<?> first) {
     List<Pending<?>> batch = new ArrayList<>();
     batch.add(first);

@@ -20,7 +20,8 @@ public final class JobStore {
   private static final TypeReference<TreeMap<String, Long>> COUNTS = new TypeReference<>() {};
 
   /** Keeps a job whose work was done in this very transaction. */
-  public Job completed(WriteTx tx, String action, long succeeded, long failed, Map<String, Long> summary) {
+  public Job completed(
+      WriteTx tx, String action, long succeeded, long failed, Map<String, Long> summary) {
     String id = tx.id("job");
     long total = succeeded + failed;
     tx.sql(
@@ -61,7 +62,8 @@ public final class JobStore {
   }
 
   /** The jobs that the caller started or may see, newest first. */
-  public Page<Job> list(ReadTx tx, Paging paging, Optional<Job.Status> status, Optional<String> action) {
+  public Page<Job> list(
+      ReadTx tx, Paging paging, Optional<Job.Status> status, Optional<String> action) {
     return tx.select(paging, "j.*", "job j where j.shop = :shop and j.mode = :mode")
         .id("j.id")
         .and("j.key_id = :key_id", ownOnly(tx))
@@ -72,7 +74,9 @@ public final class JobStore {
   }
 
   private static Optional<String> ownOnly(ReadTx tx) {
-    return tx.scope().actor().may(SEE_ALL) ? Optional.empty() : Optional.of(tx.scope().actor().keyId());
+    return tx.scope().actor().may(SEE_ALL)
+        ? Optional.empty()
+        : Optional.of(tx.scope().actor().keyId());
   }
 
   private static Job job(Row row) {

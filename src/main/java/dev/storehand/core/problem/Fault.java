@@ -3,7 +3,8 @@ package dev.storehand.core.problem;
 /**
  * One thing wrong with an input.
  *
- * @param path where, as a client would write it: {@code quantity}, {@code items[7].delta}; empty for the whole input
+ * @param path where, as a client would write it: {@code quantity}, {@code items[7].delta}; empty
+ *     for the whole input
  * @param sentence what, without its subject: {@code must be at least 1}
  */
 public record Fault(String path, String sentence) {

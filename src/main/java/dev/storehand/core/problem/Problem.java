@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A refusal that a client can act on: a code, every fault, and what would help. Thrown from any depth; the dispatcher
- * makes the answer of it. It has no stack trace: it is an answer, not a defect.
+ * A refusal that a client can act on: a code, every fault, and what would help. Thrown from any
+ * depth; the dispatcher makes the answer of it. It has no stack trace: it is an answer, not a
+ * defect.
  */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -44,7 +45,8 @@ public final class Problem extends RuntimeException {
     if (faults.isEmpty()) {
       throw new IllegalArgumentException("no fault");
     }
-    return new Problem(Code.UNPROCESSABLE, faults.get(0).text(), faults, Optional.empty(), List.of(), Map.of());
+    return new Problem(
+        Code.UNPROCESSABLE, faults.get(0).text(), faults, Optional.empty(), List.of(), Map.of());
   }
 
   /** 422 with one fault. */

@@ -21,7 +21,11 @@ final class Areas {
 
   Areas(Registry registry) {
     this.registry = registry;
-    registry.all().forEach(action -> areas.computeIfAbsent(action.room().area(), a -> new ArrayList<>()).add(action));
+    registry
+        .all()
+        .forEach(
+            action ->
+                areas.computeIfAbsent(action.room().area(), a -> new ArrayList<>()).add(action));
   }
 
   /** Every area, in the registry's order. */
@@ -38,7 +42,9 @@ final class Areas {
     Map<String, Room> byTitle = new LinkedHashMap<>();
     actions(area).forEach(action -> byTitle.putIfAbsent(action.room().title(), action.room()));
     return actions(area).stream()
-        .collect(Collectors.groupingBy(a -> byTitle.get(a.room().title()), LinkedHashMap::new, Collectors.toList()));
+        .collect(
+            Collectors.groupingBy(
+                a -> byTitle.get(a.room().title()), LinkedHashMap::new, Collectors.toList()));
   }
 
   /** What an area is called: the title of its first room. */
@@ -49,28 +55,43 @@ final class Areas {
   /** The actions of an area by the thing they deal with, in the order one would first use them. */
   Map<String, List<Action<?, ?>>> things(String area) {
     Map<String, List<Action<?, ?>>> things =
-        actions(area).stream().collect(Collectors.groupingBy(Areas::thing, LinkedHashMap::new, Collectors.toList()));
-    things.replaceAll((thing, list) -> list.stream().sorted(Comparator.comparingInt(Areas::turn)).toList());
+        actions(area).stream()
+            .collect(Collectors.groupingBy(Areas::thing, LinkedHashMap::new, Collectors.toList()));
+    things.replaceAll(
+        (thing, list) -> list.stream().sorted(Comparator.comparingInt(Areas::turn)).toList());
     return things;
   }
 
   /** A read that any key may do and that needs no arguments. */
   Optional<Action<?, ?>> greeting() {
     return registry.all().stream()
-        .filter(a -> a.kind() == Kind.READ && a.ability().isEmpty() && a.examples().get(0).isEmpty())
+        .filter(
+            a -> a.kind() == Kind.READ && a.ability().isEmpty() && a.examples().get(0).isEmpty())
         .findFirst();
   }
 
-  /** A write that does no harm, to show how one is done; rather to something that is there than making something. */
+  /**
+   * A write that does no harm, to show how one is done; rather to something that is there than
+   * making something.
+   */
   Optional<Action<?, ?>> firstWrite() {
     return registry.all().stream()
-        .filter(a -> a.kind() == Kind.WRITE && a.verb() == Verb.POST && !a.destroys() && !a.aliases().isEmpty())
+        .filter(
+            a ->
+                a.kind() == Kind.WRITE
+                    && a.verb() == Verb.POST
+                    && !a.destroys()
+                    && !a.aliases().isEmpty())
         .min(Comparator.comparing(a -> a.path().parameters().isEmpty()));
   }
 
   /** The first two words of the path, less a parameter. */
   static String thing(Action<?, ?> action) {
-    return "/" + action.path().segments().stream().limit(2).takeWhile(s -> !s.startsWith(":")).collect(Collectors.joining("/"));
+    return "/"
+        + action.path().segments().stream()
+            .limit(2)
+            .takeWhile(s -> !s.startsWith(":"))
+            .collect(Collectors.joining("/"));
   }
 
   private static int turn(Action<?, ?> action) {

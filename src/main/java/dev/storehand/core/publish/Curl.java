@@ -44,7 +44,11 @@ final class Curl {
   /** The path with its values, which are taken out of the arguments. */
   private static String path(Action<?, ?> action, ObjectNode arguments) {
     return action.path().segments().stream()
-        .map(segment -> segment.startsWith(":") ? encoded(arguments.remove(segment.substring(1)).asString()) : segment)
+        .map(
+            segment ->
+                segment.startsWith(":")
+                    ? encoded(arguments.remove(segment.substring(1)).asString())
+                    : segment)
         .collect(Collectors.joining("/", "/", ""));
   }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The interactive reference in a browser: Swagger UI from its WebJar, pointed at our own openapi.json. Its policy lets it
- * load from this server alone, so it works without any other.
+ * The interactive reference in a browser: Swagger UI from its WebJar, pointed at our own
+ * openapi.json. Its policy lets it load from this server alone, so it works without any other.
  */
 final class DocsPage {
   static final String PATH = "/docs";
@@ -74,7 +74,8 @@ final class DocsPage {
     }
     String name = path.substring(PATH.length() + 1);
     if (name.equals("start.js")) {
-      return Optional.of(Text.of("text/javascript; charset=utf-8", START.getBytes(StandardCharsets.UTF_8)));
+      return Optional.of(
+          Text.of("text/javascript; charset=utf-8", START.getBytes(StandardCharsets.UTF_8)));
     }
     return Optional.ofNullable(ASSETS.get(name)).map(type -> Text.of(type, asset(name)));
   }
@@ -87,7 +88,8 @@ final class DocsPage {
   private static String version() {
     Properties properties = new Properties();
     try {
-      properties.load(new StringReader(Texts.read("/META-INF/maven/org.webjars/swagger-ui/pom.properties")));
+      properties.load(
+          new StringReader(Texts.read("/META-INF/maven/org.webjars/swagger-ui/pom.properties")));
       return properties.getProperty("version");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -13,8 +13,22 @@ final class Entries {
   /** What an entry can hold, in its order. */
   static final List<String> FIELDS =
       List.of(
-          "name", "method", "path", "description", "aliases", "notes", "path_params", "request_schema", "response_schema",
-          "ability", "kind", "destructive", "idempotent", "cost_points", "errors", "example");
+          "name",
+          "method",
+          "path",
+          "description",
+          "aliases",
+          "notes",
+          "path_params",
+          "request_schema",
+          "response_schema",
+          "ability",
+          "kind",
+          "destructive",
+          "idempotent",
+          "cost_points",
+          "errors",
+          "example");
 
   private final Recorded recorded;
   private final Map<String, ObjectNode> made = new ConcurrentHashMap<>();
@@ -41,7 +55,9 @@ final class Entries {
     }
     entry.set("request_schema", action.input().requestSchema());
     entry.set("response_schema", action.output().schema());
-    action.ability().ifPresentOrElse(ability -> entry.put("ability", ability), () -> entry.putNull("ability"));
+    action
+        .ability()
+        .ifPresentOrElse(ability -> entry.put("ability", ability), () -> entry.putNull("ability"));
     entry.put("kind", action.kind().wire());
     entry.put("destructive", action.destroys());
     entry.put("idempotent", action.repeatable());

@@ -18,7 +18,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The manifest that {@code /help} answers: what there is, as far as the asking key may use it. Safe for threads. */
+/**
+ * The manifest that {@code /help} answers: what there is, as far as the asking key may use it. Safe
+ * for threads.
+ */
 public final class Help {
   /** How many actions a search by words lists. */
   public static final int MOST_FOUND = 10;
@@ -72,7 +75,8 @@ public final class Help {
    * The manifest for a key.
    *
    * @param may whether the key carries an ability
-   * @throws Problem 404 for an unknown prefix, naming the nearest; 422 for an unknown field, naming the known
+   * @throws Problem 404 for an unknown prefix, naming the nearest; 422 for an unknown field, naming
+   *     the known
    */
   public Text answer(Asked asked, Predicate<String> may) {
     check(asked.fields());
@@ -82,14 +86,18 @@ public final class Help {
     List<String> names = shown.stream().map(Action::name).toList();
     if (asked.words().isPresent()) {
       Set<String> among = Set.copyOf(names);
-      List<Action<?, ?>> found = ranking.search(asked.words().get(), MOST_FOUND, action -> among.contains(action.name()));
+      List<Action<?, ?>> found =
+          ranking.search(asked.words().get(), MOST_FOUND, action -> among.contains(action.name()));
       return Text.json(manifest(found, asked, 0, List.of()));
     }
     if (kept.size() >= MOST_KEPT) {
       kept.clear();
     }
-    Kept key = new Kept(names, below.size() - shown.size(), lacking(below, may), List.copyOf(asked.fields()));
-    return kept.computeIfAbsent(key, k -> Text.json(manifest(shown, asked, k.hidden(), k.lacking())));
+    Kept key =
+        new Kept(
+            names, below.size() - shown.size(), lacking(below, may), List.copyOf(asked.fields()));
+    return kept.computeIfAbsent(
+        key, k -> Text.json(manifest(shown, asked, k.hidden(), k.lacking())));
   }
 
   private static List<String> lacking(List<Action<?, ?>> actions, Predicate<String> may) {
@@ -98,16 +106,25 @@ public final class Help {
     return List.copyOf(abilities);
   }
 
-  private ObjectNode manifest(List<Action<?, ?>> actions, Asked asked, int hidden, List<String> lacking) {
+  private ObjectNode manifest(
+      List<Action<?, ?>> actions, Asked asked, int hidden, List<String> lacking) {
     ObjectNode manifest = Json.object().put("version", Base.VERSION).put("base_path", Base.PATH);
     ArrayNode list = manifest.putArray("actions");
     actions.forEach(action -> list.add(trimmed(entries.of(action), asked.fields())));
     if (hidden > 0) {
       manifest.put("hidden", hidden);
-      manifest.put("hint", "This key may not use " + hidden + " more actions; they need " + String.join(", ", lacking) + ".");
+      manifest.put(
+          "hint",
+          "This key may not use "
+              + hidden
+              + " more actions; they need "
+              + String.join(", ", lacking)
+              + ".");
     }
     if (asked.words().isPresent() && actions.isEmpty()) {
-      manifest.put("hint", "Nothing this key may do answers these words. Try fewer, or GET /help?fields=name,description.");
+      manifest.put(
+          "hint",
+          "Nothing this key may do answers these words. Try fewer, or GET /help?fields=name,description.");
     }
     if (asked.words().isEmpty() && asked.fields().isEmpty()) {
       manifest.set("problems", Problems.catalogue());
@@ -130,15 +147,28 @@ public final class Help {
   }
 
   private static void check(List<String> fields) {
-    List<Fault> faults = fields.stream().filter(field -> !Entries.FIELDS.contains(field)).map(Help::unknown).toList();
+    List<Fault> faults =
+        fields.stream()
+            .filter(field -> !Entries.FIELDS.contains(field))
+            .map(Help::unknown)
+            .toList();
     if (!faults.isEmpty()) {
       throw Problem.faults(faults);
     }
   }
 
   private static Fault unknown(String field) {
-    String nearest = Entries.FIELDS.stream().max(Comparator.comparingDouble(each -> Typos.similarity(field, each))).orElseThrow();
+    String nearest =
+        Entries.FIELDS.stream()
+            .max(Comparator.comparingDouble(each -> Typos.similarity(field, each)))
+            .orElseThrow();
     return new Fault(
-        "fields", "has no " + field + "; the nearest is " + nearest + "; known are " + String.join(", ", Entries.FIELDS));
+        "fields",
+        "has no "
+            + field
+            + "; the nearest is "
+            + nearest
+            + "; known are "
+            + String.join(", ", Entries.FIELDS));
   }
 }

@@ -23,15 +23,19 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The published files of the repository, made from the registry. The same registry gives the same bytes on every machine, so
- * a test can compare them.
+ * The published files of the repository, made from the registry. The same registry gives the same
+ * bytes on every machine, so a test can compare them.
  */
 public final class Manifest {
   private static final String ACTIONS = "manifest/actions";
 
   private final SortedMap<String, byte[]> files = new TreeMap<>();
 
-  private Manifest(Registry registry, Recorded recorded, Function<Action<?, ?>, ObjectNode> tool, String tables) {
+  private Manifest(
+      Registry registry,
+      Recorded recorded,
+      Function<Action<?, ?>, ObjectNode> tool,
+      String tables) {
     Help help = Help.of(registry, recorded, Ranking.over(registry));
     Skill skill = Skill.of(registry, recorded, Base.LOCAL);
     Reference reference = Reference.of(registry, recorded);
@@ -61,7 +65,10 @@ public final class Manifest {
    * @param tables the statements that make the tables
    */
   public static Manifest of(
-      Registry registry, Recorded recorded, Function<Action<?, ?>, ObjectNode> tool, String tables) {
+      Registry registry,
+      Recorded recorded,
+      Function<Action<?, ?>, ObjectNode> tool,
+      String tables) {
     return new Manifest(registry, recorded, tool, tables);
   }
 
@@ -70,7 +77,9 @@ public final class Manifest {
     return ACTIONS + "/" + action + ".json";
   }
 
-  /** Every file by its path below the repository's root, in order; the bytes are not to be changed. */
+  /**
+   * Every file by its path below the repository's root, in order; the bytes are not to be changed.
+   */
   public SortedMap<String, byte[]> files() {
     return Collections.unmodifiableSortedMap(files);
   }
@@ -91,7 +100,10 @@ public final class Manifest {
     }
   }
 
-  /** What differs on disk, each a sentence, in the order of the paths; empty where all is as it should be. */
+  /**
+   * What differs on disk, each a sentence, in the order of the paths; empty where all is as it
+   * should be.
+   */
   public List<String> check(Path root) {
     List<String> differences = new ArrayList<>();
     try {
@@ -120,9 +132,13 @@ public final class Manifest {
     return " from line " + (line + 1);
   }
 
-  /** Files of ours that nothing makes any more: of an action, or a reference page with our remark in it. */
+  /**
+   * Files of ours that nothing makes any more: of an action, or a reference page with our remark in
+   * it.
+   */
   private List<String> orphans(Path root) {
-    List<String> orphans = new ArrayList<>(unknown(root, "docs", path -> readable(path).contains(Reference.REMARK)));
+    List<String> orphans =
+        new ArrayList<>(unknown(root, "docs", path -> readable(path).contains(Reference.REMARK)));
     orphans.addAll(unknown(root, ACTIONS, path -> true));
     return orphans;
   }
@@ -133,7 +149,11 @@ public final class Manifest {
     }
     try (Stream<Path> found = Files.list(root.resolve(folder))) {
       return found
-          .filter(path -> Files.isRegularFile(path) && !files.containsKey(folder + "/" + path.getFileName()) && ours.test(path))
+          .filter(
+              path ->
+                  Files.isRegularFile(path)
+                      && !files.containsKey(folder + "/" + path.getFileName())
+                      && ours.test(path))
           .map(path -> folder + "/" + path.getFileName())
           .sorted()
           .toList();
@@ -152,7 +172,8 @@ public final class Manifest {
 
   private static String routes(Registry registry) {
     return registry.all().stream()
-        .sorted(Comparator.comparing((Action<?, ?> a) -> a.path().text()).thenComparing(Action::verb))
+        .sorted(
+            Comparator.comparing((Action<?, ?> a) -> a.path().text()).thenComparing(Action::verb))
         .map(a -> "%-6s %s %s".formatted(a.verb(), a.path().text(), a.name()))
         .collect(Collectors.joining("\n", "", "\n"));
   }

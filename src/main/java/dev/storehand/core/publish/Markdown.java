@@ -18,7 +18,10 @@ final class Markdown {
     return "```" + language + "\n" + text.stripTrailing() + "\n```\n";
   }
 
-  /** What is to be said of an action, as OpenAPI's description: its sentence, notes, loss and other names. */
+  /**
+   * What is to be said of an action, as OpenAPI's description: its sentence, notes, loss and other
+   * names.
+   */
   static String told(Action<?, ?> action) {
     StringBuilder text = new StringBuilder(action.sentence());
     action.notes().forEach(note -> text.append("\n\n").append(note));
@@ -31,12 +34,21 @@ final class Markdown {
 
   /** Every action, a row each. */
   static String table(List<Action<?, ?>> actions) {
-    StringBuilder text = new StringBuilder("| action | method and path | what it does | also called |\n|---|---|---|---|\n");
+    StringBuilder text =
+        new StringBuilder(
+            "| action | method and path | what it does | also called |\n|---|---|---|---|\n");
     for (Action<?, ?> action : actions) {
-      text.append("| `").append(action.name()).append(action.destroys() ? "` † | `" : "` | `")
-          .append(action.verb()).append(' ').append(action.path().text()).append("` | ")
-          .append(cell(action.sentence())).append(" | ")
-          .append(cell(String.join(", ", action.aliases()))).append(" |\n");
+      text.append("| `")
+          .append(action.name())
+          .append(action.destroys() ? "` † | `" : "` | `")
+          .append(action.verb())
+          .append(' ')
+          .append(action.path().text())
+          .append("` | ")
+          .append(cell(action.sentence()))
+          .append(" | ")
+          .append(cell(String.join(", ", action.aliases())))
+          .append(" |\n");
     }
     return text.toString();
   }
@@ -50,20 +62,31 @@ final class Markdown {
 
   private static void rows(StringBuilder text, String parent, JsonNode schema) {
     List<String> required = schema.path("required").valueStream().map(JsonNode::asString).toList();
-    schema.path("properties").properties().forEach(each -> {
-      JsonNode part = each.getValue();
-      String path = parent + each.getKey();
-      text.append("| `").append(path).append("` | ").append(cell(type(part)))
-          .append(required.contains(each.getKey()) ? ", required" : "").append(" | ")
-          .append(cell(part.path("description").asString(""))).append(" |\n");
-      rows(text, path + ".", part);
-      rows(text, path + "[].", part.path("items"));
-    });
+    schema
+        .path("properties")
+        .properties()
+        .forEach(
+            each -> {
+              JsonNode part = each.getValue();
+              String path = parent + each.getKey();
+              text.append("| `")
+                  .append(path)
+                  .append("` | ")
+                  .append(cell(type(part)))
+                  .append(required.contains(each.getKey()) ? ", required" : "")
+                  .append(" | ")
+                  .append(cell(part.path("description").asString("")))
+                  .append(" |\n");
+              rows(text, path + ".", part);
+              rows(text, path + "[].", part.path("items"));
+            });
   }
 
   private static String type(JsonNode schema) {
     if (schema.has("enum")) {
-      return schema.path("enum").valueStream()
+      return schema
+          .path("enum")
+          .valueStream()
           .map(word -> "`" + word.asString() + "`")
           .collect(Collectors.joining(" "));
     }
@@ -79,7 +102,9 @@ final class Markdown {
     if (least.isEmpty() && most.isEmpty()) {
       return "";
     }
-    return most.isEmpty() ? " from " + least : " " + (least.isEmpty() ? "up to " : least + "–") + most;
+    return most.isEmpty()
+        ? " from " + least
+        : " " + (least.isEmpty() ? "up to " : least + "–") + most;
   }
 
   private static String first(JsonNode schema, String... names) {

@@ -29,9 +29,17 @@ public final class OpenApi {
   public static ObjectNode of(Registry registry, Recorded recorded) {
     ObjectNode document = Json.object().put("openapi", "3.1.0");
     ObjectNode info =
-        document.putObject("info").put("title", "Storehand").put("version", Base.VERSION).put("description", DESCRIPTION);
+        document
+            .putObject("info")
+            .put("title", "Storehand")
+            .put("version", Base.VERSION)
+            .put("description", DESCRIPTION);
     info.putObject("license").put("name", "Apache License 2.0").put("identifier", "Apache-2.0");
-    document.putArray("servers").addObject().put("url", Base.PATH).put("description", "This server");
+    document
+        .putArray("servers")
+        .addObject()
+        .put("url", Base.PATH)
+        .put("description", "This server");
     ArrayNode security = document.putArray("security");
     security.addObject().putArray("auth_token");
     security.addObject().putArray("bearer");
@@ -44,7 +52,8 @@ public final class OpenApi {
   private static void tags(ArrayNode tags, Registry registry) {
     Map<String, Room> rooms = new LinkedHashMap<>();
     registry.all().forEach(action -> rooms.putIfAbsent(action.room().title(), action.room()));
-    rooms.forEach((title, room) -> tags.addObject().put("name", title).put("description", room.guide()));
+    rooms.forEach(
+        (title, room) -> tags.addObject().put("name", title).put("description", room.guide()));
   }
 
   private static void paths(ObjectNode paths, Registry registry, Recorded recorded) {

@@ -63,15 +63,25 @@ final class Operation {
     }
     if (!bodied) {
       Set<String> required = new HashSet<>();
-      action.input().requestSchema().path("required").forEach(each -> required.add(each.asString()));
-      action.input().requestSchema().path("properties").properties().forEach(each -> {
-        ObjectNode parameter = parameter(each.getKey(), "query", each.getValue());
-        parameter.put("required", required.contains(each.getKey()));
-        if (each.getValue().path("type").asString("").equals("array")) {
-          parameter.put("style", "form").put("explode", false);
-        }
-        parameters.add(parameter);
-      });
+      action
+          .input()
+          .requestSchema()
+          .path("required")
+          .forEach(each -> required.add(each.asString()));
+      action
+          .input()
+          .requestSchema()
+          .path("properties")
+          .properties()
+          .forEach(
+              each -> {
+                ObjectNode parameter = parameter(each.getKey(), "query", each.getValue());
+                parameter.put("required", required.contains(each.getKey()));
+                if (each.getValue().path("type").asString("").equals("array")) {
+                  parameter.put("style", "form").put("explode", false);
+                }
+                parameters.add(parameter);
+              });
     }
     if (action.kind() != Kind.READ) {
       parameters.addObject().put("$ref", "#/components/parameters/IdempotencyKey");
@@ -108,13 +118,16 @@ final class Operation {
     ObjectNode responses = Json.object();
     boolean read = action.kind() == Kind.READ;
     ObjectNode good = responses.putObject(read ? "200" : "202");
-    good.put("description", switch (action.kind()) {
-      case READ -> "What was asked for.";
-      case WRITE -> "Done: the resource as it now stands.";
-      case JOB -> "Begun: the job. Poll its status_url.";
-    });
+    good.put(
+        "description",
+        switch (action.kind()) {
+          case READ -> "What was asked for.";
+          case WRITE -> "Done: the resource as it now stands.";
+          case JOB -> "Begun: the job. Poll its status_url.";
+        });
     ObjectNode headers = good.putObject("headers");
-    Components.HEADERS.forEach(name -> headers.putObject(name).put("$ref", "#/components/headers/" + name));
+    Components.HEADERS.forEach(
+        name -> headers.putObject(name).put("$ref", "#/components/headers/" + name));
     if (!read) {
       headers.putObject("Dry-Run").put("$ref", "#/components/headers/Dry-Run");
     }
@@ -122,11 +135,16 @@ final class Operation {
     json.set("schema", action.output().schema());
     recorded.answer(action.name()).ifPresent(answer -> json.set("example", answer));
     Map<Integer, List<String>> refusals = new TreeMap<>();
-    Refusals.of(action).forEach(code -> refusals.computeIfAbsent(code.status(), s -> new ArrayList<>()).add(code.wire()));
-    refusals.forEach((status, codes) ->
-        responses.putObject(Integer.toString(status))
-            .put("$ref", "#/components/responses/" + Components.responseOf(status))
-            .put("description", String.join(", ", codes)));
+    Refusals.of(action)
+        .forEach(
+            code ->
+                refusals.computeIfAbsent(code.status(), s -> new ArrayList<>()).add(code.wire()));
+    refusals.forEach(
+        (status, codes) ->
+            responses
+                .putObject(Integer.toString(status))
+                .put("$ref", "#/components/responses/" + Components.responseOf(status))
+                .put("description", String.join(", ", codes)));
     return responses;
   }
 

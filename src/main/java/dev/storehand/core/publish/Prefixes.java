@@ -22,8 +22,8 @@ final class Prefixes {
   }
 
   /**
-   * The actions below a prefix, in the registry's order. Segments are whole; a parameter may be written {@code :id}, or be
-   * the id itself. The base and a last {@code /help} may be there.
+   * The actions below a prefix, in the registry's order. Segments are whole; a parameter may be
+   * written {@code :id}, or be the id itself. The base and a last {@code /help} may be there.
    *
    * @throws Problem 404 naming the nearest prefixes
    */
@@ -31,7 +31,8 @@ final class Prefixes {
     List<String> segments = segments(prefix);
     List<Action<?, ?>> found = matching(segments, String::equals);
     if (found.isEmpty()) {
-      found = matching(segments, (pattern, asked) -> pattern.equals(asked) || pattern.startsWith(":"));
+      found =
+          matching(segments, (pattern, asked) -> pattern.equals(asked) || pattern.startsWith(":"));
     }
     if (found.isEmpty()) {
       throw unknown(segments);
@@ -43,7 +44,8 @@ final class Prefixes {
     return all.stream().filter(action -> begins(action.path().segments(), asked, fits)).toList();
   }
 
-  private static boolean begins(List<String> pattern, List<String> asked, BiPredicate<String, String> fits) {
+  private static boolean begins(
+      List<String> pattern, List<String> asked, BiPredicate<String, String> fits) {
     if (asked.size() > pattern.size()) {
       return false;
     }
@@ -57,7 +59,10 @@ final class Prefixes {
 
   private static List<String> segments(String prefix) {
     String path = prefix.startsWith("/") ? prefix : "/" + prefix;
-    String below = path.equals(Base.PATH) || path.startsWith(Base.PATH + "/") ? path.substring(Base.PATH.length()) : path;
+    String below =
+        path.equals(Base.PATH) || path.startsWith(Base.PATH + "/")
+            ? path.substring(Base.PATH.length())
+            : path;
     List<String> segments = new ArrayList<>(List.of(below.split("/")));
     segments.removeIf(String::isEmpty);
     if (!segments.isEmpty() && segments.get(segments.size() - 1).equals("help")) {
@@ -76,9 +81,16 @@ final class Prefixes {
       }
     }
     List<String> nearest =
-        known.stream().sorted(Comparator.comparingDouble(each -> -Typos.similarity(asked, each))).limit(3).toList();
+        known.stream()
+            .sorted(Comparator.comparingDouble(each -> -Typos.similarity(asked, each)))
+            .limit(3)
+            .toList();
     String shown = asked.length() <= SHOWN ? asked : asked.substring(0, SHOWN) + "…";
-    String sentence = "No action stands below " + shown + "; the nearest prefixes are " + String.join(", ", nearest);
+    String sentence =
+        "No action stands below "
+            + shown
+            + "; the nearest prefixes are "
+            + String.join(", ", nearest);
     return Problem.of(Code.NOT_FOUND, sentence)
         .hint("GET " + Base.PATH + "/help lists every action; ?q=words finds one by what it does.");
   }

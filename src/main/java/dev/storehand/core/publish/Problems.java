@@ -20,19 +20,24 @@ public final class Problems {
   /** Every code with its status, title and cure, in the order of statuses. */
   static ArrayNode catalogue() {
     ArrayNode all = Json.mapper().createArrayNode();
-    Stream.of(Code.values()).forEach(code ->
-        all.addObject()
-            .put("code", code.wire())
-            .put("status", code.status())
-            .put("title", code.title())
-            .put("cure", code.cure())
-            .put("type", Answers.PROBLEMS + code.wire()));
+    Stream.of(Code.values())
+        .forEach(
+            code ->
+                all.addObject()
+                    .put("code", code.wire())
+                    .put("status", code.status())
+                    .put("title", code.title())
+                    .put("cure", code.cure())
+                    .put("type", Answers.PROBLEMS + code.wire()));
     return all;
   }
 
   /** The page of a code, as its {@code type} names it. */
   static Optional<Text> page(String wire) {
-    return Arrays.stream(Code.values()).filter(code -> code.wire().equals(wire)).findFirst().map(code -> Text.html(page(code)));
+    return Arrays.stream(Code.values())
+        .filter(code -> code.wire().equals(wire))
+        .findFirst()
+        .map(code -> Text.html(page(code)));
   }
 
   /** A body of this code, as every client gets it, with its general words. */
@@ -43,7 +48,9 @@ public final class Problems {
   private static String page(Code code) {
     String others =
         Stream.of(Code.values())
-            .map(each -> "<a href=\"" + each.wire() + "\">" + each.status() + " " + each.wire() + "</a>")
+            .map(
+                each ->
+                    "<a href=\"" + each.wire() + "\">" + each.status() + " " + each.wire() + "</a>")
             .collect(Collectors.joining(" · "));
     return """
         <!doctype html>
@@ -72,11 +79,18 @@ public final class Problems {
         </html>
         """
         .formatted(
-            code.status(), escaped(code.wire()), escaped(code.title()), escaped(code.cure()),
-            escaped(Pretty.text(example(code))), others);
+            code.status(),
+            escaped(code.wire()),
+            escaped(code.title()),
+            escaped(code.cure()),
+            escaped(Pretty.text(example(code))),
+            others);
   }
 
   static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

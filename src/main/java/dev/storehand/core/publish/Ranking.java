@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/** Finds the actions that do what somebody says, in their own words. One ranking for /help, MCP and the shell. */
+/**
+ * Finds the actions that do what somebody says, in their own words. One ranking for /help, MCP and
+ * the shell.
+ */
 public final class Ranking {
   private static final double NAME = 3;
   private static final double ALIAS = 3.5;
@@ -61,12 +64,23 @@ public final class Ranking {
       // What every write or list takes tells no two of them apart.
       if (!COMMON.contains(name)) {
         fields.add(new Field(name, PARAMETER));
-        fields.add(new Field(properties.path(name).path("description").asString(""), PARAMETER_TEXT));
+        fields.add(
+            new Field(properties.path(name).path("description").asString(""), PARAMETER_TEXT));
       }
     }
     return fields;
   }
 
   private static final List<String> COMMON =
-      List.of("id", "dry_run", "idempotency_key", "expected_version", "confirm", "page", "per_page", "cursor", "sort", "unset");
+      List.of(
+          "id",
+          "dry_run",
+          "idempotency_key",
+          "expected_version",
+          "confirm",
+          "page",
+          "per_page",
+          "cursor",
+          "sort",
+          "unset");
 }

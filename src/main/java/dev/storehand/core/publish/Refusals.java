@@ -15,7 +15,11 @@ final class Refusals {
   static final Set<Code> OF_ANY_CALL =
       Collections.unmodifiableSet(
           EnumSet.of(
-              Code.INVALID_REQUEST, Code.UNAUTHENTICATED, Code.UNPROCESSABLE, Code.RATE_LIMITED, Code.SERVER_ERROR,
+              Code.INVALID_REQUEST,
+              Code.UNAUTHENTICATED,
+              Code.UNPROCESSABLE,
+              Code.RATE_LIMITED,
+              Code.SERVER_ERROR,
               Code.UNAVAILABLE));
 
   private static final Set<String> QUANTITIES = Set.of("quantity", "delta");

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Every public text by its path; no key is needed for them. Made when first asked for, then kept; safe for threads. */
+/**
+ * Every public text by its path; no key is needed for them. Made when first asked for, then kept;
+ * safe for threads.
+ */
 public final class Site {
   private static final String SKILL = "/skill.md";
 
@@ -30,7 +33,10 @@ public final class Site {
     return new Site(registry, recorded, publicUrl);
   }
 
-  /** The text at a whole path, such as {@code /api/v2/external/stock/skill.md}; empty where there is none. */
+  /**
+   * The text at a whole path, such as {@code /api/v2/external/stock/skill.md}; empty where there is
+   * none.
+   */
   public Optional<Text> at(String path) {
     Text known = kept.get(path);
     if (known != null) {
@@ -58,7 +64,12 @@ public final class Site {
     if (below.equals(SKILL)) {
       return Optional.of(Text.markdown(skill.overall()));
     }
-    String area = below.endsWith(SKILL) ? below.substring(1, Math.max(1, below.length() - SKILL.length())) : "";
-    return skill.areas().contains(area) ? Optional.of(Text.markdown(skill.area(area))) : Optional.empty();
+    String area =
+        below.endsWith(SKILL)
+            ? below.substring(1, Math.max(1, below.length() - SKILL.length()))
+            : "";
+    return skill.areas().contains(area)
+        ? Optional.of(Text.markdown(skill.area(area)))
+        : Optional.empty();
   }
 }

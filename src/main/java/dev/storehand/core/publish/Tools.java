@@ -11,7 +11,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Tools {
   private static final List<String> WORDS_AND_BOUNDS =
       List.of(
-          "description", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "maxProperties", "pattern");
+          "description",
+          "minimum",
+          "maximum",
+          "minLength",
+          "maxLength",
+          "minItems",
+          "maxItems",
+          "maxProperties",
+          "pattern");
 
   private Tools() {}
 
@@ -24,13 +32,15 @@ public final class Tools {
             .put("description", action.description());
     tool.set("inputSchema", action.input().schema());
     tool.set("outputSchema", bare(action.output().schema()));
-    tool.set("annotations", annotations(action.kind() == Kind.READ, action.destroys(), action.repeatable()));
+    tool.set(
+        "annotations",
+        annotations(action.kind() == Kind.READ, action.destroys(), action.repeatable()));
     return tool;
   }
 
   /**
-   * A schema with the names and types only. Two hundred tools with every word and bound of their answers would fill half a
-   * model's window; `/help` and the resources have them.
+   * A schema with the names and types only. Two hundred tools with every word and bound of their
+   * answers would fill half a model's window; `/help` and the resources have them.
    */
   private static ObjectNode bare(ObjectNode schema) {
     ObjectNode bare = schema.deepCopy();
@@ -55,7 +65,10 @@ public final class Tools {
     }
   }
 
-  /** What a client may take into account before it calls a tool; none of ours reaches beyond this server. */
+  /**
+   * What a client may take into account before it calls a tool; none of ours reaches beyond this
+   * server.
+   */
   public static ObjectNode annotations(boolean readOnly, boolean destructive, boolean idempotent) {
     return Json.object()
         .put("readOnlyHint", readOnly)

@@ -27,23 +27,28 @@ final class Bindings {
 
   static SimpleModule module() {
     return new SimpleModule("storehand")
-        .addSerializer(new InstantWriter())
+        .addSerializer(new TextWriter<>(Instant.class, Times::text))
+        .addSerializer(new TextWriter<>(TimeOrDay.class, TimeOrDay::toString))
         .addDeserializer(Instant.class, new TextReader<>(Instant.class, Times::time))
         .addDeserializer(LocalDate.class, new TextReader<>(LocalDate.class, Times::date))
+        .addDeserializer(TimeOrDay.class, new TextReader<>(TimeOrDay.class, Times::timeOrDay))
         .addDeserializer(int.class, new IntReader(int.class))
         .addDeserializer(Integer.class, new IntReader(Integer.class))
         .addDeserializer(long.class, new LongReader(long.class))
         .addDeserializer(Long.class, new LongReader(Long.class));
   }
 
-  private static final class InstantWriter extends StdSerializer<Instant> {
-    InstantWriter() {
-      super(Instant.class);
+  private static final class TextWriter<T> extends StdSerializer<T> {
+    private final transient Function<T, String> writing;
+
+    TextWriter(Class<T> type, Function<T, String> writing) {
+      super(type);
+      this.writing = writing;
     }
 
     @Override
-    public void serialize(Instant value, JsonGenerator out, SerializationContext context) {
-      out.writeString(Times.text(value));
+    public void serialize(T value, JsonGenerator out, SerializationContext context) {
+      out.writeString(writing.apply(value));
     }
   }
 

@@ -15,7 +15,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns the annotations of jakarta.validation into the keywords of JSON Schema. */
+/**
+ * Turns the annotations of jakarta.validation, and what a type bounds by itself, into the keywords
+ * of JSON Schema.
+ */
 final class Bounds {
   /** What a number of JavaScript holds exactly: 2^53 - 1. */
   static final long SAFE = 9_007_199_254_740_991L;
@@ -26,6 +29,9 @@ final class Bounds {
     if (kind.type() == String.class) {
       size(schema, kind, "minLength", "maxLength");
       kind.bound(Pattern.class).ifPresent(p -> schema.set("pattern", PatternText.of(p)));
+    } else if (kind.type() == TimeOrDay.class) {
+      schema.put("maxLength", Times.LONGEST);
+      schema.set("pattern", PatternText.of(Times.TIME_OR_DAY, Sentences.TIME_OR_DAY));
     } else if (kind.isWholeNumber()) {
       schema.put("minimum", least(kind));
       schema.put("maximum", most(kind));

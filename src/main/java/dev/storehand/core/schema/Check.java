@@ -70,9 +70,13 @@ final class Check {
 
   /**
    * A closing $ means the very end, as in JSON Schema, not also the place before a last line break
-   * as in Java.
+   * as in Java. Of times and days, of which a pattern cannot tell the real ones, {@link Times} is
+   * asked, as the mapper does.
    */
   private static RegularExpression whole(String regexp) {
+    if (regexp.equals(Times.TIME_OR_DAY)) {
+      return text -> Times.timeOrDay(text).isPresent();
+    }
     boolean anchored = regexp.endsWith("$") && !regexp.endsWith("\\$");
     String strict = anchored ? regexp.substring(0, regexp.length() - 1) + "\\z" : regexp;
     Pattern pattern = Pattern.compile(strict);

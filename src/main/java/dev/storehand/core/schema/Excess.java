@@ -24,7 +24,8 @@ final class Excess {
     }
     return value instanceof ObjectNode object
         && (object.size() > bound(schema, "maxProperties")
-            || object.propertyStream()
+            || object
+                .propertyStream()
                 .anyMatch(each -> isIn(member(schema, each.getKey()), each.getValue())));
   }
 
@@ -38,12 +39,12 @@ final class Excess {
     }
     if (value instanceof ObjectNode object) {
       ObjectNode shorter = JsonNodeFactory.instance.objectNode();
-      object.propertyStream()
+      object
+          .propertyStream()
           .limit(1L + bound(schema, "maxProperties"))
           .forEach(
               each ->
-                  shorter.set(
-                      each.getKey(), copy(member(schema, each.getKey()), each.getValue())));
+                  shorter.set(each.getKey(), copy(member(schema, each.getKey()), each.getValue())));
       return shorter;
     }
     return value;

@@ -25,7 +25,9 @@ final class Faults {
   private final ObjectNode schema;
   private final ObjectNode input;
 
-  /** Looked up once for each object: an input may have as many unknown fields as fit into a body. */
+  /**
+   * Looked up once for each object: an input may have as many unknown fields as fit into a body.
+   */
   private final Map<JsonNode, Map<String, Integer>> ranks = new IdentityHashMap<>();
 
   Faults(ObjectNode schema, ObjectNode input) {
@@ -100,12 +102,17 @@ final class Faults {
 
   /** Known fields in the order of the schema, then the others in the order of the input. */
   private int rank(JsonNode schema, JsonNode value, String name) {
-    return ranks.computeIfAbsent(value, same -> ranks(schema, value)).getOrDefault(name, Integer.MAX_VALUE);
+    return ranks
+        .computeIfAbsent(value, same -> ranks(schema, value))
+        .getOrDefault(name, Integer.MAX_VALUE);
   }
 
   private static Map<String, Integer> ranks(JsonNode schema, JsonNode value) {
     Map<String, Integer> ranks = new HashMap<>();
-    schema.path("properties").propertyNames().forEach(known -> ranks.putIfAbsent(known, ranks.size()));
+    schema
+        .path("properties")
+        .propertyNames()
+        .forEach(known -> ranks.putIfAbsent(known, ranks.size()));
     value.propertyNames().forEach(given -> ranks.putIfAbsent(given, ranks.size()));
     return ranks;
   }

@@ -9,8 +9,14 @@ import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes the schema of a record from its components: their names, order, types, bounds and words, everything inlined. */
+/**
+ * Makes the schema of a record from its components: their names, order, types, bounds and words,
+ * everything inlined.
+ */
 final class Generator {
+  private static final String TIME_OR_DAY =
+      "A time such as 2026-11-21T10:00:00Z, or a day such as 2026-11-21: all of it, in the shop's time zone.";
+
   private static final ClassValue<ObjectNode> RECORDS =
       new ClassValue<>() {
         @Override
@@ -50,7 +56,7 @@ final class Generator {
 
   private static ObjectNode node(Kind kind, Optional<String> doc) {
     ObjectNode node = Json.object().put("type", type(kind));
-    doc.ifPresent(text -> node.put("description", text));
+    description(kind, doc).ifPresent(text -> node.put("description", text));
     if (kind.type() == Instant.class) {
       node.put("format", "date-time");
     } else if (kind.type() == LocalDate.class) {
@@ -69,6 +75,13 @@ final class Generator {
                     kind.isList() ? "items" : "additionalProperties", node(k, Optional.empty())));
     Bounds.put(node, kind);
     return node;
+  }
+
+  /** No keyword says what a day alone means, so words do. */
+  private static Optional<String> description(Kind kind, Optional<String> doc) {
+    return kind.type() == TimeOrDay.class
+        ? Optional.of(doc.map(text -> text + " ").orElse("") + TIME_OR_DAY)
+        : doc;
   }
 
   private static void constants(ArrayNode into, Class<?> type) {

@@ -43,7 +43,10 @@ public final class Json {
   /** How many characters a name may have. */
   public static final int MAX_NAME_LENGTH = 256;
 
-  /** How many names, values, brackets and braces an input may have: an empty object takes 2 bytes to send, 100 to keep. */
+  /**
+   * How many names, values, brackets and braces an input may have: an empty object takes 2 bytes to
+   * send, 100 to keep.
+   */
   public static final int MAX_TOKENS = 1_000_000;
 
   private static final JsonMapper MAPPER = build();
@@ -110,7 +113,8 @@ public final class Json {
   }
 
   private static JsonMapper build() {
-    return JsonMapper.builder(JsonFactory.builder()
+    return JsonMapper.builder(
+            JsonFactory.builder()
                 .streamReadConstraints(limits())
                 .recyclerPool(JsonRecyclerPools.threadLocalPool())
                 .build())

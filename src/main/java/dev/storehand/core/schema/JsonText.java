@@ -86,10 +86,15 @@ final class JsonText {
       return;
     }
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    if (StandardCharsets.UTF_8.newDecoder().decode(in, CharBuffer.allocate(bytes.length), true).isError()) {
+    if (StandardCharsets.UTF_8
+        .newDecoder()
+        .decode(in, CharBuffer.allocate(bytes.length), true)
+        .isError()) {
       String before = new String(bytes, 0, in.position(), StandardCharsets.UTF_8);
       long line = before.chars().filter(c -> c == '\n').count() + 1;
-      throw refused("is not UTF-8", "line " + line + ", column " + (before.length() - before.lastIndexOf('\n')));
+      throw refused(
+          "is not UTF-8",
+          "line " + line + ", column " + (before.length() - before.lastIndexOf('\n')));
     }
   }
 

@@ -34,7 +34,8 @@ record Kind(Class<?> type, List<Annotation> bounds, Optional<Kind> key, Optional
           long.class,
           BigDecimal.class,
           Instant.class,
-          LocalDate.class);
+          LocalDate.class,
+          TimeOrDay.class);
   private static final Map<Class<?>, Class<?>> UNBOXED =
       Map.of(Integer.class, int.class, Long.class, long.class, Boolean.class, boolean.class);
 
@@ -93,7 +94,9 @@ record Kind(Class<?> type, List<Annotation> bounds, Optional<Kind> key, Optional
     return type == int.class || type == long.class;
   }
 
-  /** Any JSON object: only where the server answers what it keeps of other rooms, such as events. */
+  /**
+   * Any JSON object: only where the server answers what it keeps of other rooms, such as events.
+   */
   boolean isAnyObject() {
     return type == ObjectNode.class;
   }

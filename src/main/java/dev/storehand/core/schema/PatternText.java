@@ -30,6 +30,11 @@ final class PatternText extends StringNode {
     return new PatternText(whole, own ? pattern.message() : "");
   }
 
+  /** A pattern that is anchored already, and what it asks for in words. */
+  static PatternText of(String whole, String words) {
+    return new PatternText(whole, words);
+  }
+
   /** What the text must be, in words, if somebody said so. */
   Optional<String> words() {
     return words.isEmpty() ? Optional.empty() : Optional.of(words);

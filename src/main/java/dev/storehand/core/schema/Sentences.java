@@ -7,6 +7,10 @@ import tools.jackson.databind.JsonNode;
 
 /** What a fault says, without its subject. */
 final class Sentences {
+  /** What is said of a text that is neither a time nor a day. */
+  static final String TIME_OR_DAY =
+      "must be a time such as 2026-11-21T10:00:00Z or a day such as 2026-11-21";
+
   private Sentences() {}
 
   static String of(Place place) {

@@ -13,11 +13,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Times and dates as clients write them. The validator's formats and the mapper's binding both ask
- * here, so what the schema accepts always binds. Accepted are the years 0001 to 9999, without leap
- * seconds.
+ * Times and dates as clients write them. The validator and the mapper's binding both ask here, so
+ * what the schema accepts always binds. Accepted are the years 0001 to 9999, without leap seconds.
  */
 final class Times {
+  /**
+   * What a time and a day alone have in common, for clients to see; {@link #timeOrDay} is stricter.
+   */
+  static final String TIME_OR_DAY =
+      "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2}))?$";
+
+  /** How many characters the longest time has: 2026-11-21T10:00:00.123456789+05:30. */
+  static final int LONGEST = 35;
+
   private static final Pattern TIME =
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
@@ -55,6 +63,11 @@ final class Times {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** A time or a day alone, or empty. */
+  static Optional<TimeOrDay> timeOrDay(String text) {
+    return time(text).map(TimeOrDay::at).or(() -> date(text).map(TimeOrDay::on));
   }
 
   /** In UTC with exactly three decimals and Z; what is finer than a millisecond is cut off. */

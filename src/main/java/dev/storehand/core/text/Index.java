@@ -46,9 +46,13 @@ final class Index {
       return;
     }
     int at = entries.size();
-    entries.add(new Entry(thing, weight, words, words.size() + OF_A_STOP_WORD * (all.size() - words.size())));
+    entries.add(
+        new Entry(
+            thing, weight, words, words.size() + OF_A_STOP_WORD * (all.size() - words.size())));
     heaviest = Math.max(heaviest, weight);
-    words.stream().distinct().forEach(word -> terms.computeIfAbsent(word, Index::term).fields().add(at));
+    words.stream()
+        .distinct()
+        .forEach(word -> terms.computeIfAbsent(word, Index::term).fields().add(at));
   }
 
   private static Term term(String word) {

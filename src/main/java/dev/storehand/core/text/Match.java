@@ -37,7 +37,8 @@ final class Match {
   static Match of(Synonyms.Asked asked, Index index) {
     Match match = new Match(index);
     boolean phrase = asked.said().size() > 1;
-    // A phrase means what it means; its words alone count less, or "put back" would find every "back".
+    // A phrase means what it means; its words alone count less, or "put back" would find every
+    // "back".
     double literal = phrase ? WORD_OF_A_PHRASE : 1;
     asked.content().forEach(word -> match.literally(word, literal));
     if (phrase) {
@@ -58,15 +59,21 @@ final class Match {
     String stem = Words.stem(asked);
     double rarity = add(term -> factor * same(asked, stem, term), UNLIMITED);
     boolean known = rarity > 0;
-    // Where the word itself is known, what is only like it is no rarer: or the likeness would beat the word.
+    // Where the word itself is known, what is only like it is no rarer: or the likeness would beat
+    // the word.
     double most = known ? rarity : UNLIMITED;
-    // A beginning is worth the same whether or not the word itself is known: people type beginnings.
-    add(term -> same(asked, stem, term) > 0 ? 0 : factor * Likeness.begins(asked, term.word()), most);
+    // A beginning is worth the same whether or not the word itself is known: people type
+    // beginnings.
+    add(
+        term -> same(asked, stem, term) > 0 ? 0 : factor * Likeness.begins(asked, term.word()),
+        most);
     double misspelt = known ? factor * BESIDE_THE_WORD_ITSELF : factor;
-    add(term ->
-        same(asked, stem, term) > 0 || Likeness.begins(asked, term.word()) > 0
-            ? 0
-            : misspelt * Likeness.misspelt(asked, term.word()), most);
+    add(
+        term ->
+            same(asked, stem, term) > 0 || Likeness.begins(asked, term.word()) > 0
+                ? 0
+                : misspelt * Likeness.misspelt(asked, term.word()),
+        most);
   }
 
   /** Fields that hold every word of a phrase: nothing that is meant by it can be nearer. */
@@ -75,22 +82,31 @@ final class Match {
     for (int i = 0; i < words.size(); i++) {
       Set<Integer> ofOne = new HashSet<>();
       String stem = Words.stem(words.get(i));
-      index.terms().stream().filter(term -> term.stem().equals(stem)).forEach(term -> ofOne.addAll(term.fields()));
+      index.terms().stream()
+          .filter(term -> term.stem().equals(stem))
+          .forEach(term -> ofOne.addAll(term.fields()));
       if (i == 0) {
         places.addAll(ofOne);
       } else {
         places.retainAll(ofOne);
       }
     }
-    double rarity = index.rarity((int) places.stream().map(field -> index.entry(field).thing()).distinct().count());
+    double rarity =
+        index.rarity(
+            (int) places.stream().map(field -> index.entry(field).thing()).distinct().count());
     places.forEach(field -> note(List.of(field), new Best(words.get(0), Likeness.EXACT, rarity)));
   }
 
   private static double same(String asked, String stem, Index.Term term) {
-    return asked.equals(term.word()) ? Likeness.EXACT : stem.equals(term.stem()) ? Likeness.SAME_STEM : 0;
+    return asked.equals(term.word())
+        ? Likeness.EXACT
+        : stem.equals(term.stem()) ? Likeness.SAME_STEM : 0;
   }
 
-  /** Adds one way of answering, with the rarity of that way but at most so much; gives that rarity, or 0 if nothing answers. */
+  /**
+   * Adds one way of answering, with the rarity of that way but at most so much; gives that rarity,
+   * or 0 if nothing answers.
+   */
   private double add(ToDoubleFunction<Index.Term> grading, double most) {
     Map<Index.Term, Double> grades = new HashMap<>();
     Set<Integer> well = new HashSet<>();
@@ -104,7 +120,8 @@ final class Match {
       }
     }
     double rarity = Math.min(most, index.rarity(well.size()));
-    grades.forEach((term, grade) -> note(term.fields(), new Best(term.word(), grade, grade * rarity)));
+    grades.forEach(
+        (term, grade) -> note(term.fields(), new Best(term.word(), grade, grade * rarity)));
     return grades.isEmpty() ? 0 : rarity;
   }
 
@@ -114,7 +131,9 @@ final class Match {
     }
   }
 
-  /** The same for whatever order two words come in, so that a search gives the same on every run. */
+  /**
+   * The same for whatever order two words come in, so that a search gives the same on every run.
+   */
   private static Best better(Best one, Best other) {
     if (one.worth() != other.worth()) {
       return one.worth() > other.worth() ? one : other;

@@ -12,10 +12,11 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Ranks things by how well their fields answer a query. A word counts by its rarity, by the weight of the field it is found
- * in and by how it is found: the word itself, its stem, its beginning, a synonym, a typo, shared trigrams. A field that is
- * answered as a whole, in order, counts extra. Built once over its things, then safe for threads; it costs a pass over the
- * different words for each word asked, so give it thousands of things, not millions.
+ * Ranks things by how well their fields answer a query. A word counts by its rarity, by the weight
+ * of the field it is found in and by how it is found: the word itself, its stem, its beginning, a
+ * synonym, a typo, shared trigrams. A field that is answered as a whole, in order, counts extra.
+ * Built once over its things, then safe for threads; it costs a pass over the different words for
+ * each word asked, so give it thousands of things, not millions.
  */
 public final class Scorer<T> {
   private static final double OTHER_FIELDS = 0.05;
@@ -49,19 +50,22 @@ public final class Scorer<T> {
   }
 
   /** A scorer of these things. A thing may have any number of fields, each a text of its own. */
-  public static <T> Scorer<T> of(Collection<T> things, Function<T, List<Field>> fields, Synonyms synonyms) {
+  public static <T> Scorer<T> of(
+      Collection<T> things, Function<T, List<Field>> fields, Synonyms synonyms) {
     return new Scorer<>(things, fields, synonyms);
   }
 
   /** The best first, at most so many; equals in their given order; nothing that answers no word. */
   public List<Hit<T>> search(String query, int limit) {
-    List<Match> matches = synonyms.read(Words.split(query)).stream().map(asked -> Match.of(asked, index)).toList();
+    List<Match> matches =
+        synonyms.read(Words.split(query)).stream().map(asked -> Match.of(asked, index)).toList();
     double[] scores = new double[things.size()];
     double[] covered = new double[things.size()];
     Map<Integer, List<Answer>> byField = new HashMap<>();
     double all = 0;
     for (int i = 0; i < matches.size(); i++) {
-      // What nothing answers, such as the name of a shop's own product, adds nothing: it tells nothing apart.
+      // What nothing answers, such as the name of a shop's own product, adds nothing: it tells
+      // nothing apart.
       all += addWord(matches.get(i), i, scores, covered, byField);
     }
     addWholeFields(byField, all, scores);
@@ -74,18 +78,29 @@ public final class Scorer<T> {
   /** A word of a field that answers the i-th thing asked. */
   private record Answer(int asked, Match.Best best) {}
 
-  /** Adds what one asked thing is worth to each thing, and gives the most that any of them covers of it. */
+  /**
+   * Adds what one asked thing is worth to each thing, and gives the most that any of them covers of
+   * it.
+   */
   private double addWord(
-      Match match, int asked, double[] scores, double[] covered, Map<Integer, List<Answer>> byField) {
+      Match match,
+      int asked,
+      double[] scores,
+      double[] covered,
+      Map<Integer, List<Answer>> byField) {
     Map<Integer, double[]> perThing = new HashMap<>();
-    match.fields().forEach((field, best) -> {
-      double[] sums = perThing.computeIfAbsent(index.entry(field).thing(), t -> new double[3]);
-      double worth = best.worth() * index.weight(field);
-      sums[0] = Math.max(sums[0], worth);
-      sums[1] += worth;
-      sums[2] = Math.max(sums[2], best.worth());
-      byField.computeIfAbsent(field, f -> new ArrayList<>()).add(new Answer(asked, best));
-    });
+    match
+        .fields()
+        .forEach(
+            (field, best) -> {
+              double[] sums =
+                  perThing.computeIfAbsent(index.entry(field).thing(), t -> new double[3]);
+              double worth = best.worth() * index.weight(field);
+              sums[0] = Math.max(sums[0], worth);
+              sums[1] += worth;
+              sums[2] = Math.max(sums[2], best.worth());
+              byField.computeIfAbsent(field, f -> new ArrayList<>()).add(new Answer(asked, best));
+            });
     double most = 0;
     for (var each : perThing.entrySet()) {
       double[] sums = each.getValue();
@@ -99,14 +114,16 @@ public final class Scorer<T> {
   /** Adds, for each thing, what its best field is worth as a whole. */
   private void addWholeFields(Map<Integer, List<Answer>> byField, double all, double[] scores) {
     Map<Integer, Double> best = new HashMap<>();
-    byField.forEach((field, answers) -> {
-      Index.Entry entry = index.entry(field);
-      double recall = answers.stream().mapToDouble(a -> a.best().worth()).sum() / all;
-      double precision = answered(answers, entry.words()) / entry.length();
-      double harmonic = recall + precision == 0 ? 0 : 2 * recall * precision / (recall + precision);
-      double whole = WHOLE_FIELD * harmonic * (1 + IN_ORDER * inOrder(answers, entry.words()));
-      best.merge(entry.thing(), all * index.weight(field) * whole, Math::max);
-    });
+    byField.forEach(
+        (field, answers) -> {
+          Index.Entry entry = index.entry(field);
+          double recall = answers.stream().mapToDouble(a -> a.best().worth()).sum() / all;
+          double precision = answered(answers, entry.words()) / entry.length();
+          double harmonic =
+              recall + precision == 0 ? 0 : 2 * recall * precision / (recall + precision);
+          double whole = WHOLE_FIELD * harmonic * (1 + IN_ORDER * inOrder(answers, entry.words()));
+          best.merge(entry.thing(), all * index.weight(field) * whole, Math::max);
+        });
     best.forEach((thing, extra) -> scores[thing] += extra);
   }
 

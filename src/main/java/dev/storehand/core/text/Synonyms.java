@@ -12,15 +12,29 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What else may be meant by a word or phrase. Each line of the table is {@code said, said so = meant, meant too}; a line that
- * begins with {@code #} is a remark. The left may be phrases; the right are words.
+ * What else may be meant by a word or phrase. Each line of the table is {@code said, said so =
+ * meant, meant too}; a line that begins with {@code #} is a remark. The left may be phrases; the
+ * right are words.
  */
 public final class Synonyms {
   private static final int LONGEST_PHRASE = 4;
   private static final int WIDEST_GAP = 5;
   private static final Set<String> PARTICLES =
       Set.of(
-          "again", "apart", "aside", "away", "back", "down", "in", "live", "off", "offline", "on", "online", "out", "together",
+          "again",
+          "apart",
+          "aside",
+          "away",
+          "back",
+          "down",
+          "in",
+          "live",
+          "off",
+          "offline",
+          "on",
+          "online",
+          "out",
+          "together",
           "up");
 
   private final Map<String, Set<String>> meanings = new HashMap<>();
@@ -35,7 +49,11 @@ public final class Synonyms {
   /** The table of a text. */
   public static Synonyms of(String table) {
     Synonyms synonyms = new Synonyms();
-    table.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(synonyms::add);
+    table
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .forEach(synonyms::add);
     return synonyms;
   }
 
@@ -57,7 +75,9 @@ public final class Synonyms {
       throw new IllegalArgumentException("a line of synonyms has one equals sign: " + line);
     }
     for (String said : sides[0].split(",")) {
-      meanings.computeIfAbsent(key(Words.split(said)), k -> new LinkedHashSet<>()).addAll(Words.split(sides[1]));
+      meanings
+          .computeIfAbsent(key(Words.split(said)), k -> new LinkedHashSet<>())
+          .addAll(Words.split(sides[1]));
     }
   }
 
@@ -74,7 +94,9 @@ public final class Synonyms {
     }
   }
 
-  /** A query as things asked for: known phrases, the longest first, then words that say something. */
+  /**
+   * A query as things asked for: known phrases, the longest first, then words that say something.
+   */
   List<Asked> read(List<String> words) {
     List<Asked> asked = new ArrayList<>();
     List<String> left = new ArrayList<>(words);
@@ -85,10 +107,14 @@ public final class Synonyms {
         asked.add(new Asked(said, meant));
       }
     }
-    return asked.isEmpty() ? words.stream().map(word -> new Asked(List.of(word), Set.of())).toList() : asked;
+    return asked.isEmpty()
+        ? words.stream().map(word -> new Asked(List.of(word), Set.of())).toList()
+        : asked;
   }
 
-  /** Takes the longest phrase at the front; else a verb with a particle further on; else one word. */
+  /**
+   * Takes the longest phrase at the front; else a verb with a particle further on; else one word.
+   */
   private List<String> taken(List<String> left) {
     for (int length = Math.min(LONGEST_PHRASE, left.size()); length > 1; length--) {
       if (meanings.containsKey(key(left.subList(0, length)))) {
@@ -97,7 +123,8 @@ public final class Synonyms {
     }
     for (int at = 2; at < Math.min(left.size(), 2 + WIDEST_GAP); at++) {
       // "put the boots back" is "put back" and "boots".
-      if (PARTICLES.contains(left.get(at)) && meanings.containsKey(key(List.of(left.get(0), left.get(at))))) {
+      if (PARTICLES.contains(left.get(at))
+          && meanings.containsKey(key(List.of(left.get(0), left.get(at))))) {
         return List.of(left.remove(0), left.remove(at - 1));
       }
     }

@@ -10,8 +10,8 @@ public final class Typos {
   private Typos() {}
 
   /**
-   * Letters to insert, drop, change or swap with a neighbour to make one word of the other (Damerau-Levenshtein, each letter
-   * edited once).
+   * Letters to insert, drop, change or swap with a neighbour to make one word of the other
+   * (Damerau-Levenshtein, each letter edited once).
    *
    * @param most where counting stops
    * @return the distance, or {@code most + 1} for anything farther
@@ -61,7 +61,10 @@ public final class Typos {
     return word.length() < SHORTEST_FORGIVEN_TWICE ? 1 : 2;
   }
 
-  /** From 0 (nothing in common) to 1 (the same): the share of common trigrams of letters, ends counted (Dice). */
+  /**
+   * From 0 (nothing in common) to 1 (the same): the share of common trigrams of letters, ends
+   * counted (Dice).
+   */
   public static double similarity(String a, String b) {
     long[] left = trigrams(a);
     long[] right = trigrams(b);
@@ -81,7 +84,8 @@ public final class Typos {
     String padded = "  " + word + " ";
     long[] grams = new long[padded.length() - 2];
     for (int i = 0; i < grams.length; i++) {
-      grams[i] = (long) padded.charAt(i) << 32 | (long) padded.charAt(i + 1) << 16 | padded.charAt(i + 2);
+      grams[i] =
+          (long) padded.charAt(i) << 32 | (long) padded.charAt(i + 1) << 16 | padded.charAt(i + 2);
     }
     Arrays.sort(grams);
     return grams;

@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Text as words to compare: folded, split, stemmed. Deterministic, and the same on every locale. */
+/**
+ * Text as words to compare: folded, split, stemmed. Deterministic, and the same on every locale.
+ */
 public final class Words {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -27,7 +29,10 @@ public final class Words {
 
   private Words() {}
 
-  /** Lower case without accents: {@code Café ÆRØ ﬁt} becomes {@code cafe aero fit}. Full-width forms become plain ones. */
+  /**
+   * Lower case without accents: {@code Café ÆRØ ﬁt} becomes {@code cafe aero fit}. Full-width forms
+   * become plain ones.
+   */
   public static String fold(String text) {
     String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     String lower = plain.toLowerCase(Locale.ROOT);
@@ -49,9 +54,13 @@ public final class Words {
     return out.toString();
   }
 
-  /** The folded words of a text, in order: runs of letters and digits; an apostrophe inside a word is left out. */
+  /**
+   * The folded words of a text, in order: runs of letters and digits; an apostrophe inside a word
+   * is left out.
+   */
   public static List<String> split(String text) {
-    String folded = BETWEEN.matcher(APOSTROPHE.matcher(fold(text)).replaceAll("")).replaceAll(" ").strip();
+    String folded =
+        BETWEEN.matcher(APOSTROPHE.matcher(fold(text)).replaceAll("")).replaceAll(" ").strip();
     return folded.isEmpty() ? List.of() : List.of(folded.split(" "));
   }
 
@@ -68,8 +77,8 @@ public final class Words {
   }
 
   /**
-   * A folded word without its English ending, so that {@code sells}, {@code selling} and {@code sell} are one. A stem is only
-   * good for comparing with other stems; it need not be a word.
+   * A folded word without its English ending, so that {@code sells}, {@code selling} and {@code
+   * sell} are one. A stem is only good for comparing with other stems; it need not be a word.
    */
   public static String stem(String word) {
     if (word.length() < SHORTEST_STEMMED || hasDigit(word)) {
@@ -89,7 +98,8 @@ public final class Words {
     if (word.endsWith("ies") || HISSING_PLURAL.matcher(word).find()) {
       return cut(word, 2);
     }
-    boolean plural = word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us") && !word.endsWith("is");
+    boolean plural =
+        word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us") && !word.endsWith("is");
     return plural ? cut(word, 1) : word;
   }
 
@@ -100,7 +110,9 @@ public final class Words {
     if (word.endsWith("ied") && word.length() > SHORTEST_STEM) {
       return cut(word, 2);
     }
-    return word.endsWith("ed") && !word.endsWith("eed") && stands(cut(word, 2)) ? cut(word, 2) : word;
+    return word.endsWith("ed") && !word.endsWith("eed") && stands(cut(word, 2))
+        ? cut(word, 2)
+        : word;
   }
 
   private static boolean stands(String stem) {

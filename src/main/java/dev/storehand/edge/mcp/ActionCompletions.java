@@ -16,12 +16,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Completes ids by calling the action that lists them, as the same caller: so it shows what that key may read, of its own shop
- * and mode, and costs what the list costs.
+ * Completes ids by calling the action that lists them, as the same caller: so it shows what that
+ * key may read, of its own shop and mode, and costs what the list costs.
  *
  * @param lists which action lists the ids of a kind
  */
-public record ActionCompletions(Dispatcher dispatcher, Supplier<String> requestIds, Map<String, ListedBy> lists)
+public record ActionCompletions(
+    Dispatcher dispatcher, Supplier<String> requestIds, Map<String, ListedBy> lists)
     implements Completions {
   private static final int ROWS = 100;
 
@@ -47,8 +48,15 @@ public record ActionCompletions(Dispatcher dispatcher, Supplier<String> requestI
     ObjectNode arguments = Json.object().put("per_page", ROWS);
     Reply reply =
         dispatcher.call(
-            new Request(requestIds.get(), Via.MCP, new Target.Name(list.action()), token, found -> arguments));
-    return reply.accepted() ? Json.parse(reply.body()).path(list.plural()).valueStream() : Stream.empty();
+            new Request(
+                requestIds.get(),
+                Via.MCP,
+                new Target.Name(list.action()),
+                token,
+                found -> arguments));
+    return reply.accepted()
+        ? Json.parse(reply.body()).path(list.plural()).valueStream()
+        : Stream.empty();
   }
 
   private static boolean begins(JsonNode text, String begin) {

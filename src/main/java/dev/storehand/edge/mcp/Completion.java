@@ -9,7 +9,10 @@ import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Completes what a person has begun to type as an argument of a prompt or of the template of action pages. */
+/**
+ * Completes what a person has begun to type as an argument of a prompt or of the template of action
+ * pages.
+ */
 final class Completion {
   private static final int MOST = 100;
 
@@ -48,7 +51,11 @@ final class Completion {
     }
     if (ref.path("uri").asString("").equals(Resources.TEMPLATE)) {
       return beginning(
-          registry.all().stream().filter(a -> a.ability().map(caller::may).orElse(true)).map(Action::name).toList(), begin);
+          registry.all().stream()
+              .filter(a -> a.ability().map(caller::may).orElse(true))
+              .map(Action::name)
+              .toList(),
+          begin);
     }
     return List.of();
   }

@@ -14,9 +14,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Asks the person behind an agent before something is destroyed, where the agent's client can ask. In the modern era a
- * result says what input it wants and the client calls again; in the older ones we ask while the call is open. Elsewhere the
- * refusal stands, and the agent may call again with {@code confirm}.
+ * Asks the person behind an agent before something is destroyed, where the agent's client can ask.
+ * In the modern era a result says what input it wants and the client calls again; in the older ones
+ * we ask while the call is open. Elsewhere the refusal stands, and the agent may call again with
+ * {@code confirm}.
  */
 final class Confirmation {
   /** What the person said. */
@@ -54,7 +55,8 @@ final class Confirmation {
     String state = turn.message().params().path("requestState").asString("");
     String[] sealed = seal.open(state).orElse("").split(" ");
     if (sealed.length != 2 || !sealed[1].equals(digest(turn, action, arguments))) {
-      throw RpcError.invalidParams("requestState failed its integrity check: it is not ours, or of another call");
+      throw RpcError.invalidParams(
+          "requestState failed its integrity check: it is not ours, or of another call");
     }
     if (Instant.ofEpochMilli(Long.parseLong(sealed[0])).isBefore(clock.instant())) {
       return Optional.empty();
@@ -63,7 +65,9 @@ final class Confirmation {
   }
 
   private static Verdict verdict(JsonNode input) {
-    boolean yes = input.path("action").asString("").equals("accept") && input.path("content").path(QUESTION).asBoolean(false);
+    boolean yes =
+        input.path("action").asString("").equals("accept")
+            && input.path("content").path(QUESTION).asBoolean(false);
     return yes ? Verdict.YES : Verdict.NO;
   }
 
@@ -85,21 +89,41 @@ final class Confirmation {
    *
    * @param again makes the call again, confirmed, and gives its answer's message
    */
-  Answer ask(Turn turn, String action, ObjectNode arguments, Reply reply, Instant now, Supplier<byte[]> again) {
+  Answer ask(
+      Turn turn,
+      String action,
+      ObjectNode arguments,
+      Reply reply,
+      Instant now,
+      Supplier<byte[]> again) {
     Map<String, String> headers = turn.headers(now);
     ObjectNode question = question(action, Json.parse(reply.body()).path("detail").asString());
     if (turn.message().modern()) {
       ObjectNode result = Json.object().put("resultType", "input_required");
       question.put("mode", "form");
-      result.putObject("inputRequests").putObject(QUESTION).put("method", "elicitation/create").set("params", question);
-      result.put("requestState", seal.close(now.plus(VALID).toEpochMilli() + " " + digest(turn, action, arguments)));
+      result
+          .putObject("inputRequests")
+          .putObject(QUESTION)
+          .put("method", "elicitation/create")
+          .set("params", question);
+      result.put(
+          "requestState",
+          seal.close(now.plus(VALID).toEpochMilli() + " " + digest(turn, action, arguments)));
       return new Answer.Whole(200, headers, wire.result(turn.message(), result));
     }
-    return new Answer.Streamed(headers, outlet -> {
-      Exchange exchange = new Exchange(turn.message(), turn.asker(), wire, questions, outlet);
-      exchange.ask("elicitation/create", question, input ->
-          exchange.finish(verdict(input) == Verdict.YES ? again.get() : Results.declined(wire, turn.message())));
-    });
+    return new Answer.Streamed(
+        headers,
+        outlet -> {
+          Exchange exchange = new Exchange(turn.message(), turn.asker(), wire, questions, outlet);
+          exchange.ask(
+              "elicitation/create",
+              question,
+              input ->
+                  exchange.finish(
+                      verdict(input) == Verdict.YES
+                          ? again.get()
+                          : Results.declined(wire, turn.message())));
+        });
   }
 
   private static ObjectNode question(String action, String loss) {

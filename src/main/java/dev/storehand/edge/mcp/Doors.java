@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Keeps web pages from reaching a server on the same machine through a name of their own (DNS rebinding): a request must be
- * addressed to a name we know, and must not come from a page of another.
+ * Keeps web pages from reaching a server on the same machine through a name of their own (DNS
+ * rebinding): a request must be addressed to a name we know, and must not come from a page of
+ * another.
  */
 public final class Doors {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -24,7 +25,8 @@ public final class Doors {
    */
   public Doors(Set<String> allowedHosts) {
     this.names =
-        Stream.concat(LOOPBACK.stream(), allowedHosts.stream().map(name -> name.toLowerCase(Locale.ROOT)))
+        Stream.concat(
+                LOOPBACK.stream(), allowedHosts.stream().map(name -> name.toLowerCase(Locale.ROOT)))
             .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -35,7 +37,9 @@ public final class Doors {
 
   /** Whether an {@code Origin} header, which only browsers send, is one of ours. */
   boolean origin(Optional<String> header) {
-    return names.contains(ANY) || header.isEmpty() || header.flatMap(Doors::site).filter(names::contains).isPresent();
+    return names.contains(ANY)
+        || header.isEmpty()
+        || header.flatMap(Doors::site).filter(names::contains).isPresent();
   }
 
   private static String name(String hostAndPort) {
@@ -48,7 +52,9 @@ public final class Doors {
     try {
       URI uri = URI.create(origin.strip());
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      return web ? Optional.ofNullable(uri.getHost()).map(host -> host.toLowerCase(Locale.ROOT)) : Optional.empty();
+      return web
+          ? Optional.ofNullable(uri.getHost()).map(host -> host.toLowerCase(Locale.ROOT))
+          : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -8,7 +8,10 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A request that is answered by a stream: what is said on the way, what is asked, and the answer that ends it. */
+/**
+ * A request that is answered by a stream: what is said on the way, what is asked, and the answer
+ * that ends it.
+ */
 final class Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
@@ -45,7 +48,10 @@ final class Exchange {
     outlet.send(wire.message(Optional.empty(), method, params));
   }
 
-  /** Asks the client, as the older revisions do, and carries on with its result; an error or silence ends the exchange. */
+  /**
+   * Asks the client, as the older revisions do, and carries on with its result; an error or silence
+   * ends the exchange.
+   */
   void ask(String method, ObjectNode params, Consumer<JsonNode> then) {
     Questions.Asked asked = questions.ask(asker);
     outlet.whenEnded(() -> asked.answer().cancel(false));
@@ -55,15 +61,22 @@ final class Exchange {
 
   private void carryOn(ObjectNode answer, Throwable failure, Consumer<JsonNode> then) {
     if (failure != null) {
-      fail(RpcError.of(Protocol.INTERNAL_ERROR, 200, "The client did not answer; nothing was changed"));
+      fail(
+          RpcError.of(
+              Protocol.INTERNAL_ERROR, 200, "The client did not answer; nothing was changed"));
     } else if (!answer.path("result").isObject()) {
-      fail(RpcError.of(Protocol.INTERNAL_ERROR, 200, "The client could not ask; nothing was changed"));
+      fail(
+          RpcError.of(
+              Protocol.INTERNAL_ERROR, 200, "The client could not ask; nothing was changed"));
     } else {
       guarded(() -> then.accept(answer.path("result")));
     }
   }
 
-  /** Runs a step, so that a failure ends the exchange with an error and does not leave the client waiting. */
+  /**
+   * Runs a step, so that a failure ends the exchange with an error and does not leave the client
+   * waiting.
+   */
   void guarded(Runnable step) {
     try {
       step.run();

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a server offers besides its registry. A real server offers nothing; the conformance suite wants tools, resources and
- * prompts of its own, and its fixtures come in here.
+ * What a server offers besides its registry. A real server offers nothing; the conformance suite
+ * wants tools, resources and prompts of its own, and its fixtures come in here.
  *
  * @param resources as {@code resources/list} shows them
  * @param templates as {@code resources/templates/list} shows them
@@ -26,7 +26,13 @@ record Extra(
 
   /** Nothing. */
   static final Extra NONE =
-      new Extra(List.of(), List.of(), List.of(), List.of(), message -> Optional.empty(), message -> Optional.empty());
+      new Extra(
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          message -> Optional.empty(),
+          message -> Optional.empty());
 
   /** A tool with its declaration. */
   sealed interface Tool {

@@ -8,6 +8,8 @@ public interface Headers {
   /** The value of a header, whatever the case of its name. */
   Optional<String> get(String name);
 
-  /** Whether the transport mirrors parts of the body in headers, as HTTP does; they must then agree. */
+  /**
+   * Whether the transport mirrors parts of the body in headers, as HTTP does; they must then agree.
+   */
   boolean mirrored();
 }

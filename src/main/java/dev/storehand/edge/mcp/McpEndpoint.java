@@ -10,8 +10,9 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The one endpoint: a message in, an answer out, for every revision from 2025-03-26 to 2026-07-28 and whatever carries the
- * messages. It keeps nothing between messages but the questions that are open.
+ * The one endpoint: a message in, an answer out, for every revision from 2025-03-26 to 2026-07-28
+ * and whatever carries the messages. It keeps nothing between messages but the questions that are
+ * open.
  */
 public final class McpEndpoint {
   private static final Logger LOG = LoggerFactory.getLogger(McpEndpoint.class);
@@ -33,9 +34,14 @@ public final class McpEndpoint {
 
   /** Answers a message. It always answers: what cannot be done is told as a JSON-RPC error. */
   public Answer answer(Incoming incoming) {
-    Turn turn = new Turn(incoming, Message.of(Json.object(), incoming.headers()), parts.requestIds().get());
+    Turn turn =
+        new Turn(incoming, Message.of(Json.object(), incoming.headers()), parts.requestIds().get());
     try {
-      turn = new Turn(incoming, Message.of(Message.parse(incoming.body()), incoming.headers()), turn.requestId());
+      turn =
+          new Turn(
+              incoming,
+              Message.of(Message.parse(incoming.body()), incoming.headers()),
+              turn.requestId());
       return answer(turn);
     } catch (RpcError error) {
       return refused(turn, error);
@@ -43,7 +49,12 @@ public final class McpEndpoint {
       return told(turn, rpc(turn, problem));
     } catch (RuntimeException failure) {
       LOG.error("{} failed", turn.requestId(), failure);
-      return told(turn, RpcError.of(Protocol.INTERNAL_ERROR, 500, "The server failed; see its log for " + turn.requestId()));
+      return told(
+          turn,
+          RpcError.of(
+              Protocol.INTERNAL_ERROR,
+              500,
+              "The server failed; see its log for " + turn.requestId()));
     }
   }
 
@@ -87,7 +98,8 @@ public final class McpEndpoint {
     Map<String, String> headers = turn.headers(parts.clock().instant());
     headers.putAll(error.headers());
     boolean modern = turn.message().modern();
-    return new Answer.Whole(error.status(modern), headers, wire.error(turn.message().id(), modern, error));
+    return new Answer.Whole(
+        error.status(modern), headers, wire.error(turn.message().id(), modern, error));
   }
 
   private static RpcError rpc(Turn turn, Problem problem) {
@@ -102,7 +114,10 @@ public final class McpEndpoint {
     return new Answer.Whole(status, Map.of("X-Request-Id", parts.requestIds().get()), body);
   }
 
-  /** Whether this token belongs to anybody, for a transport that would rather not read a large message from a stranger. */
+  /**
+   * Whether this token belongs to anybody, for a transport that would rather not read a large
+   * message from a stranger.
+   */
   boolean knows(String token) {
     try {
       parts.gate().who(token);

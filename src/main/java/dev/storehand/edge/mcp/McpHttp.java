@@ -75,7 +75,9 @@ public final class McpHttp extends Handler.Wrapper {
       case "/search" -> Optional.of(Surface.SEARCH);
       default ->
           below.startsWith(TOOLSETS) && below.indexOf('/', TOOLSETS.length()) < 0
-              ? Optional.of(Surface.ALL.toolsets(URLDecoder.decode(below.substring(TOOLSETS.length()), UTF_8)))
+              ? Optional.of(
+                  Surface.ALL.toolsets(
+                      URLDecoder.decode(below.substring(TOOLSETS.length()), UTF_8)))
               : Optional.empty();
     };
   }
@@ -94,25 +96,36 @@ public final class McpHttp extends Handler.Wrapper {
   private Answer answer(Request request, Surface surface, String token) {
     HttpHeaders headers = new HttpHeaders(request.getHeaders());
     Optional<Answer> refused = refused(headers);
-    return refused.isPresent() ? refused.get() : read(request, headers, token, narrowed(surface, headers));
+    return refused.isPresent()
+        ? refused.get()
+        : read(request, headers, token, narrowed(surface, headers));
   }
 
   private Optional<Answer> refused(Headers headers) {
     if (!doors.host(headers.get("Host"))) {
-      return Optional.of(endpoint.refuse(421, "This server does not answer to that Host; its owner can allow it"));
+      return Optional.of(
+          endpoint.refuse(421, "This server does not answer to that Host; its owner can allow it"));
     }
     if (!doors.origin(headers.get("Origin"))) {
-      return Optional.of(endpoint.refuse(403, "Pages of that Origin may not call this server; its owner can allow it"));
+      return Optional.of(
+          endpoint.refuse(
+              403, "Pages of that Origin may not call this server; its owner can allow it"));
     }
-    String type = headers.get("Content-Type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    String type =
+        headers.get("Content-Type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return type.equals("application/json")
         ? Optional.empty()
-        : Optional.of(endpoint.refuse(415, "Send the message as application/json, and say so in Content-Type"));
+        : Optional.of(
+            endpoint.refuse(
+                415, "Send the message as application/json, and say so in Content-Type"));
   }
 
   private static Surface narrowed(Surface surface, Headers headers) {
     Surface some = headers.get("X-MCP-Toolsets").map(surface::toolsets).orElse(surface);
-    return headers.get("X-MCP-Readonly").filter(yes -> yes.strip().equalsIgnoreCase("true")).isPresent()
+    return headers
+            .get("X-MCP-Readonly")
+            .filter(yes -> yes.strip().equalsIgnoreCase("true"))
+            .isPresent()
         ? some.reads()
         : some;
   }
@@ -121,9 +134,11 @@ public final class McpHttp extends Handler.Wrapper {
   private Answer read(Request request, Headers headers, String token, Surface surface) {
     try {
       byte[] body = WholeBodies.of(request);
-      boolean tooLarge = body.length > MAX_BULK_BYTES || (body.length > MAX_BYTES && !endpoint.knows(token));
+      boolean tooLarge =
+          body.length > MAX_BULK_BYTES || (body.length > MAX_BYTES && !endpoint.knows(token));
       return tooLarge
-          ? endpoint.refuse(413, "The message is too large: 1 MiB, or 16 MiB for bulk actions and imports")
+          ? endpoint.refuse(
+              413, "The message is too large: 1 MiB, or 16 MiB for bulk actions and imports")
           : endpoint.answer(new Incoming(body, headers, token, surface));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -132,7 +147,8 @@ public final class McpHttp extends Handler.Wrapper {
 
   private static void write(Answer answer, Request request, Response response, Callback callback) {
     if (answer instanceof Answer.Whole whole) {
-      new WholeAnswer(whole.status(), "application/json", whole.headers(), whole.body()).send(request, response, callback);
+      new WholeAnswer(whole.status(), "application/json", whole.headers(), whole.body())
+          .send(request, response, callback);
       return;
     }
     answer.headers().forEach(response.getHeaders()::put);
@@ -146,9 +162,13 @@ public final class McpHttp extends Handler.Wrapper {
     }
   }
 
-  /** There is no stream to get and no session to delete; clients of the older revisions take 405 for that. */
+  /**
+   * There is no stream to get and no session to delete; clients of the older revisions take 405 for
+   * that.
+   */
   private Answer onlyPost() {
-    Answer.Whole refusal = (Answer.Whole) endpoint.refuse(405, "This takes POST, one message at a time");
+    Answer.Whole refusal =
+        (Answer.Whole) endpoint.refuse(405, "This takes POST, one message at a time");
     Map<String, String> headers = new LinkedHashMap<>(refusal.headers());
     headers.put("Allow", "POST");
     return new Answer.Whole(refusal.status(), headers, refusal.body());
@@ -156,7 +176,8 @@ public final class McpHttp extends Handler.Wrapper {
 
   private static String token(Request request) {
     return Token.of(
-        request.getHeaders().getValuesList("X-Auth-Token"), request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION));
+        request.getHeaders().getValuesList("X-Auth-Token"),
+        request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION));
   }
 
   /** The headers of an HTTP request. */

@@ -64,7 +64,9 @@ public final class McpStdio {
     }
   }
 
-  /** The next line without its end; of one that is too long only a little more than allowed is kept. */
+  /**
+   * The next line without its end; of one that is too long only a little more than allowed is kept.
+   */
   private static Optional<byte[]> next(InputStream in) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     int each = in.read();

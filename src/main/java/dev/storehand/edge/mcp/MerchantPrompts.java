@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The everyday flows of a merchant with a catalogue and stock. A name in backticks is an action's. */
+/**
+ * The everyday flows of a merchant with a catalogue and stock. A name in backticks is an action's.
+ */
 public final class MerchantPrompts {
   private static final String LOCATION = "stock_location_id";
   private static final String MANNERS =
@@ -32,8 +34,12 @@ public final class MerchantPrompts {
         "Import a catalogue",
         "Bring a product file into the catalogue, with its stock where wanted.",
         List.of(
-            required("file", "The product CSV itself, as Shopify exports it, or where you can read it."),
-            optional(LOCATION, "Where the file's quantities are; without it they are left out.", LOCATION)),
+            required(
+                "file", "The product CSV itself, as Shopify exports it, or where you can read it."),
+            optional(
+                LOCATION,
+                "Where the file's quantities are; without it they are left out.",
+                LOCATION)),
         given ->
             """
             Import this product file into the shop's catalogue: %s
@@ -48,9 +54,14 @@ public final class MerchantPrompts {
                     .formatted(
                         given.get("file"),
                         place(given)
-                            .map(id -> "Call `read_stock_location` with id " + id + " to see that it is the right place.")
-                            .orElse("Call `list_stock_locations` and ask the merchant whether the file's quantities"
-                                + " belong to one of them; if not, import without."),
+                            .map(
+                                id ->
+                                    "Call `read_stock_location` with id "
+                                        + id
+                                        + " to see that it is the right place.")
+                            .orElse(
+                                "Call `list_stock_locations` and ask the merchant whether the file's quantities"
+                                    + " belong to one of them; if not, import without."),
                         place(given).map(id -> " and stock_location_id " + id).orElse(""))
                 + MANNERS);
   }
@@ -109,7 +120,11 @@ public final class MerchantPrompts {
         "See what is running out, how fast, and what to order.",
         List.of(
             optional(LOCATION, "Only there.", LOCATION),
-            choice("depth", "brief lists what is low; thorough looks at its movements too.", "brief", "thorough")),
+            choice(
+                "depth",
+                "brief lists what is low; thorough looks at its movements too.",
+                "brief",
+                "thorough")),
         given ->
             """
             Find out what is running low. This changes nothing.
@@ -154,7 +169,12 @@ public final class MerchantPrompts {
 
   private static String atLocation(Map<String, String> given) {
     return place(given)
-        .map(id -> "The place is stock_location_id " + id + "; call `read_stock_location` to see that it is the right one.")
-        .orElse("Call `list_stock_locations`. If there is more than one, ask the merchant which it was.");
+        .map(
+            id ->
+                "The place is stock_location_id "
+                    + id
+                    + "; call `read_stock_location` to see that it is the right one.")
+        .orElse(
+            "Call `list_stock_locations`. If there is more than one, ask the merchant which it was.");
   }
 }

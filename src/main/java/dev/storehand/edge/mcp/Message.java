@@ -27,7 +27,10 @@ record Message(ObjectNode json, ObjectNode params, ObjectNode meta, boolean mode
     } catch (Problem problem) {
       char first = first(body);
       if (first == '[') {
-        throw RpcError.of(Protocol.INVALID_REQUEST, 400, "Send one message at a time: batches ended with 2025-06-18");
+        throw RpcError.of(
+            Protocol.INVALID_REQUEST,
+            400,
+            "Send one message at a time: batches ended with 2025-06-18");
       }
       throw RpcError.of(Protocol.PARSE_ERROR, 400, problem.detail());
     }

@@ -38,7 +38,10 @@ final class Methods {
     this.wire = wire;
     this.seal = seal;
     this.lists =
-        new ToolLists(parts.registry(), SearchSchemas.tools(), extra.tools().stream().map(Extra.Tool::json).toList());
+        new ToolLists(
+            parts.registry(),
+            SearchSchemas.tools(),
+            extra.tools().stream().map(Extra.Tool::json).toList());
     SearchTools search = new SearchTools(parts.registry(), parts.search());
     this.calls = new ToolCalls(parts, wire, questions, seal, search, extra);
     this.resources = new Resources(parts.texts(), extra);
@@ -50,7 +53,10 @@ final class Methods {
   Answer answer(Turn turn) {
     Message message = turn.message();
     if (turn.incoming().body().length > MAX_BYTES && !calls.takesMuch(message)) {
-      throw RpcError.of(Protocol.INVALID_REQUEST, 413, "The message is larger than 1 MiB; only bulk actions and imports take more");
+      throw RpcError.of(
+          Protocol.INVALID_REQUEST,
+          413,
+          "The message is larger than 1 MiB; only bulk actions and imports take more");
     }
     return switch (message.method()) {
       case "tools/call" -> calls.call(turn);
@@ -87,30 +93,41 @@ final class Methods {
     ByteBuffer tools = lists.list(turn.admit(parts.gate(), 1), turn.incoming().surface());
     ByteArrayOutputStream begin = wire.begin(turn.message(), 0);
     begin.writeBytes(Text.utf8("{\"tools\":"));
-    String hints = turn.message().modern() ? ",\"ttlMs\":" + TTL_MILLIS + ",\"cacheScope\":\"private\"" : "";
+    String hints =
+        turn.message().modern() ? ",\"ttlMs\":" + TTL_MILLIS + ",\"cacheScope\":\"private\"" : "";
     byte[] end = wire.end(turn.message(), new ByteArrayOutputStream(), hints);
-    List<ByteBuffer> body = List.of(ByteBuffer.wrap(begin.toByteArray()), tools, ByteBuffer.wrap(end));
+    List<ByteBuffer> body =
+        List.of(ByteBuffer.wrap(begin.toByteArray()), tools, ByteBuffer.wrap(end));
     return new Answer.Whole(200, turn.headers(parts.clock().instant()), body);
   }
 
   /** A result that a client may keep for a while. */
   private Answer listed(Turn turn, int points, Function<Caller, ObjectNode> make) {
-    return result(turn, points, caller -> {
-      ObjectNode result = make.apply(caller);
-      return turn.message().modern() ? result.put("ttlMs", TTL_MILLIS).put("cacheScope", "private") : result;
-    });
+    return result(
+        turn,
+        points,
+        caller -> {
+          ObjectNode result = make.apply(caller);
+          return turn.message().modern()
+              ? result.put("ttlMs", TTL_MILLIS).put("cacheScope", "private")
+              : result;
+        });
   }
 
   private Answer result(Turn turn, int points, Function<Caller, ObjectNode> make) {
     ObjectNode result = make.apply(turn.admit(parts.gate(), points));
-    return new Answer.Whole(200, turn.headers(parts.clock().instant()), wire.result(turn.message(), result));
+    return new Answer.Whole(
+        200, turn.headers(parts.clock().instant()), wire.result(turn.message(), result));
   }
 
   private Answer initialized(Turn turn) {
     turn.admit(parts.gate(), 0);
     String asked = turn.message().params().path("protocolVersion").asString("");
     ObjectNode result =
-        Json.object().put("protocolVersion", Protocol.LEGACY.contains(asked) ? asked : Protocol.LEGACY.get(0));
+        Json.object()
+            .put(
+                "protocolVersion",
+                Protocol.LEGACY.contains(asked) ? asked : Protocol.LEGACY.get(0));
     result.set("capabilities", capabilities());
     result.set("serverInfo", wire.serverInfo());
     result.put("instructions", instructions());
@@ -129,7 +146,9 @@ final class Methods {
     return result.put("instructions", instructions());
   }
 
-  /** The registry is fixed while we run, so no list ever changes and there is nothing to listen for. */
+  /**
+   * The registry is fixed while we run, so no list ever changes and there is nothing to listen for.
+   */
   private static ObjectNode capabilities() {
     ObjectNode capabilities = Json.object();
     capabilities.putObject("tools").put("listChanged", false);

@@ -9,8 +9,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The modern era's rules for a request: what it must say of itself, and that the headers, which proxies route by, say the
- * same as the body.
+ * The modern era's rules for a request: what it must say of itself, and that the headers, which
+ * proxies route by, say the same as the body.
  */
 final class Mirrors {
   private static final String ENCODED = "=?base64?";
@@ -25,10 +25,12 @@ final class Mirrors {
   static void check(Message message, Headers headers) {
     JsonNode version = message.meta().path(Protocol.META + "protocolVersion");
     if (!version.isString()) {
-      throw RpcError.of(Protocol.INVALID_PARAMS, 400, "_meta lacks " + Protocol.META + "protocolVersion");
+      throw RpcError.of(
+          Protocol.INVALID_PARAMS, 400, "_meta lacks " + Protocol.META + "protocolVersion");
     }
     if (!message.clientCapabilities().isObject()) {
-      throw RpcError.of(Protocol.INVALID_PARAMS, 400, "_meta lacks " + Protocol.META + "clientCapabilities");
+      throw RpcError.of(
+          Protocol.INVALID_PARAMS, 400, "_meta lacks " + Protocol.META + "clientCapabilities");
     }
     if (headers.mirrored()) {
       same(headers, Protocol.VERSION_HEADER, version.stringValue());
@@ -47,7 +49,8 @@ final class Mirrors {
     ArrayNode supported = data.putArray("supported");
     Protocol.ALL.forEach(supported::add);
     data.put("requested", Text.shortened(version));
-    return RpcError.of(Protocol.UNSUPPORTED_VERSION, 400, "Unsupported protocol version").with(data);
+    return RpcError.of(Protocol.UNSUPPORTED_VERSION, 400, "Unsupported protocol version")
+        .with(data);
   }
 
   private static Optional<String> name(Message message) {
@@ -61,10 +64,16 @@ final class Mirrors {
   }
 
   private static void same(Headers headers, String header, String expected) {
-    String sent = headers.get(header).orElseThrow(() -> RpcError.mismatch(header + " is missing")).strip();
+    String sent =
+        headers.get(header).orElseThrow(() -> RpcError.mismatch(header + " is missing")).strip();
     if (!decoded(header, sent).equals(expected)) {
       throw RpcError.mismatch(
-          header + " is '" + Text.shortened(sent) + "' but the body says '" + Text.shortened(expected) + "'");
+          header
+              + " is '"
+              + Text.shortened(sent)
+              + "' but the body says '"
+              + Text.shortened(expected)
+              + "'");
     }
   }
 

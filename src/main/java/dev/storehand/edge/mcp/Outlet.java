@@ -1,6 +1,9 @@
 package dev.storehand.edge.mcp;
 
-/** Where the messages of a streamed answer go. Any thread may use it; only one message is written at a time. */
+/**
+ * Where the messages of a streamed answer go. Any thread may use it; only one message is written at
+ * a time.
+ */
 public interface Outlet {
 
   /** Sends one message; does nothing once the client has gone. */

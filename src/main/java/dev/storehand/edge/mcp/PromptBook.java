@@ -63,7 +63,11 @@ final class PromptBook {
     for (var each : sent.properties()) {
       if (!names.contains(each.getKey()) || !each.getValue().isString()) {
         throw RpcError.invalidParams(
-            "The prompt " + prompt.name() + " takes " + String.join(", ", names) + " as strings, not "
+            "The prompt "
+                + prompt.name()
+                + " takes "
+                + String.join(", ", names)
+                + " as strings, not "
                 + Text.shortened(each.getKey()));
       }
       if (!each.getValue().stringValue().isBlank()) {

@@ -21,6 +21,7 @@ final class Protocol {
 
   /** JSON-RPC's and MCP's error codes. */
   static final int PARSE_ERROR = -32700;
+
   static final int INVALID_REQUEST = -32600;
   static final int METHOD_NOT_FOUND = -32601;
   static final int INVALID_PARAMS = -32602;

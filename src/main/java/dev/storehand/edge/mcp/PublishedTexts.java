@@ -13,15 +13,18 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The published texts by their addresses: {@code storehand://skill.md}, {@code storehand://stock/skill.md}, {@code
- * storehand://actions/adjust_stock}.
+ * The published texts by their addresses: {@code storehand://skill.md}, {@code
+ * storehand://stock/skill.md}, {@code storehand://actions/adjust_stock}.
  *
  * @param skill the text that an agent reads first
  * @param guide the text of an area
  * @param action the page of an action
  */
 public record PublishedTexts(
-    Registry registry, Supplier<String> skill, Function<String, String> guide, Function<Action<?, ?>, String> action)
+    Registry registry,
+    Supplier<String> skill,
+    Function<String, String> guide,
+    Function<Action<?, ?>, String> action)
     implements Texts {
   private static final String SCHEME = "storehand://";
   private static final String SKILL = "skill.md";
@@ -30,14 +33,17 @@ public record PublishedTexts(
   @Override
   public List<Page> pages() {
     List<Page> pages = new ArrayList<>();
-    pages.add(new Page(SCHEME + SKILL, SKILL, "Storehand", "What this server can do and how to begin."));
-    areas().forEach((area, room) ->
-        pages.add(
-            new Page(
-                SCHEME + area + "/" + SKILL,
-                area + "/" + SKILL,
-                room.title(),
-                "The guide to " + room.title().toLowerCase(Locale.ROOT) + ".")));
+    pages.add(
+        new Page(SCHEME + SKILL, SKILL, "Storehand", "What this server can do and how to begin."));
+    areas()
+        .forEach(
+            (area, room) ->
+                pages.add(
+                    new Page(
+                        SCHEME + area + "/" + SKILL,
+                        area + "/" + SKILL,
+                        room.title(),
+                        "The guide to " + room.title().toLowerCase(Locale.ROOT) + ".")));
     return pages;
   }
 
@@ -49,7 +55,10 @@ public record PublishedTexts(
     if (uri.startsWith(ACTIONS)) {
       return registry.named(uri.substring(ACTIONS.length())).map(action);
     }
-    return areas().keySet().stream().filter(area -> uri.equals(SCHEME + area + "/" + SKILL)).findFirst().map(guide);
+    return areas().keySet().stream()
+        .filter(area -> uri.equals(SCHEME + area + "/" + SKILL))
+        .findFirst()
+        .map(guide);
   }
 
   private Map<String, Room> areas() {

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What we have asked clients of the older revisions and they have not answered yet. Nobody waits for an answer: it comes as
- * a message of its own and carries on where the question was asked.
+ * What we have asked clients of the older revisions and they have not answered yet. Nobody waits
+ * for an answer: it comes as a message of its own and carries on where the question was asked.
  */
 final class Questions {
   private static final int MOST = 1_000;
@@ -29,7 +29,10 @@ final class Questions {
     return open.size() < MOST;
   }
 
-  /** A new question to whoever holds this token's digest; its future ends with the client's message, or exceptionally. */
+  /**
+   * A new question to whoever holds this token's digest; its future ends with the client's message,
+   * or exceptionally.
+   */
   Asked ask(String asker) {
     String id = "ask_" + UUID.randomUUID();
     CompletableFuture<ObjectNode> answer = new CompletableFuture<>();
@@ -40,7 +43,10 @@ final class Questions {
 
   /** Takes an answer; false if the question is not known, or was put to another. */
   boolean answered(Optional<JsonNode> id, String asker, ObjectNode message) {
-    Open question = id.filter(JsonNode::isString).map(text -> open.get(text.stringValue())).orElse(null);
-    return question != null && question.asker().equals(asker) && question.answer().complete(message);
+    Open question =
+        id.filter(JsonNode::isString).map(text -> open.get(text.stringValue())).orElse(null);
+    return question != null
+        && question.asker().equals(asker)
+        && question.answer().complete(message);
   }
 }

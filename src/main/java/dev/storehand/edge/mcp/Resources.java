@@ -61,7 +61,12 @@ final class Resources {
 
   private static ObjectNode contents(String uri, String text) {
     ObjectNode result = Json.object();
-    result.putArray("contents").addObject().put("uri", uri).put("mimeType", MARKDOWN).put("text", text);
+    result
+        .putArray("contents")
+        .addObject()
+        .put("uri", uri)
+        .put("mimeType", MARKDOWN)
+        .put("text", text);
     return result;
   }
 

@@ -8,7 +8,10 @@ import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes a tool's result of a reply. An accepted one is spliced in as it is, twice: as text and as an object. */
+/**
+ * Makes a tool's result of a reply. An accepted one is spliced in as it is, twice: as text and as
+ * an object.
+ */
 final class Results {
   /** In {@code _meta} of a result of which nothing was kept. */
   static final String DRY_RUN = "dev.storehand/dry_run";
@@ -51,12 +54,14 @@ final class Results {
 
   /** The error for a call that may not even be tried. */
   static RpcError refused(int status, ObjectNode problem) {
-    return RpcError.of(Protocol.REFUSED, status, problem.path("detail").asString("Refused")).with(problem);
+    return RpcError.of(Protocol.REFUSED, status, problem.path("detail").asString("Refused"))
+        .with(problem);
   }
 
   /** The result where a person said no. */
   static byte[] declined(Wire wire, Message message) {
-    return wire.result(message, failure("declined: the user did not confirm. Nothing was changed."));
+    return wire.result(
+        message, failure("declined: the user did not confirm. Nothing was changed."));
   }
 
   static ObjectNode text(String text) {
@@ -69,7 +74,10 @@ final class Results {
     return text(text).put("isError", true);
   }
 
-  /** Everything a problem says, for a model to read: what was wrong, what would help, what to call next. */
+  /**
+   * Everything a problem says, for a model to read: what was wrong, what would help, what to call
+   * next.
+   */
   static String explained(ObjectNode problem) {
     StringJoiner lines = new StringJoiner("\n");
     String code = problem.path("code").asString();

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A message that cannot be answered with a result. It has no stack trace: it is an answer, not a defect. */
+/**
+ * A message that cannot be answered with a result. It has no stack trace: it is an answer, not a
+ * defect.
+ */
 final class RpcError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +19,12 @@ final class RpcError extends RuntimeException {
   private final transient Map<String, String> headers;
 
   private RpcError(
-      int code, int status, int legacyStatus, String message, Optional<ObjectNode> data, Map<String, String> headers) {
+      int code,
+      int status,
+      int legacyStatus,
+      String message,
+      Optional<ObjectNode> data,
+      Map<String, String> headers) {
     super(message, null, false, false);
     this.code = code;
     this.status = status;
@@ -30,14 +38,22 @@ final class RpcError extends RuntimeException {
     return new RpcError(code, status, status, message, Optional.empty(), Map.of());
   }
 
-  /** Parameters that make no sense; the handshake revisions want HTTP 200 for every answer to a good request. */
+  /**
+   * Parameters that make no sense; the handshake revisions want HTTP 200 for every answer to a good
+   * request.
+   */
   static RpcError invalidParams(String message) {
     return new RpcError(Protocol.INVALID_PARAMS, 400, 200, message, Optional.empty(), Map.of());
   }
 
   static RpcError unknownMethod(String method) {
     return new RpcError(
-        Protocol.METHOD_NOT_FOUND, 404, 200, "Method not found: " + Text.shortened(method), Optional.empty(), Map.of());
+        Protocol.METHOD_NOT_FOUND,
+        404,
+        200,
+        "Method not found: " + Text.shortened(method),
+        Optional.empty(),
+        Map.of());
   }
 
   static RpcError mismatch(String why) {
@@ -48,7 +64,8 @@ final class RpcError extends RuntimeException {
   static RpcError missing(String capability) {
     ObjectNode data = Json.object();
     data.putObject("requiredCapabilities").putObject(capability);
-    return of(Protocol.MISSING_CAPABILITY, 400, "This needs the client capability " + capability).with(data);
+    return of(Protocol.MISSING_CAPABILITY, 400, "This needs the client capability " + capability)
+        .with(data);
   }
 
   RpcError with(ObjectNode more) {

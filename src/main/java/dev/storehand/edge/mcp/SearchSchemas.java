@@ -53,7 +53,8 @@ final class SearchSchemas {
                          "items": {"type": "string"}}},
            "required": ["actions", "unknown"]}""");
   private static final ObjectNode ANYTHING =
-      Json.parse("{\"type\": \"object\", \"description\": \"What the action answers, by its output_schema.\"}");
+      Json.parse(
+          "{\"type\": \"object\", \"description\": \"What the action answers, by its output_schema.\"}");
 
   private SearchSchemas() {}
 
@@ -74,18 +75,40 @@ final class SearchSchemas {
   private static ObjectNode tool(SearchTools.Tool tool) {
     return switch (tool) {
       case SEARCH_ACTIONS ->
-          tool(tool, "Search actions", "Find what this server can do by words, best first. Begin here.", FOUND, true);
+          tool(
+              tool,
+              "Search actions",
+              "Find what this server can do by words, best first. Begin here.",
+              FOUND,
+              true);
       case DESCRIBE_ACTIONS ->
-          tool(tool, "Describe actions", "Show the schemas, notes and an example of actions by name.", DESCRIBED, true);
+          tool(
+              tool,
+              "Describe actions",
+              "Show the schemas, notes and an example of actions by name.",
+              DESCRIBED,
+              true);
       case CALL_READ_ACTION ->
-          tool(tool, "Call a read", "Call an action that only reads; it cannot change anything.", ANYTHING, true);
+          tool(
+              tool,
+              "Call a read",
+              "Call an action that only reads; it cannot change anything.",
+              ANYTHING,
+              true);
       case CALL_WRITE_ACTION ->
-          tool(tool, "Call a write", "Call an action that changes something; try it first with dry_run: true.", ANYTHING, false);
+          tool(
+              tool,
+              "Call a write",
+              "Call an action that changes something; try it first with dry_run: true.",
+              ANYTHING,
+              false);
     };
   }
 
-  private static ObjectNode tool(SearchTools.Tool tool, String title, String text, ObjectNode output, boolean reads) {
-    ObjectNode json = Json.object().put("name", tool.wire()).put("title", title).put("description", text);
+  private static ObjectNode tool(
+      SearchTools.Tool tool, String title, String text, ObjectNode output, boolean reads) {
+    ObjectNode json =
+        Json.object().put("name", tool.wire()).put("title", title).put("description", text);
     json.set("inputSchema", input(tool).schema());
     json.set("outputSchema", output);
     json.set("annotations", Tools.annotations(reads, !reads, reads));

@@ -14,7 +14,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The four tools of the search surface: find actions by words, read about them, call a read, call a write. */
+/**
+ * The four tools of the search surface: find actions by words, read about them, call a read, call a
+ * write.
+ */
 final class SearchTools {
   private static final int FOUND = 8;
 
@@ -66,7 +69,8 @@ final class SearchTools {
     List<Fault> faults = SearchSchemas.input(tool).faults(arguments);
     if (!faults.isEmpty()) {
       admission.admit();
-      return failed("unprocessable: " + String.join("; ", faults.stream().map(Fault::text).toList()));
+      return failed(
+          "unprocessable: " + String.join("; ", faults.stream().map(Fault::text).toList()));
     }
     return switch (tool) {
       case SEARCH_ACTIONS -> found(arguments, admission.admit());
@@ -128,13 +132,16 @@ final class SearchTools {
     if (writes) {
       admission.admit();
       return failed(
-          "unprocessable: " + name + " changes things, and call_read_action only reads. Call it with call_write_action.");
+          "unprocessable: "
+              + name
+              + " changes things, and call_read_action only reads. Call it with call_write_action.");
     }
     return call(arguments);
   }
 
   private static Outcome call(ObjectNode arguments) {
-    ObjectNode inner = arguments.path("arguments") instanceof ObjectNode given ? given : Json.object();
+    ObjectNode inner =
+        arguments.path("arguments") instanceof ObjectNode given ? given : Json.object();
     return new Call(arguments.path("name").asString(), inner);
   }
 

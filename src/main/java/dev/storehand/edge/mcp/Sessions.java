@@ -4,8 +4,9 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The older revisions let a client say once, at {@code initialize}, what it can do. We keep no sessions: where it can ask its
- * user, the session id says so itself, under our seal, and the client sends it back each time.
+ * The older revisions let a client say once, at {@code initialize}, what it can do. We keep no
+ * sessions: where it can ask its user, the session id says so itself, under our seal, and the
+ * client sends it back each time.
  */
 final class Sessions {
   private static final String ELICITS = "elicits ";
@@ -25,6 +26,10 @@ final class Sessions {
 
   /** Whether the session id says so. */
   static boolean canElicit(Headers headers, Seal seal) {
-    return headers.get(Protocol.SESSION_HEADER).flatMap(seal::open).filter(text -> text.startsWith(ELICITS)).isPresent();
+    return headers
+        .get(Protocol.SESSION_HEADER)
+        .flatMap(seal::open)
+        .filter(text -> text.startsWith(ELICITS))
+        .isPresent();
   }
 }

@@ -9,7 +9,10 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 
-/** A streamed answer over HTTP: server-sent events, with a sign of life now and then, by which a dead client is noticed. */
+/**
+ * A streamed answer over HTTP: server-sent events, with a sign of life now and then, by which a
+ * dead client is noticed.
+ */
 final class SseStream implements Outlet {
   private static final byte[] HEAD = Text.utf8("event: message\ndata: ");
   private static final byte[] TAIL = Text.utf8("\n\n");
@@ -23,7 +26,9 @@ final class SseStream implements Outlet {
     this.out = out;
   }
 
-  /** Turns a response into a stream; whoever opens it ends the exchange when the stream has ended. */
+  /**
+   * Turns a response into a stream; whoever opens it ends the exchange when the stream has ended.
+   */
   static SseStream open(Response response) {
     response.setStatus(200);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which tools a client wants to see. What is not listed can still be called: this saves a model's attention, and what a key
- * may do is another matter.
+ * Which tools a client wants to see. What is not listed can still be called: this saves a model's
+ * attention, and what a key may do is another matter.
  *
  * @param toolsets only these, or all if empty
  * @param readOnly only reads
@@ -27,7 +27,10 @@ public record Surface(Set<String> toolsets, boolean readOnly, boolean search) {
   /** The same with only these toolsets, separated by commas. */
   public Surface toolsets(String names) {
     Set<String> set =
-        Arrays.stream(names.split(",")).map(String::strip).filter(name -> !name.isEmpty()).collect(Collectors.toSet());
+        Arrays.stream(names.split(","))
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.toSet());
     return set.isEmpty() ? this : new Surface(Set.copyOf(set), readOnly, search);
   }
 

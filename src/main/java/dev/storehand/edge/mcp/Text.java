@@ -18,7 +18,10 @@ final class Text {
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 
-  /** Writes compact JSON as the inside of a JSON string: there is nothing to escape but quotes and backslashes. */
+  /**
+   * Writes compact JSON as the inside of a JSON string: there is nothing to escape but quotes and
+   * backslashes.
+   */
   static void quoteInto(ByteArrayOutputStream out, byte[] json) {
     int from = 0;
     for (int i = 0; i < json.length; i++) {

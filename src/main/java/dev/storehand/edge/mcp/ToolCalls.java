@@ -19,7 +19,8 @@ final class ToolCalls {
   private final SearchTools search;
   private final Extra extra;
 
-  ToolCalls(McpParts parts, Wire wire, Questions questions, Seal seal, SearchTools search, Extra extra) {
+  ToolCalls(
+      McpParts parts, Wire wire, Questions questions, Seal seal, SearchTools search, Extra extra) {
     this.parts = parts;
     this.wire = wire;
     this.questions = questions;
@@ -40,15 +41,19 @@ final class ToolCalls {
     }
     turn.admit(parts.gate(), 1);
     Extra.Tool tool =
-        extra.tool(name).orElseThrow(() -> RpcError.invalidParams("Unknown tool: " + Text.shortened(name)));
+        extra
+            .tool(name)
+            .orElseThrow(() -> RpcError.invalidParams("Unknown tool: " + Text.shortened(name)));
     if (tool instanceof Extra.Plain plain) {
       return whole(turn, wire.result(turn.message(), plain.call().apply(turn.message())));
     }
     Extra.Streaming streaming = (Extra.Streaming) tool;
-    return new Answer.Streamed(turn.headers(parts.clock().instant()), outlet -> {
-      Exchange exchange = new Exchange(turn.message(), turn.asker(), wire, questions, outlet);
-      exchange.guarded(() -> streaming.call().accept(exchange));
-    });
+    return new Answer.Streamed(
+        turn.headers(parts.clock().instant()),
+        outlet -> {
+          Exchange exchange = new Exchange(turn.message(), turn.asker(), wire, questions, outlet);
+          exchange.guarded(() -> streaming.call().accept(exchange));
+        });
   }
 
   /** Whether a message calls a tool that takes as much as an import does. */
@@ -87,15 +92,26 @@ final class ToolCalls {
     if (!confirmation.applies(turn, reply)) {
       return answer(turn, reply);
     }
-    return confirmation.ask(turn, name, asked, reply, parts.clock().instant(), () -> {
-      asked.put("confirm", true);
-      return Results.of(wire, turn.message(), dispatch(turn, name, asked));
-    });
+    return confirmation.ask(
+        turn,
+        name,
+        asked,
+        reply,
+        parts.clock().instant(),
+        () -> {
+          asked.put("confirm", true);
+          return Results.of(wire, turn.message(), dispatch(turn, name, asked));
+        });
   }
 
   private Reply dispatch(Turn turn, String name, ObjectNode arguments) {
     Request request =
-        new Request(turn.requestId(), Via.MCP, new Target.Name(name), turn.incoming().token(), found -> arguments);
+        new Request(
+            turn.requestId(),
+            Via.MCP,
+            new Target.Name(name),
+            turn.incoming().token(),
+            found -> arguments);
     Reply reply = parts.dispatcher().call(request);
     turn.rate(reply.rate());
     return reply;

@@ -16,7 +16,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The list of tools as bytes, made once for each set of abilities and each surface that somebody asked for. */
+/**
+ * The list of tools as bytes, made once for each set of abilities and each surface that somebody
+ * asked for.
+ */
 final class ToolLists {
   /** Lists kept; with two hundred tools each is 200 KB. */
   private static final int KEPT = 64;
@@ -75,7 +78,10 @@ final class ToolLists {
         throw RpcError.of(
             Protocol.INVALID_PARAMS,
             404,
-            "There is no toolset " + Text.shortened(toolset) + "; there are " + String.join(", ", toolsets));
+            "There is no toolset "
+                + Text.shortened(toolset)
+                + "; there are "
+                + String.join(", ", toolsets));
       }
     }
     List<byte[]> tools = new ArrayList<>(extra);

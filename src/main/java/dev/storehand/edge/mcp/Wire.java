@@ -47,7 +47,10 @@ final class Wire {
     return out;
   }
 
-  /** The end of a result that is written by hand, with what its era wants; {@code more} are further members. */
+  /**
+   * The end of a result that is written by hand, with what its era wants; {@code more} are further
+   * members.
+   */
   byte[] end(Message message, ByteArrayOutputStream out, String more) {
     out.writeBytes(Text.utf8(more));
     if (message.modern()) {

@@ -13,8 +13,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Takes the calls of actions to the dispatcher and its replies back. It stands before the servlets and routes that the pages
- * use: the registry has its own matcher, so a call would pay for both and gain by neither.
+ * Takes the calls of actions to the dispatcher and its replies back. It stands before the servlets
+ * and routes that the pages use: the registry has its own matcher, so a call would pay for both and
+ * gain by neither.
  */
 final class ActionHandler extends Handler.Wrapper {
   private final Dispatcher dispatcher;
@@ -37,11 +38,15 @@ final class ActionHandler extends Handler.Wrapper {
     String path = request.getHttpURI().getPath();
     String method = request.getMethod();
     boolean reads = method.equals("GET") || method.equals("HEAD");
-    boolean action = reads ? !published.test(path) : method.equals("POST") || method.equals("PATCH") || method.equals("DELETE");
+    boolean action =
+        reads
+            ? !published.test(path)
+            : method.equals("POST") || method.equals("PATCH") || method.equals("DELETE");
     if (!action || !path.startsWith(RestCalls.BASE_FOLDER)) {
       return super.handle(request, response, callback);
     }
-    RestCalls.answer(call(request, path, reads ? Verb.GET : Verb.valueOf(method))).send(request, response, callback);
+    RestCalls.answer(call(request, path, reads ? Verb.GET : Verb.valueOf(method)))
+        .send(request, response, callback);
     return true;
   }
 
@@ -51,7 +56,8 @@ final class ActionHandler extends Handler.Wrapper {
       String token = RestCalls.token(request.getHeaders());
       Target target = new Target.Path(verb, RestCalls.below(path));
       return dispatcher.call(
-          new dev.storehand.core.call.Request(id, Via.REST, target, token, found -> Bodies.read(request, found)));
+          new dev.storehand.core.call.Request(
+              id, Via.REST, target, token, found -> Bodies.read(request, found)));
     } catch (RuntimeException failure) {
       return RestCalls.failed(failure, id);
     }

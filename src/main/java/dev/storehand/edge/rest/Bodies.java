@@ -23,7 +23,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a request into one flat object, from path, query, body and the one header that is an argument. */
+/**
+ * Reads a request into one flat object, from path, query, body and the one header that is an
+ * argument.
+ */
 final class Bodies {
   /** What a body may hold. */
   static final int MAX_BYTES = 1 << 20;
@@ -55,7 +58,9 @@ final class Bodies {
   private static void put(ObjectNode arguments, String name, JsonNode value, List<Fault> twice) {
     JsonNode other = arguments.get(name);
     if (other != null && !other.equals(value)) {
-      twice.add(new Fault(name, "is sent twice with different values, in the body, the address or a header"));
+      twice.add(
+          new Fault(
+              name, "is sent twice with different values, in the body, the address or a header"));
     }
     arguments.set(name, value);
   }
@@ -65,10 +70,14 @@ final class Bodies {
     if (bytes.length == 0) {
       return Json.object();
     }
-    header(request, "Content-Encoding").filter(encoding -> !encoding.equalsIgnoreCase("identity")).ifPresent(encoding -> {
-      throw Problem.of(Code.UNSUPPORTED_MEDIA_TYPE, "The body is encoded: " + shortened(encoding))
-          .hint("Send the body as it is, without a Content-Encoding.");
-    });
+    header(request, "Content-Encoding")
+        .filter(encoding -> !encoding.equalsIgnoreCase("identity"))
+        .ifPresent(
+            encoding -> {
+              throw Problem.of(
+                      Code.UNSUPPORTED_MEDIA_TYPE, "The body is encoded: " + shortened(encoding))
+                  .hint("Send the body as it is, without a Content-Encoding.");
+            });
     String type = mediaType(request);
     if (type.equals("text/csv") && action.input().schema().path("properties").has("csv")) {
       return Json.object().put("csv", text(bytes));
@@ -76,7 +85,9 @@ final class Bodies {
     if (!type.equals("application/json")) {
       throw Problem.of(
               Code.UNSUPPORTED_MEDIA_TYPE,
-              type.isEmpty() ? "The body has no Content-Type" : "The body is " + shortened(type) + ", not application/json")
+              type.isEmpty()
+                  ? "The body has no Content-Type"
+                  : "The body is " + shortened(type) + ", not application/json")
           .hint("Send the body as application/json, and say so in Content-Type.");
     }
     ObjectNode body = Json.parse(bytes);
@@ -86,12 +97,16 @@ final class Bodies {
     return body;
   }
 
-  /** In REST a null clears; the schema says that with {@code unset}, so that every property has one plain type. */
+  /**
+   * In REST a null clears; the schema says that with {@code unset}, so that every property has one
+   * plain type.
+   */
   private static void nullsToUnset(ObjectNode body) {
     List<String> cleared = new ArrayList<>();
     collectNulls(body, "", cleared);
     if (!cleared.isEmpty()) {
-      ArrayNode unset = body.path("unset") instanceof ArrayNode list ? list : body.putArray("unset");
+      ArrayNode unset =
+          body.path("unset") instanceof ArrayNode list ? list : body.putArray("unset");
       cleared.forEach(unset::add);
     }
   }

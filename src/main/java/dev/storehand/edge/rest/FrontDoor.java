@@ -8,8 +8,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * What is decided before a body is read: a server that is stopping sends clients away politely, and a body that says it is
- * too large is refused before it comes, so that the client reads a 413 and not a reset.
+ * What is decided before a body is read: a server that is stopping sends clients away politely, and
+ * a body that says it is too large is refused before it comes, so that the client reads a 413 and
+ * not a reset.
  */
 final class FrontDoor extends Handler.Wrapper {
   private final Refusals refusals;
@@ -29,7 +30,10 @@ final class FrontDoor extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     if (closing) {
       refusals.send(
-          request, response, callback, Problem.of(Code.UNAVAILABLE, "The server is stopping").header("Retry-After", "5"));
+          request,
+          response,
+          callback,
+          Problem.of(Code.UNAVAILABLE, "The server is stopping").header("Retry-After", "5"));
       return true;
     }
     if (request.getLength() > Bodies.MAX_BULK_BYTES) {

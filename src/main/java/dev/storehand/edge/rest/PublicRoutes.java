@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** What is published rather than called: texts that need no key, and {@code /help}, which shows what a key may do. */
+/**
+ * What is published rather than called: texts that need no key, and {@code /help}, which shows what
+ * a key may do.
+ */
 public final class PublicRoutes {
   private static final int HELP_POINTS = 1;
   private static final Set<String> HELP_PARAMETERS = Set.of("prefix", "q", "fields");
@@ -36,7 +39,7 @@ public final class PublicRoutes {
     this.requestIds = requestIds;
   }
 
-  /** Mounts the texts that stand outside the base path; those below it are found by {@link #answers}. */
+  /** Mounts the texts that stand outside the base path; those below it are answered one by one. */
   public void mount(RoutesConfig routes) {
     for (String path : List.of("/llms.txt", "/docs", "/docs/<file>")) {
       routes.get(path, this::page);
@@ -48,7 +51,8 @@ public final class PublicRoutes {
   /** Whether a GET of this path below the base is a page's: its last segment is a reserved one. */
   boolean has(String path) {
     String last = path.substring(path.lastIndexOf('/') + 1);
-    boolean text = last.equals("skill.md") || last.equals("openapi.json") || path.startsWith(Answers.PROBLEMS);
+    boolean text =
+        last.equals("skill.md") || last.equals("openapi.json") || path.startsWith(Answers.PROBLEMS);
     return last.equals("help") || (text && site.at(path).isPresent());
   }
 
@@ -63,7 +67,8 @@ public final class PublicRoutes {
   }
 
   private void page(Context context) {
-    site.at(context.req().getRequestURI()).ifPresentOrElse(text -> send(context, text), () -> context.status(404));
+    site.at(context.req().getRequestURI())
+        .ifPresentOrElse(text -> send(context, text), () -> context.status(404));
   }
 
   private void send(Context context, Text text) {
@@ -96,27 +101,30 @@ public final class PublicRoutes {
   private static Help.Asked asked(String below, String query) {
     Map<String, List<String>> sent = QueryString.parse(query);
     List<Fault> faults = new ArrayList<>();
-    sent.forEach((name, values) -> {
-      if (!HELP_PARAMETERS.contains(name)) {
-        faults.add(new Fault(name, "is not a known field; known are prefix, q and fields"));
-      } else if (values.size() > 1 && !name.equals("fields")) {
-        faults.add(new Fault(name, "is sent more than once"));
-      } else if (values.get(0).length() > MOST_WORDS) {
-        faults.add(new Fault(name, "must be at most " + MOST_WORDS + " characters"));
-      }
-    });
+    sent.forEach(
+        (name, values) -> {
+          if (!HELP_PARAMETERS.contains(name)) {
+            faults.add(new Fault(name, "is not a known field; known are prefix, q and fields"));
+          } else if (values.size() > 1 && !name.equals("fields")) {
+            faults.add(new Fault(name, "is sent more than once"));
+          } else if (values.get(0).length() > MOST_WORDS) {
+            faults.add(new Fault(name, "must be at most " + MOST_WORDS + " characters"));
+          }
+        });
     if (!faults.isEmpty()) {
       throw Problem.faults(faults);
     }
     String scope = below.substring(0, below.length() - "/help".length());
-    Optional<String> prefix = Optional.ofNullable(sent.get("prefix")).map(values -> scope + slashed(values.get(0)));
+    Optional<String> prefix =
+        Optional.ofNullable(sent.get("prefix")).map(values -> scope + slashed(values.get(0)));
     Optional<String> words = Optional.ofNullable(sent.get("q")).map(values -> values.get(0));
     List<String> fields =
         sent.getOrDefault("fields", List.of()).stream()
             .flatMap(value -> List.of(value.split(",")).stream())
             .filter(field -> !field.isBlank())
             .toList();
-    return new Help.Asked(prefix.or(() -> Optional.of(scope).filter(text -> !text.isEmpty())), words, fields);
+    return new Help.Asked(
+        prefix.or(() -> Optional.of(scope).filter(text -> !text.isEmpty())), words, fields);
   }
 
   private static String slashed(String prefix) {

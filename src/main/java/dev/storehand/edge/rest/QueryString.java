@@ -9,14 +9,22 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns a query string into JSON by an action's schema: numbers, booleans and lists, strictly decoded. */
+/**
+ * Turns a query string into JSON by an action's schema: numbers, booleans and lists, strictly
+ * decoded.
+ */
 final class QueryString {
   private QueryString() {}
 
-  /** Adds the query's parameters to the arguments; what does not fit its type stays a text, for the schema to refuse. */
+  /**
+   * Adds the query's parameters to the arguments; what does not fit its type stays a text, for the
+   * schema to refuse.
+   */
   static void into(ObjectNode arguments, String query, ObjectNode schema) {
     JsonNode properties = schema.path("properties");
-    parse(query).forEach((name, values) -> arguments.set(name, FromText.value(values, properties.path(name))));
+    parse(query)
+        .forEach(
+            (name, values) -> arguments.set(name, FromText.value(values, properties.path(name))));
   }
 
   /** The parameters in order, each with its values. */

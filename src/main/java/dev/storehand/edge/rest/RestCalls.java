@@ -9,11 +9,11 @@ import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.time.Instant;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -37,7 +37,10 @@ final class RestCalls {
 
   /** A verb that no action has: 405 with those that the path takes, or 404. */
   void refuseVerb(Context context) {
-    write(context, dispatcher.refuseVerb(requestIds.get(), context.method().name(), below(context.req().getRequestURI())));
+    write(
+        context,
+        dispatcher.refuseVerb(
+            requestIds.get(), context.method().name(), below(context.req().getRequestURI())));
   }
 
   /** Whatever no route takes. */
@@ -49,8 +52,18 @@ final class RestCalls {
       refuseVerb(context);
     } else {
       Problem problem =
-          Problem.of(Code.NOT_FOUND, "There is nothing at " + context.method() + " " + shortened(context.req().getRequestURI()))
-              .hint("Actions are below " + BASE + "; GET " + BASE + "/help lists them, /docs shows them in a browser.");
+          Problem.of(
+                  Code.NOT_FOUND,
+                  "There is nothing at "
+                      + context.method()
+                      + " "
+                      + shortened(context.req().getRequestURI()))
+              .hint(
+                  "Actions are below "
+                      + BASE
+                      + "; GET "
+                      + BASE
+                      + "/help lists them, /docs shows them in a browser.");
       write(context, Answers.of(problem, requestIds.get(), Optional.empty()));
     }
   }
@@ -63,7 +76,9 @@ final class RestCalls {
   /** The reply to a failure outside any action: it is logged under the id that the client sees. */
   static Reply failed(Exception failure, String id) {
     Problem problem =
-        failure instanceof Problem known ? known : Problem.of(Code.SERVER_ERROR, "The server failed; nothing was changed");
+        failure instanceof Problem known
+            ? known
+            : Problem.of(Code.SERVER_ERROR, "The server failed; nothing was changed");
     if (problem.code() == Code.SERVER_ERROR) {
       LOG.error("{} failed outside an action", id, failure);
     }
@@ -74,18 +89,24 @@ final class RestCalls {
     return text.length() <= 200 ? text : text.substring(0, 200) + "…";
   }
 
-  /** The raw path below the base. A slash at its end stays: what follows it is an id that was forgotten. */
+  /**
+   * The raw path below the base. A slash at its end stays: what follows it is an id that was
+   * forgotten.
+   */
   static String below(String path) {
     return path.startsWith(BASE) ? path.substring(BASE.length()) : path;
   }
 
   /** The key a request carries, or an empty text. */
   static String token(HttpServletRequest http) {
-    return Token.of(Collections.list(http.getHeaders(OWN_HEADER)), Collections.list(http.getHeaders("Authorization")));
+    return Token.of(
+        Collections.list(http.getHeaders(OWN_HEADER)),
+        Collections.list(http.getHeaders("Authorization")));
   }
 
   static String token(HttpFields headers) {
-    return Token.of(headers.getValuesList(OWN_HEADER), headers.getValuesList(HttpHeader.AUTHORIZATION));
+    return Token.of(
+        headers.getValuesList(OWN_HEADER), headers.getValuesList(HttpHeader.AUTHORIZATION));
   }
 
   static void write(Context context, Reply reply) {

@@ -21,8 +21,8 @@ import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The HTTP server. Bodies are read without a thread waiting for them, connections are limited, and stopping drains: new
- * requests are sent away, those under way are finished.
+ * The HTTP server. Bodies are read without a thread waiting for them, connections are limited, and
+ * stopping drains: new requests are sent away, those under way are finished.
  */
 public final class RestServer implements AutoCloseable {
   private static final int THREADS = 100;
@@ -66,28 +66,39 @@ public final class RestServer implements AutoCloseable {
       List<Mount> others) {
     StatisticsHandler inFlight = new StatisticsHandler();
     Refusals refusals = new Refusals(requestIds);
-    WholeBodies bodies = new WholeBodies(refusals, request -> known.test(RestCalls.token(request.getHeaders())));
+    WholeBodies bodies =
+        new WholeBodies(refusals, request -> known.test(RestCalls.token(request.getHeaders())));
     inFlight.setHandler(bodies);
     bodies.setHandler(endpoint);
     endpoint.setHandler(new ActionHandler(dispatcher, published::has, requestIds));
     FrontDoor frontDoor = new FrontDoor(inFlight, refusals);
     Javalin javalin =
-        Javalin.create(config -> {
-          server(config, listen, frontDoor, requestIds);
-          others.forEach(routes -> routes.on(config.routes));
-          published.mount(config.routes);
-          new OtherRoutes(new RestCalls(dispatcher, requestIds), published).mount(config.routes);
-        });
+        Javalin.create(
+            config -> {
+              server(config, listen, frontDoor, requestIds);
+              others.forEach(routes -> routes.on(config.routes));
+              published.mount(config.routes);
+              new OtherRoutes(new RestCalls(dispatcher, requestIds), published)
+                  .mount(config.routes);
+            });
     try {
       javalin.start();
     } catch (JavalinBindException e) {
-      throw Problem.of(Code.CONFLICT, "Port " + listen.port() + " of " + listen.host() + " is taken, or not this machine's to take")
-          .hint("Stop the program that has it, or choose another with --port; 0 takes any that is free.");
+      throw Problem.of(
+              Code.CONFLICT,
+              "Port "
+                  + listen.port()
+                  + " of "
+                  + listen.host()
+                  + " is taken, or not this machine's to take")
+          .hint(
+              "Stop the program that has it, or choose another with --port; 0 takes any that is free.");
     }
     return new RestServer(javalin, frontDoor, inFlight);
   }
 
-  private static void server(JavalinConfig config, Listen listen, FrontDoor frontDoor, Supplier<String> requestIds) {
+  private static void server(
+      JavalinConfig config, Listen listen, FrontDoor frontDoor, Supplier<String> requestIds) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
@@ -96,22 +107,27 @@ public final class RestServer implements AutoCloseable {
     config.jetty.port = listen.port();
     config.jetty.threadPool = new QueuedThreadPool(THREADS, 8, IDLE_MILLIS);
     config.jetty.modifyHttpConfiguration(RestServer::http);
-    config.jetty.modifyServletContextHandler(context -> {
-      context.getServletHandler().setDecodeAmbiguousURIs(true);
-      context.setErrorHandler(new JettyErrors(requestIds));
-    });
-    config.jetty.modifyServer(server -> {
-      server.setHandler(frontDoor);
-      server.setErrorHandler(new JettyErrors(requestIds));
-      limitConnections(server, listen.maxConnections());
-    });
+    config.jetty.modifyServletContextHandler(
+        context -> {
+          context.getServletHandler().setDecodeAmbiguousURIs(true);
+          context.setErrorHandler(new JettyErrors(requestIds));
+        });
+    config.jetty.modifyServer(
+        server -> {
+          server.setHandler(frontDoor);
+          server.setErrorHandler(new JettyErrors(requestIds));
+          limitConnections(server, listen.maxConnections());
+        });
   }
 
   private static void http(HttpConfiguration http) {
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
-    // A SKU in a path may hold an encoded slash; the registry splits the raw path before decoding it.
-    http.setUriCompliance(UriCompliance.from("RFC3986,AMBIGUOUS_PATH_SEPARATOR,AMBIGUOUS_PATH_ENCODING,AMBIGUOUS_EMPTY_SEGMENT"));
+    // A SKU in a path may hold an encoded slash; the registry splits the raw path before decoding
+    // it.
+    http.setUriCompliance(
+        UriCompliance.from(
+            "RFC3986,AMBIGUOUS_PATH_SEPARATOR,AMBIGUOUS_PATH_ENCODING,AMBIGUOUS_EMPTY_SEGMENT"));
   }
 
   private static void limitConnections(Server server, int most) {

@@ -14,13 +14,15 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * An answer that is whole before it is sent, compressed where the client takes that and it is worth the work.
+ * An answer that is whole before it is sent, compressed where the client takes that and it is worth
+ * the work.
  *
  * @param type its media type
  * @param headers what HTTP says besides
  * @param body the pieces of the body, in order
  */
-public record WholeAnswer(int status, String type, Map<String, String> headers, List<ByteBuffer> body) {
+public record WholeAnswer(
+    int status, String type, Map<String, String> headers, List<ByteBuffer> body) {
   /** About what fits into one packet: compressing less saves nothing. */
   private static final int WORTH_COMPRESSING = 1400;
 
@@ -36,7 +38,10 @@ public record WholeAnswer(int status, String type, Map<String, String> headers, 
     int length = body.stream().mapToInt(ByteBuffer::remaining).sum();
     boolean compress = length >= WORTH_COMPRESSING && takesGzip(request);
     if (compress) {
-      response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip").put(HttpHeader.VARY, "Accept-Encoding");
+      response
+          .getHeaders()
+          .put(HttpHeader.CONTENT_ENCODING, "gzip")
+          .put(HttpHeader.VARY, "Accept-Encoding");
     }
     List<ByteBuffer> pieces = compress ? List.of(ByteBuffer.wrap(compressed(length))) : body;
     if (pieces.size() > 1) {
@@ -47,7 +52,10 @@ public record WholeAnswer(int status, String type, Map<String, String> headers, 
 
   private static void write(Response response, List<ByteBuffer> pieces, int at, Callback callback) {
     boolean last = at == pieces.size() - 1;
-    Callback next = last ? callback : Callback.from(() -> write(response, pieces, at + 1, callback), callback::failed);
+    Callback next =
+        last
+            ? callback
+            : Callback.from(() -> write(response, pieces, at + 1, callback), callback::failed);
     response.write(last, pieces.get(at).duplicate(), next);
   }
 

@@ -17,16 +17,16 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Gathers a body before any thread waits for it, so that slow clients hold connections and nothing
- * else. Jetty's own EagerContentHandler keeps a network buffer for every piece that arrives, 8 KiB
- * for a single byte; this copies the bytes. Strangers may have only a little kept; what all bodies
- * together hold is limited.
+ * else. Jetty's own EagerContentHandler does that too, but lets a stranger keep as much as anybody,
+ * sets no bound to what all bodies hold together, and keeps some 190 bytes for a byte that arrives
+ * alone; this copies the bytes.
  */
 public final class WholeBodies extends Handler.Wrapper {
   /** What is kept of anybody's body before it is asked whether he has a key. */
   static final int STRANGERS_BYTES = 16 << 10;
 
   /** What the bodies that are on their way may hold together, less the small ones. */
-  static final long MOST_TOGETHER = 64L << 20;
+  static final long MOST_TOGETHER = 32L << 20;
 
   private final Refusals refusals;
   private final Predicate<Request> known;
@@ -58,7 +58,9 @@ public final class WholeBodies extends Handler.Wrapper {
   /** The body of a request that has come through here, at once; of another one when it is there. */
   public static byte[] of(Request request) throws IOException {
     Gathered gathered = Request.as(request, Gathered.class);
-    return gathered == null ? BufferUtil.toArray(Content.Source.asByteBuffer(request)) : gathered.body;
+    return gathered == null
+        ? BufferUtil.toArray(Content.Source.asByteBuffer(request))
+        : gathered.body;
   }
 
   private boolean passOn(Request request, Response response, Callback callback) throws Exception {

@@ -7,10 +7,11 @@ import dev.storehand.core.action.Room;
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.TimeOrDay;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +32,12 @@ public final class ProductActions extends Actions {
   private final ProductStore products = new ProductStore();
   private final VariantStore variants = new VariantStore();
   private final CollectionStore collections = new CollectionStore();
+  private final ShopDays days;
   private final Catalog catalog;
 
-  public ProductActions(ShopCurrency shopCurrency) {
+  public ProductActions(ShopCurrency shopCurrency, ShopDays days) {
     super(ROOM);
+    this.days = days;
     catalog = new Catalog(shopCurrency);
   }
 
@@ -50,10 +53,10 @@ public final class ProductActions extends Actions {
           Optional<String> reference,
       @Doc("Only those in this collection.") @Size(min = 1, max = Bounds.ID)
           Optional<String> collectionId,
-      @Doc("Made at this time or later.") Optional<Instant> createdAtFrom,
-      @Doc("Made at this time or earlier.") Optional<Instant> createdAtTo,
-      @Doc("Changed at this time or later.") Optional<Instant> updatedAtFrom,
-      @Doc("Changed at this time or earlier.") Optional<Instant> updatedAtTo) {
+      @Doc("Made at this time or later.") Optional<TimeOrDay> createdAtFrom,
+      @Doc("Made at this time or earlier.") Optional<TimeOrDay> createdAtTo,
+      @Doc("Changed at this time or later.") Optional<TimeOrDay> updatedAtFrom,
+      @Doc("Changed at this time or earlier.") Optional<TimeOrDay> updatedAtTo) {
 
     static ListProducts ofBrand(String brand) {
       return new ListProducts(
@@ -94,10 +97,10 @@ public final class ProductActions extends Actions {
                 in.handle(),
                 in.reference(),
                 ids,
-                in.createdAtFrom(),
-                in.createdAtTo(),
-                in.updatedAtFrom(),
-                in.updatedAtTo()));
+                days.first(tx, in.createdAtFrom()),
+                days.last(tx, in.createdAtTo()),
+                days.first(tx, in.updatedAtFrom()),
+                days.last(tx, in.updatedAtTo())));
     Map<String, Integer> counts =
         variants.counts(tx, page.rows().stream().map(Product::id).toList());
     return page.map(each -> each.counting(counts.getOrDefault(each.id(), 0)));

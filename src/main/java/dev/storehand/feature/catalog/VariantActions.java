@@ -6,11 +6,12 @@ import dev.storehand.core.action.Patch;
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.TimeOrDay;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +20,12 @@ import java.util.Optional;
 public final class VariantActions extends Actions {
   private final ProductStore products = new ProductStore();
   private final VariantStore variants = new VariantStore();
+  private final ShopDays days;
   private final Catalog catalog;
 
-  public VariantActions(ShopCurrency shopCurrency) {
+  public VariantActions(ShopCurrency shopCurrency, ShopDays days) {
     super(ProductActions.ROOM);
+    this.days = days;
     catalog = new Catalog(shopCurrency);
   }
 
@@ -34,10 +37,10 @@ public final class VariantActions extends Actions {
       @Doc("Only those of this status; active unless told.") Optional<VariantStatus> status,
       @Doc("Only those with this reference of yours.") @Size(min = 1, max = Bounds.WORD)
           Optional<String> reference,
-      @Doc("Made at this time or later.") Optional<Instant> createdAtFrom,
-      @Doc("Made at this time or earlier.") Optional<Instant> createdAtTo,
-      @Doc("Changed at this time or later.") Optional<Instant> updatedAtFrom,
-      @Doc("Changed at this time or earlier.") Optional<Instant> updatedAtTo) {
+      @Doc("Made at this time or later.") Optional<TimeOrDay> createdAtFrom,
+      @Doc("Made at this time or earlier.") Optional<TimeOrDay> createdAtTo,
+      @Doc("Changed at this time or later.") Optional<TimeOrDay> updatedAtFrom,
+      @Doc("Changed at this time or earlier.") Optional<TimeOrDay> updatedAtTo) {
 
     static ListVariants ofProduct(String productId) {
       return new ListVariants(
@@ -72,10 +75,10 @@ public final class VariantActions extends Actions {
             in.skuCodes(),
             in.status(),
             in.reference(),
-            in.createdAtFrom(),
-            in.createdAtTo(),
-            in.updatedAtFrom(),
-            in.updatedAtTo()));
+            days.first(tx, in.createdAtFrom()),
+            days.last(tx, in.createdAtTo()),
+            days.first(tx, in.updatedAtFrom()),
+            days.last(tx, in.updatedAtTo())));
   }
 
   final Action<CreateVariant, Variant> createVariant =

@@ -41,7 +41,9 @@ public final class Ability {
       }
     }
     if (!faults.isEmpty()) {
-      throw Problem.faults(faults).hint("Known abilities are " + String.join(", ", new TreeSet<>(known)) + ".").next("who_am_i");
+      throw Problem.faults(faults)
+          .hint("Known abilities are " + String.join(", ", new TreeSet<>(known)) + ".")
+          .next("who_am_i");
     }
   }
 }

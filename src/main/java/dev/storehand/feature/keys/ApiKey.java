@@ -17,10 +17,12 @@ record ApiKey(
     @ReadOnly @Doc("The key's id.") String id,
     @Doc("What it is for; shown in events and audit.") @Size(min = 1, max = 100) String name,
     @ReadOnly @Doc("The data it reaches: live or test.") Mode mode,
-    @Doc("What it may do.") @Size(min = 1, max = 60) List<@Size(min = 1, max = 60) String> abilities,
+    @Doc("What it may do.") @Size(min = 1, max = 60)
+        List<@Size(min = 1, max = 60) String> abilities,
     @ReadOnly @Doc("How its secret begins.") String prefix,
     @ReadOnly @Doc("active, expired or revoked.") Status status,
-    @ReadOnly @Doc("When it was last used, to the minute; absent before its first use.") Optional<Instant> lastUsedAt,
+    @ReadOnly @Doc("When it was last used, to the minute; absent before its first use.")
+        Optional<Instant> lastUsedAt,
     @Doc("When it stops working.") Optional<Instant> expiresAt,
     @ReadOnly @Doc("When it was revoked.") Optional<Instant> revokedAt,
     @ReadOnly @Doc("When it was made.") Instant createdAt,
@@ -39,7 +41,17 @@ record ApiKey(
     return revokedAt.isPresent()
         ? this
         : new ApiKey(
-            id, name, mode, abilities, prefix, Status.REVOKED, lastUsedAt, expiresAt, Optional.of(now), createdAt, now,
+            id,
+            name,
+            mode,
+            abilities,
+            prefix,
+            Status.REVOKED,
+            lastUsedAt,
+            expiresAt,
+            Optional.of(now),
+            createdAt,
+            now,
             version + 1);
   }
 
@@ -47,15 +59,39 @@ record ApiKey(
   ApiKey rotated(String newPrefix, Instant now) {
     usable();
     return new ApiKey(
-        id, name, mode, abilities, newPrefix, status, lastUsedAt, expiresAt, revokedAt, createdAt, now, version + 1);
+        id,
+        name,
+        mode,
+        abilities,
+        newPrefix,
+        status,
+        lastUsedAt,
+        expiresAt,
+        revokedAt,
+        createdAt,
+        now,
+        version + 1);
   }
 
   /** The key as changed by a patch. */
   ApiKey changed(ApiKey next, Instant now) {
     usable();
-    Status then = next.expiresAt.filter(end -> !end.isAfter(now)).isPresent() ? Status.EXPIRED : Status.ACTIVE;
+    Status then =
+        next.expiresAt.filter(end -> !end.isAfter(now)).isPresent()
+            ? Status.EXPIRED
+            : Status.ACTIVE;
     return new ApiKey(
-        id, next.name, mode, next.abilities, prefix, then, lastUsedAt, next.expiresAt, revokedAt, createdAt, now,
+        id,
+        next.name,
+        mode,
+        next.abilities,
+        prefix,
+        then,
+        lastUsedAt,
+        next.expiresAt,
+        revokedAt,
+        createdAt,
+        now,
         version + 1);
   }
 

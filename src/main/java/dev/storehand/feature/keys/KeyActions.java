@@ -67,17 +67,24 @@ public final class KeyActions extends Actions {
     Actor actor = tx.scope().actor();
     var rate = limits.of(tx.scope().shop());
     return new WhoAmI(
-        tx.scope().shop(), tx.scope().mode(), actor.keyId(), actor.name(), actor.abilities().stream().sorted().toList(),
-        rate.limit(), rate.remaining());
+        tx.scope().shop(),
+        tx.scope().mode(),
+        actor.keyId(),
+        actor.name(),
+        actor.abilities().stream().sorted().toList(),
+        rate.limit(),
+        rate.remaining());
   }
 
-  record ListApiKeys(@Doc("Only revoked keys, or only those that are not.") Optional<Boolean> revoked) {}
+  record ListApiKeys(
+      @Doc("Only revoked keys, or only those that are not.") Optional<Boolean> revoked) {}
 
   final Action<ListApiKeys, Page<ApiKey>> listApiKeys =
       get("/api_keys")
           .named("list_api_keys")
           .says("List the shop's keys, without their secrets.")
-          .note("A key with the ability admin sees the keys of both modes, others those of their own.")
+          .note(
+              "A key with the ability admin sees the keys of both modes, others those of their own.")
           .alsoCalled("show api keys", "who has access", "list tokens")
           .takes(ListApiKeys.class)
           .lists(ApiKey.class, "api_keys", "created_at", "name")
@@ -89,10 +96,13 @@ public final class KeyActions extends Actions {
   }
 
   record CreateApiKey(
-      @Doc("What it is for, such as the agent's or script's name.") @Size(min = 1, max = 100) String name,
-      @Doc("What it may do, such as stock:read; only what the calling key may do itself.") @Size(min = 1, max = 60)
+      @Doc("What it is for, such as the agent's or script's name.") @Size(min = 1, max = 100)
+          String name,
+      @Doc("What it may do, such as stock:read; only what the calling key may do itself.")
+          @Size(min = 1, max = 60)
           List<@Size(min = 1, max = 60) String> abilities,
-      @Doc("Which data it reaches; the calling key's mode unless told. Another mode needs the ability admin.")
+      @Doc(
+              "Which data it reaches; the calling key's mode unless told. Another mode needs the ability admin.")
           Optional<Mode> mode,
       @Doc("When it stops working.") Optional<Instant> expiresAt) {}
 
@@ -102,7 +112,8 @@ public final class KeyActions extends Actions {
       @Doc("What it is for.") String name,
       @Doc("Which data it reaches.") Mode mode,
       @Doc("What it may do.") List<String> abilities,
-      @Doc("The key itself, shown this once and never again; null in a replay or dry run.") @Secret String secret,
+      @Doc("The key itself, shown this once and never again; null in a replay or dry run.") @Secret
+          String secret,
       @Doc("How it begins, to recognise it by.") String prefix,
       @Doc("When it stops working.") Optional<Instant> expiresAt,
       @Doc("When it was made.") Instant createdAt,
@@ -115,14 +126,21 @@ public final class KeyActions extends Actions {
           .alsoCalled("new api key", "give an agent access", "issue a token")
           .takes(CreateApiKey.class)
           .gives(NewApiKey.class)
-          .example(new CreateApiKey("Stock robot", List.of("stock:read", "stock:write"), Optional.empty(), Optional.empty()))
+          .example(
+              new CreateApiKey(
+                  "Stock robot",
+                  List.of("stock:read", "stock:write"),
+                  Optional.empty(),
+                  Optional.empty()))
           .writes(this::create);
 
   private NewApiKey create(CreateApiKey in, WriteTx tx) {
     ability.grantable(in.abilities(), tx.scope().actor().abilities());
     Mode mode = in.mode().orElse(tx.scope().mode());
     if (!modes(tx).contains(mode.wire())) {
-      throw Problem.fault("mode", "can only be " + tx.scope().mode().wire() + ": another mode needs the ability admin");
+      throw Problem.fault(
+          "mode",
+          "can only be " + tx.scope().mode().wire() + ": another mode needs the ability admin");
     }
     if (in.expiresAt().filter(end -> !end.isAfter(tx.now())).isPresent()) {
       throw Problem.fault("expires_at", "must be in the future");
@@ -199,7 +217,14 @@ public final class KeyActions extends Actions {
 
   private static NewApiKey shown(ApiKey key, Secrets secret) {
     return new NewApiKey(
-        key.id(), key.name(), key.mode(), key.abilities(), secret.text(), secret.prefix(), key.expiresAt(), key.createdAt(),
+        key.id(),
+        key.name(),
+        key.mode(),
+        key.abilities(),
+        secret.text(),
+        secret.prefix(),
+        key.expiresAt(),
+        key.createdAt(),
         key.version());
   }
 

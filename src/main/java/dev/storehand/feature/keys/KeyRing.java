@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Knows callers by their keys. Every call looks up the version of the key by its hash, so that a revoked key is refused on
- * the next call, on every node; the rest of the key is read when that has changed. When a key was used is written behind, once a minute at most.
+ * Knows callers by their keys. Every call looks up the version of the key by its hash, so that a
+ * revoked key is refused on the next call, on every node; the rest of the key is read when that has
+ * changed. When a key was used is written behind, once a minute at most.
  */
 public final class KeyRing implements Callers {
   private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
@@ -54,7 +55,8 @@ public final class KeyRing implements Callers {
 
   private Optional<Caller> caller(Known known, Instant now) {
     ApiKey key = known.key();
-    if (key.revokedAt().isPresent() || key.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
+    if (key.revokedAt().isPresent()
+        || key.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
       return Optional.empty();
     }
     Instant last = noted.get(key.id());
@@ -71,10 +73,12 @@ public final class KeyRing implements Callers {
       return;
     }
     Map<String, Instant> times = new HashMap<>(pending);
-    database.write(Scope.none(), tx -> {
-      keys.used(tx, times);
-      return times.size();
-    });
+    database.write(
+        Scope.none(),
+        tx -> {
+          keys.used(tx, times);
+          return times.size();
+        });
     times.forEach(pending::remove);
   }
 
@@ -83,7 +87,8 @@ public final class KeyRing implements Callers {
     static Known of(KeyStore.Holder holder) {
       ApiKey key = holder.key();
       return new Known(
-          key, new Caller(key.id(), key.name(), holder.shop(), key.mode(), Set.copyOf(key.abilities())));
+          key,
+          new Caller(key.id(), key.name(), holder.shop(), key.mode(), Set.copyOf(key.abilities())));
     }
   }
 }

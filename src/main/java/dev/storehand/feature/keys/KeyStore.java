@@ -30,7 +30,9 @@ final class KeyStore {
         .first(row -> new Holder(key(row, tx.now()), row.text("shop")));
   }
 
-  /** The version of the key with this hash: it rises with every change but the note of its last use. */
+  /**
+   * The version of the key with this hash: it rises with every change but the note of its last use.
+   */
   Optional<Long> version(ReadTx tx, String hash) {
     return tx.unscoped("select k.version from api_key k where k.hash = :hash")
         .bind("hash", hash)
@@ -40,7 +42,9 @@ final class KeyStore {
   /** The key, of whichever of these modes. */
   ApiKey get(ReadTx tx, String id, List<String> modes) {
     return tx.unscoped(
-            "select " + COLUMNS + " from api_key k where k.shop = :shop and k.id = :id and k.mode in (:modes) {for update}")
+            "select "
+                + COLUMNS
+                + " from api_key k where k.shop = :shop and k.id = :id and k.mode in (:modes) {for update}")
         .bind("id", id)
         .bind("modes", modes)
         .first(row -> key(row, tx.now()))
@@ -51,8 +55,13 @@ final class KeyStore {
     Select select =
         tx.selectUnscoped(paging, COLUMNS, "api_key k where k.shop = :shop")
             .and("k.mode in (:modes)", Optional.of(modes));
-    revoked.ifPresent(yes -> select.always(yes ? "k.revoked_at is not null" : "k.revoked_at is null"));
-    return select.id("k.id").sort("created_at", "k.created_at", SortKind.NUMBER).sort("name", "k.name", SortKind.TEXT).page(row -> key(row, tx.now()));
+    revoked.ifPresent(
+        yes -> select.always(yes ? "k.revoked_at is not null" : "k.revoked_at is null"));
+    return select
+        .id("k.id")
+        .sort("created_at", "k.created_at", SortKind.NUMBER)
+        .sort("name", "k.name", SortKind.TEXT)
+        .page(row -> key(row, tx.now()));
   }
 
   void insert(WriteTx tx, String shop, ApiKey key, String hash) {
@@ -110,12 +119,13 @@ final class KeyStore {
 
   /** Notes when keys were last used; earlier times never overwrite later ones. */
   void used(WriteTx tx, Map<String, Instant> times) {
-    times.forEach((id, time) ->
-        tx.unscoped(
-                "update api_key set last_used_at = :time where id = :id and (last_used_at is null or last_used_at < :time)")
-            .bind("id", id)
-            .bind("time", time)
-            .run());
+    times.forEach(
+        (id, time) ->
+            tx.unscoped(
+                    "update api_key set last_used_at = :time where id = :id and (last_used_at is null or last_used_at < :time)")
+                .bind("id", id)
+                .bind("time", time)
+                .run());
   }
 
   private static ApiKey key(Row row, Instant now) {
@@ -124,7 +134,9 @@ final class KeyStore {
     ApiKey.Status status =
         revoked.isPresent()
             ? ApiKey.Status.REVOKED
-            : expires.filter(end -> !end.isAfter(now)).isPresent() ? ApiKey.Status.EXPIRED : ApiKey.Status.ACTIVE;
+            : expires.filter(end -> !end.isAfter(now)).isPresent()
+                ? ApiKey.Status.EXPIRED
+                : ApiKey.Status.ACTIVE;
     return new ApiKey(
         row.text("id"),
         row.text("name"),

@@ -24,16 +24,33 @@ public final class NewKeys {
     return secret.text();
   }
 
-  /** The same for the transaction's mode, in place of all its keys of that name, which are revoked. */
+  /**
+   * The same for the transaction's mode, in place of all its keys of that name, which are revoked.
+   */
   public String replace(WriteTx tx, String name, List<String> abilities) {
     keys.revokeNamed(tx, name);
     return create(tx, name, tx.scope().mode(), abilities);
   }
 
   static ApiKey make(
-      WriteTx tx, String name, Mode mode, List<String> abilities, Optional<Instant> expiresAt, Secrets secret) {
+      WriteTx tx,
+      String name,
+      Mode mode,
+      List<String> abilities,
+      Optional<Instant> expiresAt,
+      Secrets secret) {
     return new ApiKey(
-        tx.id("key"), name, mode, List.copyOf(abilities), secret.prefix(), ApiKey.Status.ACTIVE, Optional.empty(), expiresAt,
-        Optional.empty(), tx.now(), tx.now(), 1);
+        tx.id("key"),
+        name,
+        mode,
+        List.copyOf(abilities),
+        secret.prefix(),
+        ApiKey.Status.ACTIVE,
+        Optional.empty(),
+        expiresAt,
+        Optional.empty(),
+        tx.now(),
+        tx.now(),
+        1);
   }
 }

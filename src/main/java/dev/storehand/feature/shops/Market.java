@@ -17,17 +17,26 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** A place the shop sells to: some countries and a currency. One of them is the default, which cannot be archived. */
+/**
+ * A place the shop sells to: some countries and a currency. One of them is the default, which
+ * cannot be archived.
+ */
 @Doc("A market.")
 record Market(
     @ReadOnly @Doc("The market's id.") String id,
     @ReadOnly @Doc("Its code, unique in the shop.") String code,
     @Doc("Its name.") @Size(min = 1, max = 100) String name,
-    @Doc("Its currency, ISO 4217.") @Size(max = 3) @Pattern(regexp = "^[A-Z]{3}$", message = "must be a currency such as USD")
+    @Doc("Its currency, ISO 4217.")
+        @Size(max = 3)
+        @Pattern(regexp = "^[A-Z]{3}$", message = "must be a currency such as USD")
         String currency,
     @Doc("Its countries, ISO 3166 alpha-2; none means everywhere.") @Size(max = 250)
-        List<@Size(max = 2) @Pattern(regexp = "^[A-Z]{2}$", message = "must be a country such as DE") String> countries,
-    @Doc("Whether it is the market of a sale that names none; set it here to make it so.") boolean isDefault,
+        List<
+                @Size(max = 2)
+                @Pattern(regexp = "^[A-Z]{2}$", message = "must be a country such as DE") String>
+            countries,
+    @Doc("Whether it is the market of a sale that names none; set it here to make it so.")
+        boolean isDefault,
     @ReadOnly @Doc("active, or archived.") Status status,
     @ReadOnly @Doc("When it was archived.") Optional<Instant> archivedAt,
     @ReadOnly @Doc("When it was made.") Instant createdAt,
@@ -44,20 +53,41 @@ record Market(
   /** The market every shop begins with. */
   static Market first(WriteTx tx, String currency) {
     return new Market(
-        tx.id("mkt"), "MAIN", "Everywhere", currency, List.of(), true, Status.ACTIVE, Optional.empty(), tx.now(), tx.now(), 1);
+        tx.id("mkt"),
+        "MAIN",
+        "Everywhere",
+        currency,
+        List.of(),
+        true,
+        Status.ACTIVE,
+        Optional.empty(),
+        tx.now(),
+        tx.now(),
+        1);
   }
 
   /** The market as changed by a patch, checked. */
   Market changed(Market next, Instant now) {
     sellable("changed");
     if (isDefault && !next.isDefault) {
-      throw Problem.of(Code.INVALID_TRANSITION, "The market " + code + " is the default and cannot simply stop being it")
+      throw Problem.of(
+              Code.INVALID_TRANSITION,
+              "The market " + code + " is the default and cannot simply stop being it")
           .hint("Make another market the default with update_market, is_default: true.")
           .next("list_markets", "update_market");
     }
     return new Market(
-            id, code, next.name, next.currency, List.copyOf(next.countries), next.isDefault, status, archivedAt, createdAt,
-            now, version + 1)
+            id,
+            code,
+            next.name,
+            next.currency,
+            List.copyOf(next.countries),
+            next.isDefault,
+            status,
+            archivedAt,
+            createdAt,
+            now,
+            version + 1)
         .checked();
   }
 
@@ -84,7 +114,18 @@ record Market(
 
   /** The market, no longer the default. */
   Market steppedDown(Instant now) {
-    return new Market(id, code, name, currency, countries, false, status, archivedAt, createdAt, now, version + 1);
+    return new Market(
+        id,
+        code,
+        name,
+        currency,
+        countries,
+        false,
+        status,
+        archivedAt,
+        createdAt,
+        now,
+        version + 1);
   }
 
   /** The market, archived; again changes nothing. */
@@ -93,17 +134,30 @@ record Market(
       return this;
     }
     if (isDefault) {
-      throw Problem.of(Code.INVALID_TRANSITION, "The market " + code + " is the default, and a shop needs one")
+      throw Problem.of(
+              Code.INVALID_TRANSITION,
+              "The market " + code + " is the default, and a shop needs one")
           .hint("Make another market the default with update_market first.")
           .next("list_markets", "update_market");
     }
     return new Market(
-        id, code, name, currency, countries, false, Status.ARCHIVED, Optional.of(now), createdAt, now, version + 1);
+        id,
+        code,
+        name,
+        currency,
+        countries,
+        false,
+        Status.ARCHIVED,
+        Optional.of(now),
+        createdAt,
+        now,
+        version + 1);
   }
 
   private void sellable(String verb) {
     if (status == Status.ARCHIVED) {
-      throw Problem.of(Code.INVALID_TRANSITION, "The market " + code + " is archived and cannot be " + verb)
+      throw Problem.of(
+              Code.INVALID_TRANSITION, "The market " + code + " is archived and cannot be " + verb)
           .hint("Create a new market with another code.")
           .next("create_market");
     }

@@ -18,14 +18,16 @@ final class MarketStore {
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
   Market get(ReadTx tx, String id) {
-    return tx.sql("select * from market where shop = :shop and mode = :mode and id = :id {for update}")
+    return tx.sql(
+            "select * from market where shop = :shop and mode = :mode and id = :id {for update}")
         .bind("id", id)
         .first(MarketStore::market)
         .orElseThrow(() -> Problem.notFound("Market", id).next("list_markets"));
   }
 
   Optional<Market> defaultMarket(ReadTx tx) {
-    return tx.sql("select * from market where shop = :shop and mode = :mode and is_default {for update}")
+    return tx.sql(
+            "select * from market where shop = :shop and mode = :mode and is_default {for update}")
         .first(MarketStore::market);
   }
 
@@ -53,7 +55,13 @@ final class MarketStore {
             values (:id, :owner, :owner_mode, :code, :name, :currency, :countries, :is_default, :status, :archived_at,
               :created_at, :updated_at, :version)
             on conflict do nothing""");
-    return bind(sql, market).bind("owner", shop).bind("owner_mode", mode).bind("code", market.code()).bind("created_at", market.createdAt()).run() == 1;
+    return bind(sql, market)
+            .bind("owner", shop)
+            .bind("owner_mode", mode)
+            .bind("code", market.code())
+            .bind("created_at", market.createdAt())
+            .run()
+        == 1;
   }
 
   void save(WriteTx tx, Market market) {

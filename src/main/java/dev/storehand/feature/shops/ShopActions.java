@@ -82,14 +82,22 @@ public final class ShopActions extends Actions {
   }
 
   record CreateMarket(
-      @Doc("Its code, unique in the shop, such as EU.") @Size(min = 1, max = 20)
+      @Doc("Its code, unique in the shop, such as EU.")
+          @Size(min = 1, max = 20)
           @Pattern(regexp = "^[A-Z][A-Z0-9_]*$", message = "must be capitals, digits and _")
           String code,
       @Doc("Its name.") @Size(min = 1, max = 100) String name,
-      @Doc("Its currency, ISO 4217.") @Size(max = 3) @Pattern(regexp = "^[A-Z]{3}$", message = "must be a currency such as USD")
+      @Doc("Its currency, ISO 4217.")
+          @Size(max = 3)
+          @Pattern(regexp = "^[A-Z]{3}$", message = "must be a currency such as USD")
           String currency,
       @Doc("Its countries, ISO 3166 alpha-2; none means everywhere.") @Size(max = 250)
-          Optional<List<@Size(max = 2) @Pattern(regexp = "^[A-Z]{2}$", message = "must be a country such as DE") String>> countries) {}
+          Optional<
+                  List<
+                      @Size(max = 2)
+                      @Pattern(regexp = "^[A-Z]{2}$", message = "must be a country such as DE")
+                      String>>
+              countries) {}
 
   final Action<CreateMarket, Market> createMarket =
       post("/markets")
@@ -104,8 +112,17 @@ public final class ShopActions extends Actions {
   private Market createMarket(CreateMarket in, WriteTx tx) {
     Market market =
         new Market(
-                tx.id("mkt"), in.code(), in.name(), in.currency(), in.countries().orElse(List.of()), false,
-                Market.Status.ACTIVE, Optional.empty(), tx.now(), tx.now(), 1)
+                tx.id("mkt"),
+                in.code(),
+                in.name(),
+                in.currency(),
+                in.countries().orElse(List.of()),
+                false,
+                Market.Status.ACTIVE,
+                Optional.empty(),
+                tx.now(),
+                tx.now(),
+                1)
             .checked();
     if (!markets.insert(tx, market)) {
       throw Problem.of(Code.CONFLICT, "There is a market with the code " + in.code())
@@ -132,7 +149,8 @@ public final class ShopActions extends Actions {
           .says("Change a market's name, currency or countries, or make it the default.")
           .alsoCalled("rename a market", "make a market the default", "add countries to a market")
           .patches(Market.class)
-          .example("{\"id\": \"" + id("mkt", 3) + "\", \"countries\": [\"DE\", \"FR\", \"NL\", \"IT\"]}")
+          .example(
+              "{\"id\": \"" + id("mkt", 3) + "\", \"countries\": [\"DE\", \"FR\", \"NL\", \"IT\"]}")
           .writes(this::updateMarket);
 
   private Market updateMarket(Patch<Market> patch, WriteTx tx) {

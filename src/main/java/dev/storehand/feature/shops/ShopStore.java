@@ -13,12 +13,15 @@ final class ShopStore {
   private static final TypeReference<List<Shop.ShippingOption>> OPTIONS = new TypeReference<>() {};
 
   Optional<Shop> find(ReadTx tx, String id) {
-    return tx.unscoped("select * from shop where id = :id {for update}").bind("id", id).first(ShopStore::shop);
+    return tx.unscoped("select * from shop where id = :id {for update}")
+        .bind("id", id)
+        .first(ShopStore::shop);
   }
 
   /** Every shop, oldest first, at most 100. */
   List<Shop> all(ReadTx tx) {
-    return tx.unscoped("select * from shop order by created_at, id limit 100").list(ShopStore::shop);
+    return tx.unscoped("select * from shop order by created_at, id limit 100")
+        .list(ShopStore::shop);
   }
 
   void insert(WriteTx tx, Shop shop) {

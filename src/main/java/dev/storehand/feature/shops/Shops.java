@@ -14,7 +14,9 @@ public final class Shops {
 
   /** The shop of the transaction's caller. */
   public Shop own(ReadTx tx) {
-    return shops.find(tx, tx.scope().shop()).orElseThrow(() -> Problem.notFound("Shop", tx.scope().shop()));
+    return shops
+        .find(tx, tx.scope().shop())
+        .orElseThrow(() -> Problem.notFound("Shop", tx.scope().shop()));
   }
 
   /** Every shop, oldest first. */
@@ -33,7 +35,9 @@ public final class Shops {
    * @throws Problem 422 where currency or time zone is unknown
    */
   public Shop open(WriteTx tx, String name, String currency, String timeZone) {
-    Shop draft = new Shop(tx.id("shp"), name, currency, timeZone, List.of(), List.of(), tx.now(), tx.now(), 0);
+    Shop draft =
+        new Shop(
+            tx.id("shp"), name, currency, timeZone, List.of(), List.of(), tx.now(), tx.now(), 0);
     Shop shop = draft.changed(draft, tx.now());
     shops.insert(tx, shop);
     for (Mode mode : Mode.values()) {

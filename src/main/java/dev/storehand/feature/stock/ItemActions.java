@@ -4,22 +4,23 @@ import static dev.storehand.feature.stock.StockItem.MOST_UNITS;
 
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Actions;
-import dev.storehand.core.action.Deleted;
 import dev.storehand.core.action.ById;
+import dev.storehand.core.action.Deleted;
 import dev.storehand.core.action.Patch;
 import dev.storehand.core.action.Room;
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.TimeOrDay;
 import dev.storehand.feature.catalog.VariantRef;
 import dev.storehand.feature.catalog.Variants;
 import dev.storehand.feature.stock.Movement.Cause;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,13 @@ public final class ItemActions extends Actions {
   private final ItemStore items = new ItemStore();
   private final Ledger ledger = new Ledger();
   private final Variants variants;
+  private final ShopDays days;
   private final OpeningStockTaker opening;
 
-  public ItemActions(Variants variants) {
+  public ItemActions(Variants variants, ShopDays days) {
     super(ROOM);
     this.variants = variants;
+    this.days = days;
     this.opening = new OpeningStockTaker(variants);
   }
 
@@ -56,10 +59,10 @@ public final class ItemActions extends Actions {
           Optional<List<@Size(min = 1, max = 64) String>> skuIds,
       @Doc("Only at this location.") @Size(min = 1, max = 64) Optional<String> stockLocationId,
       @Doc("Only those with this reference.") @Size(min = 1, max = 200) Optional<String> reference,
-      @Doc("Made at or after this time.") Optional<Instant> createdAtFrom,
-      @Doc("Made at or before this time.") Optional<Instant> createdAtTo,
-      @Doc("Last changed at or after this time.") Optional<Instant> updatedAtFrom,
-      @Doc("Last changed at or before this time.") Optional<Instant> updatedAtTo,
+      @Doc("Made at or after this time.") Optional<TimeOrDay> createdAtFrom,
+      @Doc("Made at or before this time.") Optional<TimeOrDay> createdAtTo,
+      @Doc("Last changed at or after this time.") Optional<TimeOrDay> updatedAtFrom,
+      @Doc("Last changed at or before this time.") Optional<TimeOrDay> updatedAtTo,
       @Doc("Of at least this many units.") @Min(0) @Max(MOST_UNITS) Optional<Integer> quantityFrom,
       @Doc("Of at most this many units.") @Min(0) @Max(MOST_UNITS) Optional<Integer> quantityTo,
       @Doc("True leaves only those at or below their low_stock_threshold.")
@@ -112,7 +115,7 @@ public final class ItemActions extends Actions {
   private Page<StockItem> list(ListStockItems in, Paging paging, ReadTx tx) {
     Optional<List<String>> variantIds =
         in.skuCodes().map(codes -> idsOf(variants.bySkus(tx, codes).values()));
-    return items.list(tx, paging, in, variantIds);
+    return items.list(tx, paging, in, variantIds, days);
   }
 
   private static List<String> idsOf(Collection<VariantRef> found) {

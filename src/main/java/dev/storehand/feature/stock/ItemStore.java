@@ -5,6 +5,7 @@ import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Row;
 import dev.storehand.core.db.Select;
+import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.db.SortKind;
 import dev.storehand.core.db.Sql;
 import dev.storehand.core.db.WriteTx;
@@ -73,7 +74,8 @@ final class ItemStore {
       ReadTx tx,
       Paging paging,
       ItemActions.ListStockItems filter,
-      Optional<List<String>> ofSkuCodes) {
+      Optional<List<String>> ofSkuCodes,
+      ShopDays days) {
     Select select =
         tx.select(paging, COLUMNS, "stock_item i where i.shop = :shop and i.mode = :mode")
             .id("i.id")
@@ -82,10 +84,10 @@ final class ItemStore {
             .and("i.variant_id in (:sku_ids)", filter.skuIds())
             .and("i.stock_location_id = :location", filter.stockLocationId())
             .and("i.reference = :reference", filter.reference())
-            .and("i.created_at >= :created_from", filter.createdAtFrom())
-            .and("i.created_at <= :created_to", filter.createdAtTo())
-            .and("i.updated_at >= :updated_from", filter.updatedAtFrom())
-            .and("i.updated_at <= :updated_to", filter.updatedAtTo())
+            .and("i.created_at >= :created_from", days.first(tx, filter.createdAtFrom()))
+            .and("i.created_at <= :created_to", days.last(tx, filter.createdAtTo()))
+            .and("i.updated_at >= :updated_from", days.first(tx, filter.updatedAtFrom()))
+            .and("i.updated_at <= :updated_to", days.last(tx, filter.updatedAtTo()))
             .and("i.quantity >= :quantity_from", filter.quantityFrom())
             .and("i.quantity <= :quantity_to", filter.quantityTo());
     if (filter.lowOnly().orElse(false)) {

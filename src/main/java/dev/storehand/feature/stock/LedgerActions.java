@@ -5,11 +5,12 @@ import dev.storehand.core.action.Actions;
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.TimeOrDay;
 import dev.storehand.feature.catalog.VariantRef;
 import dev.storehand.feature.catalog.Variants;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,11 +19,13 @@ public final class LedgerActions extends Actions {
   private final MovementStore movements = new MovementStore();
   private final Shelves shelves;
   private final Variants variants;
+  private final ShopDays days;
 
-  public LedgerActions(Variants variants) {
+  public LedgerActions(Variants variants, ShopDays days) {
     super(ItemActions.ROOM);
     this.shelves = new Shelves(variants);
     this.variants = variants;
+    this.days = days;
   }
 
   record CheckAvailability(
@@ -75,8 +78,8 @@ public final class LedgerActions extends Actions {
       @Doc("Only with this reason.") @Size(min = 1, max = 100) Optional<String> reason,
       @Doc("Only what this thing caused, by its id, such as an order's.") @Size(min = 1, max = 64)
           Optional<String> ref,
-      @Doc("At or after this time.") Optional<Instant> from,
-      @Doc("At or before this time.") Optional<Instant> to) {
+      @Doc("At or after this time.") Optional<TimeOrDay> from,
+      @Doc("At or before this time.") Optional<TimeOrDay> to) {
 
     /** Those of one stock item. */
     static ListStockMovements of(String item) {
@@ -105,6 +108,6 @@ public final class LedgerActions extends Actions {
   private Page<Movement> list(ListStockMovements in, Paging paging, ReadTx tx) {
     Optional<List<String>> variantIds =
         in.skuCode().map(code -> variants.bySku(tx, code).stream().map(VariantRef::id).toList());
-    return movements.list(tx, paging, in, variantIds);
+    return movements.list(tx, paging, in, variantIds, days);
   }
 }

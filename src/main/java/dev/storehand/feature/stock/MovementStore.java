@@ -6,6 +6,7 @@ import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Row;
+import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.db.SortKind;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.db.WriteTx;
@@ -53,15 +54,16 @@ final class MovementStore {
       ReadTx tx,
       Paging paging,
       LedgerActions.ListStockMovements filter,
-      Optional<List<String>> ofSkuCode) {
+      Optional<List<String>> ofSkuCode,
+      ShopDays days) {
     return tx.select(paging, COLUMNS, "stock_movement m where m.shop = :shop and m.mode = :mode")
         .id("m.id")
         .and("m.stock_item_id = :item", filter.stockItemId())
         .and("m.variant_id in (:variants)", ofSkuCode)
         .and("m.reason = :reason", filter.reason())
         .and("m.ref_id = :ref", filter.ref())
-        .and("m.created_at >= :from", filter.from())
-        .and("m.created_at <= :to", filter.to())
+        .and("m.created_at >= :from", days.first(tx, filter.from()))
+        .and("m.created_at <= :to", days.last(tx, filter.to()))
         .sort("at", "m.created_at", SortKind.NUMBER)
         .sort("seq", "m.seq", SortKind.NUMBER)
         .page(MovementStore::movement);

@@ -22,10 +22,12 @@ class CapabilityTest {
       @Doc("The footnote.") @Size(max = 100) Optional<String> footnote,
       @ReadOnly @Doc("How often it was changed.") int changes) {}
 
-  record Badge(@Doc("Whether it shows.") boolean enabled, @Doc("Its text.") @Size(max = 20) String text) {}
+  record Badge(
+      @Doc("Whether it shows.") boolean enabled, @Doc("Its text.") @Size(max = 20) String text) {}
 
   private static final class Room extends Actions {
-    private final List<Look> saved = new ArrayList<>(List.of(new Look(new Badge(true, "Soon"), "Order", Optional.of("x"), 1)));
+    private final List<Look> saved =
+        new ArrayList<>(List.of(new Look(new Badge(true, "Soon"), "Order", Optional.of("x"), 1)));
 
     Room() {
       super(new dev.storehand.core.action.Room("offers", "Offers", "Offers."));
@@ -33,10 +35,12 @@ class CapabilityTest {
           .about("how an offer looks")
           .alsoCalled("change the badge")
           .example("{\"id\": \"" + id("ofr", 1) + "\", \"button\": \"Reserve\"}")
-          .served((id, tx) -> saved.get(0), (patch, tx) -> {
-            saved.set(0, patch.applyTo(saved.get(0)));
-            return saved.get(0);
-          });
+          .served(
+              (id, tx) -> saved.get(0),
+              (patch, tx) -> {
+                saved.set(0, patch.applyTo(saved.get(0)));
+                return saved.get(0);
+              });
     }
   }
 
@@ -45,14 +49,17 @@ class CapabilityTest {
 
   @SuppressWarnings("unchecked")
   private Look patched(String json) {
-    Action<Patch<Look>, Look> action = (Action<Patch<Look>, Look>) registry.named("update_offer_look").orElseThrow();
+    Action<Patch<Look>, Look> action =
+        (Action<Patch<Look>, Look>) registry.named("update_offer_look").orElseThrow();
     Call<Patch<Look>> call = action.input().read(Json.parse(json));
     return ((Handler.Write<Patch<Look>, Look>) action.handler()).call().write(call.input(), null);
   }
 
   @Test
   void itIsTwoActions() {
-    assertThat(registry.all()).extracting(Action::name).containsExactly("read_offer_look", "update_offer_look");
+    assertThat(registry.all())
+        .extracting(Action::name)
+        .containsExactly("read_offer_look", "update_offer_look");
     assertThat(registry.named("update_offer_look").orElseThrow().notes())
         .containsExactly("Sets: badge.enabled, badge.text, button, footnote.");
   }
@@ -71,9 +78,13 @@ class CapabilityTest {
 
   @Test
   void aFaultIsNamedByItsPath() {
-    assertThatThrownBy(() -> patched("{\"id\": \"1\", \"badge\": {\"enabled\": \"yes\"}, \"changes\": 3}"))
+    assertThatThrownBy(
+            () -> patched("{\"id\": \"1\", \"badge\": {\"enabled\": \"yes\"}, \"changes\": 3}"))
         .isInstanceOfSatisfying(
             Problem.class,
-            problem -> assertThat(problem.faults()).extracting(fault -> fault.path()).contains("badge.enabled", "changes"));
+            problem ->
+                assertThat(problem.faults())
+                    .extracting(fault -> fault.path())
+                    .contains("badge.enabled", "changes"));
   }
 }

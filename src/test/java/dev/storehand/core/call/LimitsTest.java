@@ -14,8 +14,11 @@ class LimitsTest {
   @Test
   void aReadCosts1AndAWrite2AndARefusalSaysWhenToComeBack() {
     try (TestApp app = TestApp.limitedTo(6)) {
-      assertThat(app.call("list_markets", "{}").reply().rate().orElseThrow().remaining()).isEqualTo(5);
-      Answer write = app.call("create_market", "{\"code\": \"UK\", \"name\": \"Britain\", \"currency\": \"GBP\"}");
+      assertThat(app.call("list_markets", "{}").reply().rate().orElseThrow().remaining())
+          .isEqualTo(5);
+      Answer write =
+          app.call(
+              "create_market", "{\"code\": \"UK\", \"name\": \"Britain\", \"currency\": \"GBP\"}");
       assertThat(write.reply().rate().orElseThrow().remaining()).isEqualTo(3);
       app.clock().move(Duration.ofSeconds(20));
       app.call("list_markets", "{}").ok();
@@ -28,7 +31,8 @@ class LimitsTest {
       assertThat(refused.reply().rate().orElseThrow().remaining()).isZero();
 
       app.clock().move(Duration.ofSeconds(40));
-      assertThat(app.call("list_markets", "{}").reply().rate().orElseThrow().remaining()).isEqualTo(2);
+      assertThat(app.call("list_markets", "{}").reply().rate().orElseThrow().remaining())
+          .isEqualTo(2);
     }
   }
 
@@ -39,7 +43,8 @@ class LimitsTest {
       for (int i = 0; i < 5; i++) {
         app.as(weak, "list_markets", "{}").problem("forbidden");
       }
-      assertThat(app.call("list_markets", "{}").reply().rate().orElseThrow().remaining()).isEqualTo(2);
+      assertThat(app.call("list_markets", "{}").reply().rate().orElseThrow().remaining())
+          .isEqualTo(2);
     }
   }
 

@@ -57,8 +57,10 @@ class OnceTest {
 
   @OnBothEngines
   void aRefusedCallIsTriedAfresh(TestApp app) {
-    app.call("create_market", "{\"code\": \"EU\", \"name\": \"Union\", \"currency\": \"EUR\"}").ok();
-    String taken = "{\"code\": \"EU\", \"name\": \"Union\", \"currency\": \"EUR\", \"idempotency_key\": \"k1\"}";
+    app.call("create_market", "{\"code\": \"EU\", \"name\": \"Union\", \"currency\": \"EUR\"}")
+        .ok();
+    String taken =
+        "{\"code\": \"EU\", \"name\": \"Union\", \"currency\": \"EUR\", \"idempotency_key\": \"k1\"}";
     app.call("create_market", taken).problem("conflict");
 
     app.call("create_market", MARKET).ok();
@@ -80,7 +82,10 @@ class OnceTest {
     String other = app.key(Mode.LIVE, "*");
 
     app.as(other, "create_market", MARKET).problem("conflict");
-    app.call("create_api_key", "{\"name\": \"A\", \"abilities\": [\"*\"], \"idempotency_key\": \"k1\"}").ok();
+    app.call(
+            "create_api_key",
+            "{\"name\": \"A\", \"abilities\": [\"*\"], \"idempotency_key\": \"k1\"}")
+        .ok();
   }
 
   @OnBothEngines

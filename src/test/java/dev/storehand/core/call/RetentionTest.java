@@ -8,7 +8,8 @@ import java.time.Duration;
 
 /** What is kept, and for how long (domain, section 8). */
 class RetentionTest {
-  private static final String MARKET = "{\"code\": \"UK\", \"name\": \"Britain\", \"currency\": \"GBP\"}";
+  private static final String MARKET =
+      "{\"code\": \"UK\", \"name\": \"Britain\", \"currency\": \"GBP\"}";
 
   @OnBothEngines
   void eventsAreKept90DaysAndTheAudit400(TestApp app) {

@@ -38,7 +38,11 @@ class HelpTest {
   }
 
   private static List<String> names(JsonNode manifest) {
-    return manifest.path("actions").valueStream().map(each -> each.path("name").asString()).toList();
+    return manifest
+        .path("actions")
+        .valueStream()
+        .map(each -> each.path("name").asString())
+        .toList();
   }
 
   static Stream<String> prefixes() {
@@ -54,7 +58,8 @@ class HelpTest {
 
   @Test
   void theWholeShowsEveryActionOnceInTheRegistrysOrder() {
-    assertThat(names(ask(Asked.EVERYTHING))).isEqualTo(REGISTRY.all().stream().map(Action::name).toList());
+    assertThat(names(ask(Asked.EVERYTHING)))
+        .isEqualTo(REGISTRY.all().stream().map(Action::name).toList());
     assertThat(ask(Asked.EVERYTHING)).isEqualTo(Json.parse(Json.bytes(help.whole())));
   }
 
@@ -82,15 +87,19 @@ class HelpTest {
   @MethodSource("prefixes")
   void prefixAndSuffixAgreeAtEveryLevel(String prefix) {
     byte[] byPrefix = help.answer(prefix(prefix), ANY).bytes();
-    for (String same : List.of(prefix + "/help", prefix + "/", prefix.substring(1), Base.PATH + prefix + "/help")) {
+    for (String same :
+        List.of(
+            prefix + "/help", prefix + "/", prefix.substring(1), Base.PATH + prefix + "/help")) {
       assertThat(help.answer(prefix(same), ANY).bytes()).as(same).isEqualTo(byPrefix);
     }
   }
 
   @Test
   void anIdMayStandWhereThePathHasAParameterButALiteralGoesFirst() {
-    assertThat(names(ask(prefix("/preorders/offers/ofr_1/inventory")))).containsExactly("set_offer_total_limit");
-    assertThat(names(ask(prefix("/preorders/offers/bulk_pause")))).containsExactly("bulk_pause_offers");
+    assertThat(names(ask(prefix("/preorders/offers/ofr_1/inventory"))))
+        .containsExactly("set_offer_total_limit");
+    assertThat(names(ask(prefix("/preorders/offers/bulk_pause"))))
+        .containsExactly("bulk_pause_offers");
   }
 
   @ParameterizedTest
@@ -103,21 +112,24 @@ class HelpTest {
   @ValueSource(strings = {"/preorder/offers", "/preorders/offer"})
   void anUnknownPrefixNamesTheNearest(String prefix) {
     assertThatThrownBy(() -> ask(prefix(prefix)))
-        .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(Code.NOT_FOUND))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.code()).isEqualTo(Code.NOT_FOUND))
         .hasMessageContaining(prefix)
         .hasMessageContaining("/preorders/offers");
   }
 
   @Test
   void wordsRankTheBestFirst() {
-    ObjectNode found = ask(new Asked(Optional.empty(), Optional.of("stop selling the summer drop"), List.of()));
+    ObjectNode found =
+        ask(new Asked(Optional.empty(), Optional.of("stop selling the summer drop"), List.of()));
     assertThat(names(found)).startsWith("pause_offer");
     assertThat(found.has("problems")).isFalse();
   }
 
   @Test
   void wordsAndPrefixNarrowTogether() {
-    ObjectNode found = ask(new Asked(Optional.of("/stock"), Optional.of("pieces of an offer"), List.of("name")));
+    ObjectNode found =
+        ask(new Asked(Optional.of("/stock"), Optional.of("pieces of an offer"), List.of("name")));
     assertThat(names(found)).isNotEmpty().doesNotContain("set_offer_total_limit");
   }
 
@@ -130,7 +142,8 @@ class HelpTest {
 
   @Test
   void fieldsTrimEveryEntryInItsOwnOrder() {
-    ObjectNode trimmed = ask(new Asked(Optional.empty(), Optional.empty(), List.of("description", "name")));
+    ObjectNode trimmed =
+        ask(new Asked(Optional.empty(), Optional.empty(), List.of("description", "name")));
     assertThat(trimmed.path("actions").valueStream().map(each -> List.copyOf(each.propertyNames())))
         .hasSameSizeAs(REGISTRY.all())
         .allMatch(List.of("name", "description")::equals);
@@ -138,13 +151,17 @@ class HelpTest {
 
   @Test
   void anUnknownFieldIsNamedWithTheNearestAndTheKnown() {
-    assertThatThrownBy(() -> ask(new Asked(Optional.empty(), Optional.empty(), List.of("nme", "alias"))))
-        .isInstanceOfSatisfying(Problem.class, problem -> {
-          assertThat(problem.code()).isEqualTo(Code.UNPROCESSABLE);
-          assertThat(problem.faults()).hasSize(2);
-          assertThat(problem.faults().get(0).text()).contains("nme", "nearest is name", "request_schema");
-          assertThat(problem.faults().get(1).text()).contains("alias", "nearest is aliases");
-        });
+    assertThatThrownBy(
+            () -> ask(new Asked(Optional.empty(), Optional.empty(), List.of("nme", "alias"))))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.code()).isEqualTo(Code.UNPROCESSABLE);
+              assertThat(problem.faults()).hasSize(2);
+              assertThat(problem.faults().get(0).text())
+                  .contains("nme", "nearest is name", "request_schema");
+              assertThat(problem.faults().get(1).text()).contains("alias", "nearest is aliases");
+            });
   }
 
   @Test
@@ -152,16 +169,24 @@ class HelpTest {
     ObjectNode manifest = Json.parse(help.answer(Asked.EVERYTHING, "stock:read"::equals).bytes());
     assertThat(names(manifest)).containsExactly("greet_shop", "find_stock_item_by_sku");
     assertThat(manifest.path("hidden").asInt()).isEqualTo(REGISTRY.all().size() - 2);
-    assertThat(manifest.path("hint").asString()).contains("offers:read, offers:write, stock:write").doesNotContain("stock:read");
-    assertThat(names(Json.parse(help.answer(
-        new Asked(Optional.empty(), Optional.of("pause offer"), List.of()), "stock:read"::equals).bytes())))
+    assertThat(manifest.path("hint").asString())
+        .contains("offers:read, offers:write, stock:write")
+        .doesNotContain("stock:read");
+    assertThat(
+            names(
+                Json.parse(
+                    help.answer(
+                            new Asked(Optional.empty(), Optional.of("pause offer"), List.of()),
+                            "stock:read"::equals)
+                        .bytes())))
         .doesNotContain("pause_offer");
   }
 
   @Test
   void oneKeysAnswerIsNeverAnothers() {
     List<String> etags = new ArrayList<>();
-    for (String ability : List.of("stock:read", "stock:write", "offers:read", "offers:write", "none")) {
+    for (String ability :
+        List.of("stock:read", "stock:write", "offers:read", "offers:write", "none")) {
       etags.add(help.answer(Asked.EVERYTHING, ability::equals).etag());
     }
     assertThat(etags).doesNotHaveDuplicates();
@@ -174,9 +199,17 @@ class HelpTest {
     assertThat(entry.path("path_params")).extracting(JsonNode::asString).containsExactly("id");
     assertThat(entry.path("request_schema").path("properties").has("id")).isFalse();
     assertThat(entry.path("notes").asString()).isEqualTo("The ledger keeps every change.");
-    assertThat(entry.path("errors")).extracting(JsonNode::asString)
-        .contains("unauthenticated", "forbidden", "not_found", "insufficient_stock", "idempotency_conflict", "rate_limited")
-        .doesNotContain("stale_version", "confirmation_required", "method_not_allowed", "unknown_action");
+    assertThat(entry.path("errors"))
+        .extracting(JsonNode::asString)
+        .contains(
+            "unauthenticated",
+            "forbidden",
+            "not_found",
+            "insufficient_stock",
+            "idempotency_conflict",
+            "rate_limited")
+        .doesNotContain(
+            "stale_version", "confirmation_required", "method_not_allowed", "unknown_action");
     assertThat(entry.path("example").path("request").path("delta").asInt()).isEqualTo(5);
   }
 
@@ -185,11 +218,16 @@ class HelpTest {
     JsonNode greet = help.entry(REGISTRY.named("greet_shop").orElseThrow());
     assertThat(greet.has("path_params")).isFalse();
     assertThat(greet.path("ability").isNull()).isTrue();
-    assertThat(greet.path("errors")).extracting(JsonNode::asString).doesNotContain("forbidden", "not_found", "conflict");
-    assertThat(greet.path("example").path("response").path("shop_id").asString()).startsWith("shp_");
+    assertThat(greet.path("errors"))
+        .extracting(JsonNode::asString)
+        .doesNotContain("forbidden", "not_found", "conflict");
+    assertThat(greet.path("example").path("response").path("shop_id").asString())
+        .startsWith("shp_");
     JsonNode discard = help.entry(REGISTRY.named("discard_offer").orElseThrow());
     assertThat(discard.path("destructive").asBoolean()).isTrue();
-    assertThat(discard.path("errors")).extracting(JsonNode::asString).contains("confirmation_required", "stale_version");
+    assertThat(discard.path("errors"))
+        .extracting(JsonNode::asString)
+        .contains("confirmation_required", "stale_version");
     assertThat(discard.path("example").has("response")).isFalse();
   }
 }

@@ -22,7 +22,8 @@ class ManifestTest {
   }
 
   private Manifest manifest() {
-    return Manifest.of(registry, SampleStock.recorded(), ManifestTest::tool, "create table t (id text);\n");
+    return Manifest.of(
+        registry, SampleStock.recorded(), ManifestTest::tool, "create table t (id text);\n");
   }
 
   private String text(String path) {
@@ -33,9 +34,16 @@ class ManifestTest {
   void itNamesEveryFile() {
     assertThat(manifest().files().keySet())
         .contains(
-            "manifest/routes.txt", "manifest/help.json", "manifest/tools.json", "manifest/openapi.json", "manifest/problems.json",
+            "manifest/routes.txt",
+            "manifest/help.json",
+            "manifest/tools.json",
+            "manifest/openapi.json",
+            "manifest/problems.json",
             "manifest/schema.sql",
-            "manifest/actions/adjust_stock.json", "skill.md", "docs/stock.md", "docs/offers.md")
+            "manifest/actions/adjust_stock.json",
+            "skill.md",
+            "docs/stock.md",
+            "docs/offers.md")
         .hasSize(9 + registry.all().size());
   }
 
@@ -43,11 +51,14 @@ class ManifestTest {
   void everyActionAppearsOnceEverywhere() {
     for (Action<?, ?> action : registry.all()) {
       String name = action.name();
-      assertThat(text("manifest/routes.txt").lines().filter(line -> line.endsWith(" " + name))).hasSize(1);
+      assertThat(text("manifest/routes.txt").lines().filter(line -> line.endsWith(" " + name)))
+          .hasSize(1);
       assertThat(named(Json.parse(text("manifest/help.json")).path("actions"), name)).isEqualTo(1);
       assertThat(named(Json.parse(text("manifest/tools.json")).path("tools"), name)).isEqualTo(1);
-      assertThat(text("manifest/openapi.json")).containsOnlyOnce("\"operationId\": \"" + name + "\"");
-      assertThat(text("docs/" + action.room().area() + ".md")).containsOnlyOnce("\n### " + name + "\n");
+      assertThat(text("manifest/openapi.json"))
+          .containsOnlyOnce("\"operationId\": \"" + name + "\"");
+      assertThat(text("docs/" + action.room().area() + ".md"))
+          .containsOnlyOnce("\n### " + name + "\n");
     }
   }
 
@@ -58,33 +69,52 @@ class ManifestTest {
   @Test
   void twoRegistriesOfTheSameRoomsGiveTheSameBytes() {
     var first = manifest().files();
-    var second = Manifest.of(SampleStock.registry(), SampleStock.recorded(), ManifestTest::tool, "create table t (id text);\n").files();
+    var second =
+        Manifest.of(
+                SampleStock.registry(),
+                SampleStock.recorded(),
+                ManifestTest::tool,
+                "create table t (id text);\n")
+            .files();
     assertThat(second.keySet()).isEqualTo(first.keySet());
     first.forEach((path, bytes) -> assertThat(second.get(path)).as(path).isEqualTo(bytes));
   }
 
   @Test
   void everyFileEndsWithOneLineFeedAndHasNoOther() {
-    manifest().files().forEach((path, bytes) -> {
-      String text = new String(bytes, StandardCharsets.UTF_8);
-      assertThat(text).as(path).endsWith("\n").doesNotEndWith("\n\n").doesNotContain("\r").doesNotContain("\t");
-    });
+    manifest()
+        .files()
+        .forEach(
+            (path, bytes) -> {
+              String text = new String(bytes, StandardCharsets.UTF_8);
+              assertThat(text)
+                  .as(path)
+                  .endsWith("\n")
+                  .doesNotEndWith("\n\n")
+                  .doesNotContain("\r")
+                  .doesNotContain("\t");
+            });
   }
 
   @Test
   void whatIsWrittenIsInOrderAndWhatIsTouchedIsFound(@TempDir Path root) throws IOException {
-    assertThat(manifest().check(root)).hasSameSizeAs(manifest().files().keySet()).allMatch(line -> line.endsWith(" is missing"));
+    assertThat(manifest().check(root))
+        .hasSameSizeAs(manifest().files().keySet())
+        .allMatch(line -> line.endsWith(" is missing"));
     manifest().write(root);
     assertThat(manifest().check(root)).isEmpty();
 
     Files.delete(root.resolve("skill.md"));
     Files.writeString(root.resolve("manifest/routes.txt"), "GET    /hello greet_shop\nedited\n");
     Files.writeString(root.resolve("manifest/actions/gone_action.json"), "{}\n");
-    Files.writeString(root.resolve("docs/gone.md"), Files.readString(root.resolve("docs/stock.md")));
+    Files.writeString(
+        root.resolve("docs/gone.md"), Files.readString(root.resolve("docs/stock.md")));
     Files.writeString(root.resolve("docs/by_hand.md"), "# Written by a person\n");
     assertThat(manifest().check(root))
         .containsExactly(
-            "manifest/routes.txt differs from line 2", "skill.md is missing", "docs/gone.md belongs to nothing any more",
+            "manifest/routes.txt differs from line 2",
+            "skill.md is missing",
+            "docs/gone.md belongs to nothing any more",
             "manifest/actions/gone_action.json belongs to nothing any more");
 
     manifest().write(root);
@@ -94,6 +124,7 @@ class ManifestTest {
 
   @Test
   void aTableIsNotBrokenByAPipeInASentence() {
-    assertThat(text("docs/offers.md")).contains("| `name` | string 1–100 | Its name \\| as shoppers see it. |");
+    assertThat(text("docs/offers.md"))
+        .contains("| `name` | string 1–100 | Its name \\| as shoppers see it. |");
   }
 }

@@ -11,7 +11,8 @@ class OperationTest {
 
   @Test
   void aListOfAQueryIsWrittenWithCommas() {
-    JsonNode names = document.path("paths").path("/preorders/offers").path("get").path("parameters").path(0);
+    JsonNode names =
+        document.path("paths").path("/preorders/offers").path("get").path("parameters").path(0);
     assertThat(names.path("name").asString()).isEqualTo("names");
     assertThat(names.path("style").asString()).isEqualTo("form");
     assertThat(names.path("explode").asBoolean(true)).isFalse();
@@ -20,21 +21,34 @@ class OperationTest {
   @Test
   void whatAnExampleAnsweredIsShown() {
     JsonNode create = document.path("paths").path("/preorders/offers").path("post");
-    assertThat(create.path("responses").path("202").path("content").path("application/json").path("example").path("name").asString())
+    assertThat(
+            create
+                .path("responses")
+                .path("202")
+                .path("content")
+                .path("application/json")
+                .path("example")
+                .path("name")
+                .asString())
         .isEqualTo("It's summer");
   }
 
   @Test
   void aWriteTakesAnIdempotencyKeyAsAHeaderAndAReadDoesNot() {
     JsonNode item = document.path("paths").path("/preorders/offers");
-    assertThat(item.path("post").path("parameters").toString()).contains("#/components/parameters/IdempotencyKey");
+    assertThat(item.path("post").path("parameters").toString())
+        .contains("#/components/parameters/IdempotencyKey");
     assertThat(item.path("get").path("parameters").toString()).doesNotContain("IdempotencyKey");
   }
 
   @Test
   void whatADeleteTakesBesidesItsPathIsInTheQuery() {
     JsonNode discard = document.path("paths").path("/preorders/offers/{id}").path("delete");
-    assertThat(discard.path("parameters").valueStream().filter(each -> each.path("in").asString("").equals("query")))
+    assertThat(
+            discard
+                .path("parameters")
+                .valueStream()
+                .filter(each -> each.path("in").asString("").equals("query")))
         .extracting(each -> each.path("name").asString())
         .contains("dry_run", "confirm", "expected_version")
         .doesNotContain("id");

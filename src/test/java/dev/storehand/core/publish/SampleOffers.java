@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /** A room of declarations only, to publish; nothing of it is ever run. */
 final class SampleOffers extends Actions {
-  static final Room ROOM = new Room("offers", "Offers", "What a shop sells before it has it. Begin with `list_offers`.");
+  static final Room ROOM =
+      new Room("offers", "Offers", "What a shop sells before it has it. Begin with `list_offers`.");
 
   SampleOffers() {
     super(ROOM);

@@ -29,9 +29,11 @@ final class SampleStock extends Actions {
 
   /** Answers of two examples, as if they had been run. */
   static Recorded recorded() {
-    ObjectNode offer = Json.parse("{\"id\":\"ofr_00000000000000000000000001\",\"name\":\"It's summer\"}");
+    ObjectNode offer =
+        Json.parse("{\"id\":\"ofr_00000000000000000000000001\",\"name\":\"It's summer\"}");
     ObjectNode greeting = Json.parse("{\"shop_id\":\"shp_00000000000000000000000001\"}");
-    return action -> Optional.ofNullable(Map.of("create_offer", offer, "greet_shop", greeting).get(action));
+    return action ->
+        Optional.ofNullable(Map.of("create_offer", offer, "greet_shop", greeting).get(action));
   }
 
   record Nothing() {}

@@ -27,8 +27,13 @@ class SiteTest {
   static Stream<String> paths() {
     return Stream.concat(
         Stream.of(
-            "/llms.txt", "/docs", "/docs/start.js", "/api/v2/external/skill.md", "/api/v2/external/stock/skill.md",
-            "/api/v2/external/offers/skill.md", "/api/v2/external/openapi.json"),
+            "/llms.txt",
+            "/docs",
+            "/docs/start.js",
+            "/api/v2/external/skill.md",
+            "/api/v2/external/stock/skill.md",
+            "/api/v2/external/offers/skill.md",
+            "/api/v2/external/openapi.json"),
         Stream.of(Code.values()).map(code -> "/api/v2/external/problems/" + code.wire()));
   }
 
@@ -63,11 +68,23 @@ class SiteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "/", "", "/doc", "/docs/", "/docs/../pom.xml", "/docs/swagger-initializer.js", "/api/v2/external", "/api/v2/external/",
-    "/api/v2/external/nope/skill.md", "/api/v2/external/skill", "/api/v2/external/problems/", "/api/v2/external/problems/nope",
-    "/skill.md", "/api/v2/external/offers/x/skill.md"
-  })
+  @ValueSource(
+      strings = {
+        "/",
+        "",
+        "/doc",
+        "/docs/",
+        "/docs/../pom.xml",
+        "/docs/swagger-initializer.js",
+        "/api/v2/external",
+        "/api/v2/external/",
+        "/api/v2/external/nope/skill.md",
+        "/api/v2/external/skill",
+        "/api/v2/external/problems/",
+        "/api/v2/external/problems/nope",
+        "/skill.md",
+        "/api/v2/external/offers/x/skill.md"
+      })
   void elsewhereThereIsNothing(String path) {
     assertThat(site.at(path)).isEmpty();
   }
@@ -80,14 +97,18 @@ class SiteTest {
     while (loaded.find()) {
       paths.add(loaded.group(1));
     }
-    assertThat(paths).hasSizeGreaterThan(3).allSatisfy(path -> assertThat(site.at(path)).as(path).isPresent());
-    assertThat(read("/docs/start.js")).contains("/api/v2/external/openapi.json", "validatorUrl: null");
+    assertThat(paths)
+        .hasSizeGreaterThan(3)
+        .allSatisfy(path -> assertThat(site.at(path)).as(path).isPresent());
+    assertThat(read("/docs/start.js"))
+        .contains("/api/v2/external/openapi.json", "validatorUrl: null");
     assertThat(page).contains("default-src 'self'");
   }
 
   @Test
   void theReferencesFilesHaveTheirMediaTypes() {
-    assertThat(site.at("/docs/swagger-ui-bundle.js").orElseThrow().mediaType()).startsWith("text/javascript");
+    assertThat(site.at("/docs/swagger-ui-bundle.js").orElseThrow().mediaType())
+        .startsWith("text/javascript");
     assertThat(site.at("/docs/swagger-ui.css").orElseThrow().mediaType()).startsWith("text/css");
     assertThat(site.at("/docs/favicon-32x32.png").orElseThrow().mediaType()).isEqualTo("image/png");
     assertThat(read("/docs/swagger-ui-bundle.js")).contains("SwaggerUIBundle");
@@ -97,29 +118,62 @@ class SiteTest {
   @EnumSource(Code.class)
   void everyProblemHasAPageWithItsCure(Code code) {
     String page = read("/api/v2/external/problems/" + code.wire());
-    assertThat(page).contains(code.wire(), String.valueOf(code.status()), Problems.escaped(code.title()), Problems.escaped(code.cure()));
+    assertThat(page)
+        .contains(
+            code.wire(),
+            String.valueOf(code.status()),
+            Problems.escaped(code.title()),
+            Problems.escaped(code.cure()));
   }
 
   @Test
   void everyActionStandsOnceInTheTableOfTheWholeAndOfItsAreaAlone() {
     for (Action<?, ?> action : registry.all()) {
-      String row = "| `" + action.name() + "` " + (action.destroys() ? "† " : "") + "| `" + action.verb() + " " + action.path().text() + "` |";
+      String row =
+          "| `"
+              + action.name()
+              + "` "
+              + (action.destroys() ? "† " : "")
+              + "| `"
+              + action.verb()
+              + " "
+              + action.path().text()
+              + "` |";
       assertThat(occurrences(read("/api/v2/external/skill.md"), row)).as(row).isEqualTo(1);
       String area = action.room().area();
-      assertThat(occurrences(read("/api/v2/external/" + area + "/skill.md"), row)).as(row).isEqualTo(1);
+      assertThat(occurrences(read("/api/v2/external/" + area + "/skill.md"), row))
+          .as(row)
+          .isEqualTo(1);
       String other = area.equals("stock") ? "offers" : "stock";
       assertThat(read("/api/v2/external/" + other + "/skill.md")).doesNotContain(row);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/v2/external/skill.md", "/api/v2/external/stock/skill.md", "/api/v2/external/offers/skill.md"})
+  @ValueSource(
+      strings = {
+        "/api/v2/external/skill.md",
+        "/api/v2/external/stock/skill.md",
+        "/api/v2/external/offers/skill.md"
+      })
   void aSkillSaysAllThatAnAgentNeedsToBegin(String path) {
     assertThat(read(path))
         .startsWith("---\nname: storehand")
         .contains(
-            PUBLIC_URL + "/api/v2/external", "X-Auth-Token", "Authorization: Bearer", "202", "errors", "next_actions", "Idempotency-Key",
-            "dry_run", "expected_version", "next_cursor", "status_url", "_cents", "claude mcp add", "/help?q=")
+            PUBLIC_URL + "/api/v2/external",
+            "X-Auth-Token",
+            "Authorization: Bearer",
+            "202",
+            "errors",
+            "next_actions",
+            "Idempotency-Key",
+            "dry_run",
+            "expected_version",
+            "next_cursor",
+            "status_url",
+            "_cents",
+            "claude mcp add",
+            "/help?q=")
         .doesNotContain("{base}", "{sample}")
         .endsWith("\n");
   }
@@ -128,21 +182,34 @@ class SiteTest {
   void aSkillShowsCallsAsTheyAreAnsweredAndWithTextsQuotedForTheShell() {
     String offers = read("/api/v2/external/offers/skill.md");
     assertThat(offers)
-        .contains("curl -s \"$BASE/preorders/offers?names=Summer%20%26%20sun,Fall\" -H \"X-Auth-Token: $KEY\"")
+        .contains(
+            "curl -s \"$BASE/preorders/offers?names=Summer%20%26%20sun,Fall\" -H \"X-Auth-Token: $KEY\"")
         .contains("-d '{\"name\":\"It'\\''s summer\"}'")
         .contains("answers 202:\n\n```json\n{\n  \"id\": \"ofr_00000000000000000000000001\"")
-        .contains("curl -s -X DELETE \"$BASE/preorders/offers/ofr_00000000000000000000000001\"", "`discard_offer` †:")
+        .contains(
+            "curl -s -X DELETE \"$BASE/preorders/offers/ofr_00000000000000000000000001\"",
+            "`discard_offer` †:")
         .doesNotContain("curl -s -X POST \"$BASE/preorders/offers/bulk_pause\"");
-    assertThat(read("/api/v2/external/stock/skill.md")).contains("/stock/items/by_sku/TSHIRT%2FXXL\"");
+    assertThat(read("/api/v2/external/stock/skill.md"))
+        .contains("/stock/items/by_sku/TSHIRT%2FXXL\"");
   }
 
   @Test
   void theWholeSkillBeginsWithASessionAndLeadsToEveryArea() {
     String whole = read("/api/v2/external/skill.md");
     assertThat(whole)
-        .contains("$BASE/hello", "/help?q=stock+arrived&", "\"dry_run\":true", "Idempotency-Key: adjust-stock-", "(" + PUBLIC_URL
-            + "/api/v2/external/offers/skill.md)");
-    assertThat(read("/llms.txt")).contains("/api/v2/external/stock/skill.md", "/api/v2/external/offers/skill.md", "openapi.json", "/mcp");
+        .contains(
+            "$BASE/hello",
+            "/help?q=stock+arrived&",
+            "\"dry_run\":true",
+            "Idempotency-Key: adjust-stock-",
+            "(" + PUBLIC_URL + "/api/v2/external/offers/skill.md)");
+    assertThat(read("/llms.txt"))
+        .contains(
+            "/api/v2/external/stock/skill.md",
+            "/api/v2/external/offers/skill.md",
+            "openapi.json",
+            "/mcp");
   }
 
   private static int occurrences(String text, String part) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,11 +21,12 @@ final class EdgeValues {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final List<String> LETTERS =
       List.of("a", "Z", "é", "😀", " ", "\n", "\u0001", "\"");
-  private static final List<String> TIMES =
+  static final List<String> TIMES =
       List.of(
           "2026-11-21T10:00:00Z",
           "2026-11-21t10:00:00.123456789z",
           "2024-02-29T23:59:59.9+14:00",
+          "2026-11-21T10:00:00.123456789-05:30",
           "1969-12-31T23:59:59.999-00:00",
           "0001-01-01T00:00:00Z",
           "9999-12-31T23:59:59.999Z");
@@ -50,8 +52,7 @@ final class EdgeValues {
           "9999-12-31T23:59:59-01:00",
           "2026-11-21T10:00:00Z\n",
           "٢026-11-21T10:00:00Z");
-  private static final List<String> DATES =
-      List.of("2026-11-21", "2024-02-29", "0001-01-01", "9999-12-31");
+  static final List<String> DATES = List.of("2026-11-21", "2024-02-29", "0001-01-01", "9999-12-31");
   private static final List<String> NO_DATES =
       List.of(
           "",
@@ -128,6 +129,9 @@ final class EdgeValues {
       List<String> good = date ? DATES : TIMES;
       return text(pick(beyond ? date ? NO_DATES : NO_TIMES : good), !beyond);
     }
+    if (schema.path("pattern").asString("").equals(Times.TIME_OR_DAY)) {
+      return beyond ? noTimeOrDay() : text(pick(pick(List.of(TIMES, DATES))), true);
+    }
     if (schema.has("pattern")) {
       List<String> good = MATCHING.get(schema.get("pattern").stringValue());
       return text(pick(beyond ? NOT_MATCHING : good), !beyond);
@@ -139,6 +143,14 @@ final class EdgeValues {
       return text(letters(least - 1), false);
     }
     return text(letters(beyond ? most + 1 : pick(List.of(least, most))), !(beyond && bounded));
+  }
+
+  private Value noTimeOrDay() {
+    List<String> wrong =
+        Stream.concat(NO_TIMES.stream(), NO_DATES.stream())
+            .filter(text -> !TIMES.contains(text) && !DATES.contains(text))
+            .toList();
+    return text(pick(wrong), false);
   }
 
   private Value text(String text, boolean valid) {

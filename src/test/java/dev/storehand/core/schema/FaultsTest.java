@@ -95,6 +95,12 @@ class FaultsTest {
           {"tags":["abcd"]}           | tags[0] must be at most 3 characters
           {"deep":{"a":[1,5]}}        | deep.a[1] must be at most 4
           {"days":["2026-11-21","x"]} | days[1] must be a date such as 2026-11-21
+          {"since":"2026-02-31"}      | since must be a time such as 2026-11-21T10:00:00Z or a day such as 2026-11-21
+          {"since":"2026-02-31T10:00:00Z"} | since must be a time such as 2026-11-21T10:00:00Z or a day such as 2026-11-21
+          {"since":"yesterday"}       | since must be a time such as 2026-11-21T10:00:00Z or a day such as 2026-11-21
+          {"since":1}                 | since must be a text
+          {"since":null}              | since must not be null; leave it out instead
+          {"ends":["2026-11-21",""]}  | ends[1] must be a time such as 2026-11-21T10:00:00Z or a day such as 2026-11-21
           """)
   void aFaultInAnOptionalPartIsSaidTheSame(String input, String sentence) {
     assertThat(Schemas.input(Perhaps.class).faults(Json.parse(input)))

@@ -159,7 +159,9 @@ class LawsTest {
       @Doc("d") @Pattern(regexp = "a") @Pattern(regexp = "b") @Size(max = 3) String j,
       @Doc("d") @DecimalMin(value = "1", inclusive = false) BigDecimal k,
       @Doc("d") @Secret int l,
-      @Doc("d") @JsonProperty("No-Good") int m) {}
+      @Doc("d") @JsonProperty("No-Good") int m,
+      @Doc("d") @Size(max = 10) Optional<TimeOrDay> n,
+      @Doc("d") @Pattern(regexp = "a") TimeOrDay o) {}
 
   @Test
   void anAnnotationThatWouldBeLostIsABreach() {
@@ -177,7 +179,9 @@ class LawsTest {
             "Misplaced.j cannot have @List",
             "Misplaced.k has a bound that is not inclusive",
             "Misplaced.l is @Secret but no text",
-            "Misplaced.No-Good is not a name of at most 64 of a-z, 0-9 and _");
+            "Misplaced.No-Good is not a name of at most 64 of a-z, 0-9 and _",
+            "Misplaced.n cannot have @Size",
+            "Misplaced.o cannot have @Pattern");
   }
 
   record Stamped(@Doc("d") @ReadOnly int revision, @Doc("d") int own) {}

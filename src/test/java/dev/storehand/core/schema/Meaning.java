@@ -12,13 +12,17 @@ import tools.jackson.databind.JsonNode;
  * What a tree means, whatever its notation: 1.0 is 1, and a time is an instant to the millisecond.
  */
 final class Meaning {
+  private static final String DAY = "2026-11-21";
+
   private Meaning() {}
 
   static Object of(JsonNode schema, JsonNode value) {
     if (value.isNumber()) {
       return value.decimalValue().stripTrailingZeros();
     }
-    if (schema.path("format").asString("").equals("date-time")) {
+    boolean timeOrDay = schema.path("pattern").asString("").equals(Times.TIME_OR_DAY);
+    boolean time = timeOrDay && value.stringValue().length() > DAY.length();
+    if (time || schema.path("format").asString("").equals("date-time")) {
       Instant instant =
           OffsetDateTime.parse(value.stringValue().toUpperCase(Locale.ROOT)).toInstant();
       return instant.truncatedTo(ChronoUnit.MILLIS);

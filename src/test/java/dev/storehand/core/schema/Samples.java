@@ -67,6 +67,8 @@ final class Samples {
       @Doc("A price.") @Digits(integer = 4, fraction = 0) Optional<BigDecimal> price,
       @Doc("When.") Optional<Instant> at,
       @Doc("Which day.") Optional<LocalDate> day,
+      @Doc("Since when.") Optional<TimeOrDay> since,
+      @Doc("Ends.") @Size(max = 2) Optional<List<TimeOrDay>> ends,
       @Doc("How.") Optional<Mode> mode,
       @Doc("A line.") Optional<Line> line,
       @Doc("Tags.") Optional<@Size(max = 2) List<@Size(max = 3) String>> tags,

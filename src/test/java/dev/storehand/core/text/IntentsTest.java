@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What merchants say, against a sketch of the planned actions with few aliases: a floor for the scorer and the published
- * synonyms, not yet what the finished rooms must reach.
+ * What merchants say, against a sketch of the planned actions with few aliases: a floor for the
+ * scorer and the published synonyms, not yet what the finished rooms must reach.
  */
 class IntentsTest {
   private static final int FIRST = 52;
@@ -22,12 +22,15 @@ class IntentsTest {
 
   private final List<String[]> intents = rows("/intents.tsv");
   private final Scorer<Planned> scorer =
-      Scorer.of(rows("/planned-actions.tsv").stream().map(IntentsTest::planned).toList(), Planned::fields,
+      Scorer.of(
+          rows("/planned-actions.tsv").stream().map(IntentsTest::planned).toList(),
+          Planned::fields,
           Synonyms.resource("/words/synonyms.txt"));
 
   private static Planned planned(String[] cells) {
     List<Field> fields =
-        new ArrayList<>(List.of(new Field(cells[0], 3), new Field(cells[1], 2.5), new Field(cells[2], 1.5)));
+        new ArrayList<>(
+            List.of(new Field(cells[0], 3), new Field(cells[1], 2.5), new Field(cells[2], 1.5)));
     List.of(cells[3].split("\\|")).forEach(alias -> fields.add(new Field(alias, 3.5)));
     return new Planned(cells[0], fields);
   }
@@ -46,7 +49,8 @@ class IntentsTest {
     int first = 0;
     int among = 0;
     for (String[] intent : intents) {
-      List<String> found = scorer.search(intent[0], 3).stream().map(hit -> hit.thing().name()).toList();
+      List<String> found =
+          scorer.search(intent[0], 3).stream().map(hit -> hit.thing().name()).toList();
       first += found.indexOf(intent[1]) == 0 ? 1 : 0;
       among += found.contains(intent[1]) ? 1 : 0;
     }
@@ -57,7 +61,10 @@ class IntentsTest {
 
   @Test
   void noIntentIsWordForWordAnAlias() {
-    List<String> aliases = rows("/planned-actions.tsv").stream().flatMap(row -> List.of(row[3].split("\\|")).stream()).toList();
+    List<String> aliases =
+        rows("/planned-actions.tsv").stream()
+            .flatMap(row -> List.of(row[3].split("\\|")).stream())
+            .toList();
     assertThat(intents).extracting(intent -> intent[0]).doesNotContainAnyElementsOf(aliases);
   }
 }

@@ -29,15 +29,21 @@ class ScorerTest {
   }
 
   private static List<String> search(List<String> texts, Synonyms synonyms, String query) {
-    return Scorer.of(texts, text -> List.of(new Field(text, 1)), synonyms).search(query, 3).stream().map(Hit::thing).toList();
+    return Scorer.of(texts, text -> List.of(new Field(text, 1)), synonyms).search(query, 3).stream()
+        .map(Hit::thing)
+        .toList();
   }
 
   @ParameterizedTest
   @CsvSource({
-    "air force, Nike Air Force 1 Low White", "jrodan, Jordan 1 Retro High Chicago", "birkenstok, Birkenstock Boston Suede",
-    "salomonn xt, Salomon XT-6 Black", "gazele, adidas Gazelle Indoor Blue", "cafe, Café Racer Jacket",
-    "dunks low, Nike Dunk Low Panda", "infra, Nike Air Max 90 Infrared", "new blance, New Balance 990v6 Grey",
-    "zamba, adidas Samba OG White", "990, New Balance 990v6 Grey", "the samba please, adidas Samba OG White"
+    "air force, Nike Air Force 1 Low White", "jrodan, Jordan 1 Retro High Chicago",
+        "birkenstok, Birkenstock Boston Suede",
+    "salomonn xt, Salomon XT-6 Black", "gazele, adidas Gazelle Indoor Blue",
+        "cafe, Café Racer Jacket",
+    "dunks low, Nike Dunk Low Panda", "infra, Nike Air Max 90 Infrared",
+        "new blance, New Balance 990v6 Grey",
+    "zamba, adidas Samba OG White", "990, New Balance 990v6 Grey",
+        "the samba please, adidas Samba OG White"
   })
   void aMisspeltOrHalfQueryFindsItsShoe(String query, String shoe) {
     assertThat(search(query)).first().isEqualTo(shoe);
@@ -45,10 +51,13 @@ class ScorerTest {
 
   @Test
   void theWordItselfBeatsItsStemItsBeginningATypoAndTwoTypos() {
-    List<String> ways = List.of("unbalance pole", "balanxe pole", "balancer pole", "balanced pole", "balance pole");
+    List<String> ways =
+        List.of("unbalance pole", "balanxe pole", "balancer pole", "balanced pole", "balance pole");
     Scorer<String> scorer = Scorer.of(ways, text -> List.of(new Field(text, 1)), Synonyms.none());
-    assertThat(scorer.search("balance", 9)).extracting(Hit::thing)
-        .containsExactly("balance pole", "balanced pole", "balancer pole", "balanxe pole", "unbalance pole");
+    assertThat(scorer.search("balance", 9))
+        .extracting(Hit::thing)
+        .containsExactly(
+            "balance pole", "balanced pole", "balancer pole", "balanxe pole", "unbalance pole");
   }
 
   @Test
@@ -59,7 +68,9 @@ class ScorerTest {
 
   @Test
   void wordsInTheirOrderBeatTheSameWordsApart() {
-    List<String> texts = List.of("high tops of a retro kind in jordan red", "jordan retro high tops of a kind in red");
+    List<String> texts =
+        List.of(
+            "high tops of a retro kind in jordan red", "jordan retro high tops of a kind in red");
     assertThat(search(texts, Synonyms.none(), "jordan retro high")).first().isEqualTo(texts.get(1));
   }
 
@@ -68,9 +79,10 @@ class ScorerTest {
     Scorer<String> scorer =
         Scorer.of(
             List.of("a", "b"),
-            id -> id.equals("a")
-                ? List.of(new Field("boots", 1), new Field("red", 3))
-                : List.of(new Field("red", 1), new Field("boots", 3)),
+            id ->
+                id.equals("a")
+                    ? List.of(new Field("boots", 1), new Field("red", 3))
+                    : List.of(new Field("red", 1), new Field("boots", 3)),
             Synonyms.none());
     assertThat(scorer.search("boots", 2)).extracting(Hit::thing).containsExactly("b", "a");
     assertThat(scorer.search("red", 2)).extracting(Hit::thing).containsExactly("a", "b");
@@ -78,10 +90,13 @@ class ScorerTest {
 
   @Test
   void aSynonymFindsWhatAnotherWordMeans() {
-    Synonyms synonyms = Synonyms.of("# remarks are skipped\nstop, get rid of = pause, delete\nhow many = count\n");
+    Synonyms synonyms =
+        Synonyms.of("# remarks are skipped\nstop, get rid of = pause, delete\nhow many = count\n");
     List<String> texts = List.of("pause offer", "delete offer", "count offers", "list offers");
-    assertThat(search(texts, synonyms, "stopping my offer")).startsWith("pause offer", "delete offer");
-    assertThat(search(texts, synonyms, "get rid of this offer")).startsWith("pause offer", "delete offer");
+    assertThat(search(texts, synonyms, "stopping my offer"))
+        .startsWith("pause offer", "delete offer");
+    assertThat(search(texts, synonyms, "get rid of this offer"))
+        .startsWith("pause offer", "delete offer");
     assertThat(search(texts, synonyms, "how many offers")).first().isEqualTo("count offers");
   }
 

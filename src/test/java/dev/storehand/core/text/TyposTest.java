@@ -10,8 +10,15 @@ class TyposTest {
 
   @ParameterizedTest
   @CsvSource({
-    "jordan, jordan, 0", "jordan, jrodan, 1", "jordan, jordn, 1", "jordan, jorrdan, 1", "jordan, jordam, 1",
-    "kitten, sitting, 3", "abcd, badc, 2", "ca, abc, 3", "a, '', 1"
+    "jordan, jordan, 0",
+    "jordan, jrodan, 1",
+    "jordan, jordn, 1",
+    "jordan, jorrdan, 1",
+    "jordan, jordam, 1",
+    "kitten, sitting, 3",
+    "abcd, badc, 2",
+    "ca, abc, 3",
+    "a, '', 1"
   })
   void distanceCountsInsertionsDropsChangesAndSwaps(String a, String b, int distance) {
     assertThat(Typos.distance(a, b, 5)).isEqualTo(distance);
@@ -36,6 +43,7 @@ class TyposTest {
   void similarityGoesFromNothingToTheSame() {
     assertThat(Typos.similarity("sneaker", "sneaker")).isEqualTo(1);
     assertThat(Typos.similarity("abc", "xyz")).isZero();
-    assertThat(Typos.similarity("balance", "balanced")).isGreaterThan(Typos.similarity("balance", "ballet"));
+    assertThat(Typos.similarity("balance", "balanced"))
+        .isGreaterThan(Typos.similarity("balance", "ballet"));
   }
 }

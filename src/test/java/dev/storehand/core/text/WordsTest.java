@@ -12,7 +12,8 @@ class WordsTest {
 
   @Test
   void foldingTakesAwayCaseAndAccents() {
-    assertThat(Words.fold("Café ÆRØ Straße Łódź ﬁt ＮＩＫＥ")).isEqualTo("cafe aero strasse lodz fit nike");
+    assertThat(Words.fold("Café ÆRØ Straße Łódź ﬁt ＮＩＫＥ"))
+        .isEqualTo("cafe aero strasse lodz fit nike");
   }
 
   @Test
@@ -35,17 +36,44 @@ class WordsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "sells, selling", "pause, paused", "pauses, pausing", "ship, shipped", "shipping, ships", "cancel, cancelled",
-    "cancels, cancelling", "release, releasing", "charge, charged", "deliveries, delivery", "copy, copied",
-    "boxes, box", "sizes, size", "addresses, address", "sales, sale", "offers, offer", "movies, movie", "stopped, stop",
-    "matches, match", "categories, category", "renamed, rename", "holding, holds"
+    "sells, selling",
+    "pause, paused",
+    "pauses, pausing",
+    "ship, shipped",
+    "shipping, ships",
+    "cancel, cancelled",
+    "cancels, cancelling",
+    "release, releasing",
+    "charge, charged",
+    "deliveries, delivery",
+    "copy, copied",
+    "boxes, box",
+    "sizes, size",
+    "addresses, address",
+    "sales, sale",
+    "offers, offer",
+    "movies, movie",
+    "stopped, stop",
+    "matches, match",
+    "categories, category",
+    "renamed, rename",
+    "holding, holds"
   })
   void formsOfOneWordShareAStem(String one, String other) {
     assertThat(Words.stem(one)).isEqualTo(Words.stem(other));
   }
 
   @ParameterizedTest
-  @CsvSource({"spring, spr", "string, str", "red, r", "status, statu", "need, ne", "wing, w", "tennis, tenni", "speed, spe"})
+  @CsvSource({
+    "spring, spr",
+    "string, str",
+    "red, r",
+    "status, statu",
+    "need, ne",
+    "wing, w",
+    "tennis, tenni",
+    "speed, spe"
+  })
   void whatOnlyLooksLikeAnEndingStays(String word, String wrong) {
     assertThat(Words.stem(word)).isNotEqualTo(wrong).isNotEqualTo(Words.stem(wrong));
   }

@@ -28,8 +28,12 @@ class ConfirmationTest {
   private final Mcp mcp = new Mcp(app);
   private final String doomed =
       mcp.call("create_api_key", "{\"name\": \"Doomed\", \"abilities\": [\"stock:read\"]}")
-          .result().path("structuredContent").path("id").asString();
-  private final String params = "{\"name\": \"revoke_api_key\", \"arguments\": {\"id\": \"" + doomed + "\"}}";
+          .result()
+          .path("structuredContent")
+          .path("id")
+          .asString();
+  private final String params =
+      "{\"name\": \"revoke_api_key\", \"arguments\": {\"id\": \"" + doomed + "\"}}";
 
   @AfterEach
   void close() {
@@ -42,7 +46,9 @@ class ConfirmationTest {
 
   @Test
   void aClientThatCannotAskIsToldToConfirm() {
-    assertThat(mcp.legacy("tools/call", params).failure()).startsWith("confirmation_required: ").contains("confirm: true");
+    assertThat(mcp.legacy("tools/call", params).failure())
+        .startsWith("confirmation_required: ")
+        .contains("confirm: true");
     assertThat(mcp.modern("tools/call", params).failure()).startsWith("confirmation_required: ");
     assertThat(revoked()).isFalse();
 
@@ -57,7 +63,8 @@ class ConfirmationTest {
 
     assertThat(asked.path("resultType").asString()).isEqualTo("input_required");
     assertThat(question.path("method").asString()).isEqualTo("elicitation/create");
-    assertThat(question.path("params").path("message").asString()).contains("revoke_api_key", "cannot be brought back");
+    assertThat(question.path("params").path("message").asString())
+        .contains("revoke_api_key", "cannot be brought back");
     assertThat(revoked()).isFalse();
 
     ObjectNode done = mcp.modern("tools/call", again(asked, "accept", true), ELICITS).result();
@@ -69,8 +76,10 @@ class ConfirmationTest {
   void aNoChangesNothing() {
     ObjectNode asked = mcp.modern("tools/call", params, ELICITS).result();
 
-    assertThat(mcp.modern("tools/call", again(asked, "decline", true), ELICITS).failure()).startsWith("declined");
-    assertThat(mcp.modern("tools/call", again(asked, "accept", false), ELICITS).failure()).startsWith("declined");
+    assertThat(mcp.modern("tools/call", again(asked, "decline", true), ELICITS).failure())
+        .startsWith("declined");
+    assertThat(mcp.modern("tools/call", again(asked, "accept", false), ELICITS).failure())
+        .startsWith("declined");
     assertThat(revoked()).isFalse();
   }
 
@@ -90,7 +99,11 @@ class ConfirmationTest {
     ObjectNode asked = mcp.modern("tools/call", params, ELICITS).result();
     app.clock().move(Duration.ofMinutes(11));
 
-    assertThat(mcp.modern("tools/call", again(asked, "accept", true), ELICITS).result().path("resultType").asString())
+    assertThat(
+            mcp.modern("tools/call", again(asked, "accept", true), ELICITS)
+                .result()
+                .path("resultType")
+                .asString())
         .isEqualTo("input_required");
     assertThat(revoked()).isFalse();
   }
@@ -107,12 +120,14 @@ class ConfirmationTest {
     try (BufferedReader events = call(session())) {
       ObjectNode question = next(events);
       assertThat(question.path("method").asString()).isEqualTo("elicitation/create");
-      assertThat(question.path("params").path("requestedSchema").path("properties").has("confirm")).isTrue();
+      assertThat(question.path("params").path("requestedSchema").path("properties").has("confirm"))
+          .isTrue();
 
       assertThat(mcp.post("", answer(question, "accept")).status()).isEqualTo(202);
       ObjectNode done = next(events);
       assertThat(done.path("id").intValue()).isEqualTo(1);
-      assertThat(done.path("result").path("structuredContent").path("id").asString()).isEqualTo(doomed);
+      assertThat(done.path("result").path("structuredContent").path("id").asString())
+          .isEqualTo(doomed);
       assertThat(events.readLine()).isEmpty();
       assertThat(events.readLine()).isNull();
     }
@@ -125,10 +140,17 @@ class ConfirmationTest {
       ObjectNode question = next(events);
       String stranger = app.strangersKey();
 
-      mcp.raw("", answer(question, "accept"), "X-Auth-Token", stranger, "Content-Type", "application/json")
+      mcp.raw(
+              "",
+              answer(question, "accept"),
+              "X-Auth-Token",
+              stranger,
+              "Content-Type",
+              "application/json")
           .error(400, -32600);
       assertThat(mcp.post("", answer(question, "cancel")).status()).isEqualTo(202);
-      assertThat(next(events).path("result").path("content").path(0).path("text").asString()).startsWith("declined");
+      assertThat(next(events).path("result").path("content").path(0).path("text").asString())
+          .startsWith("declined");
       mcp.post("", answer(question, "accept")).error(400, -32600);
     }
     assertThat(revoked()).isFalse();
@@ -136,13 +158,21 @@ class ConfirmationTest {
 
   @Test
   void aSessionIdThatIsNotOursSaysNothing() {
-    assertThat(mcp.post("", Mcp.request("tools/call", params), Protocol.SESSION_HEADER, "ZWxpY2l0cyAx.forged").failure())
+    assertThat(
+            mcp.post(
+                    "",
+                    Mcp.request("tools/call", params),
+                    Protocol.SESSION_HEADER,
+                    "ZWxpY2l0cyAx.forged")
+                .failure())
         .startsWith("confirmation_required");
   }
 
   private String session() {
     String session =
-        mcp.legacy("initialize", "{\"protocolVersion\": \"2025-11-25\", \"capabilities\": " + ELICITS + "}")
+        mcp.legacy(
+                "initialize",
+                "{\"protocolVersion\": \"2025-11-25\", \"capabilities\": " + ELICITS + "}")
             .header(Protocol.SESSION_HEADER);
     assertThat(session).matches("[A-Za-z0-9_.-]+");
     return session;
@@ -156,8 +186,10 @@ class ConfirmationTest {
             .header(Protocol.SESSION_HEADER, session)
             .POST(BodyPublishers.ofString(Mcp.request("tools/call", params)))
             .build();
-    HttpResponse<InputStream> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
-    assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+    HttpResponse<InputStream> response =
+        HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+    assertThat(response.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("text/event-stream");
     return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
   }
 

@@ -42,7 +42,8 @@ final class ConformanceFixtures {
   }
 
   private static ObjectNode declared(String name, String schema) {
-    ObjectNode tool = Json.object().put("name", name).put("description", "For the conformance suite: " + name);
+    ObjectNode tool =
+        Json.object().put("name", name).put("description", "For the conformance suite: " + name);
     tool.set("inputSchema", Json.parse(schema));
     return tool;
   }
@@ -53,45 +54,82 @@ final class ConformanceFixtures {
 
   private void contents() {
     String image = "{\"type\": \"image\", \"data\": \"" + PNG + "\", \"mimeType\": \"image/png\"}";
-    tools.add(plain("test_simple_text", NOTHING, m -> Results.text("This is a simple text response for testing.")));
+    tools.add(
+        plain(
+            "test_simple_text",
+            NOTHING,
+            m -> Results.text("This is a simple text response for testing.")));
     tools.add(plain("test_image_content", NOTHING, m -> content(image)));
-    tools.add(plain("test_audio_content", NOTHING,
-        m -> content("{\"type\": \"audio\", \"data\": \"" + WAV + "\", \"mimeType\": \"audio/wav\"}")));
-    tools.add(plain("test_embedded_resource", NOTHING, m -> content(
-        """
+    tools.add(
+        plain(
+            "test_audio_content",
+            NOTHING,
+            m ->
+                content(
+                    "{\"type\": \"audio\", \"data\": \""
+                        + WAV
+                        + "\", \"mimeType\": \"audio/wav\"}")));
+    tools.add(
+        plain(
+            "test_embedded_resource",
+            NOTHING,
+            m ->
+                content(
+                    """
         {"type": "resource", "resource": {"uri": "test://embedded-resource", "mimeType": "text/plain",
           "text": "This is an embedded resource content."}}""")));
-    tools.add(plain("test_multiple_content_types", NOTHING, m -> content(
-        "{\"type\": \"text\", \"text\": \"Multiple content types test:\"}",
-        image,
-        """
+    tools.add(
+        plain(
+            "test_multiple_content_types",
+            NOTHING,
+            m ->
+                content(
+                    "{\"type\": \"text\", \"text\": \"Multiple content types test:\"}",
+                    image,
+                    """
         {"type": "resource", "resource": {"uri": "test://mixed-content-resource", "mimeType": "application/json",
           "text": "{\\"test\\":\\"data\\",\\"value\\":123}"}}""")));
-    tools.add(plain("test_error_handling", NOTHING,
-        m -> Results.failure("This tool intentionally returns an error for testing")));
-    tools.add(plain("test_missing_capability", NOTHING, m -> {
-      m.require("sampling");
-      return Results.text("ok");
-    }));
+    tools.add(
+        plain(
+            "test_error_handling",
+            NOTHING,
+            m -> Results.failure("This tool intentionally returns an error for testing")));
+    tools.add(
+        plain(
+            "test_missing_capability",
+            NOTHING,
+            m -> {
+              m.require("sampling");
+              return Results.text("ok");
+            }));
   }
 
   private void streams() {
-    streaming("test_tool_with_logging", NOTHING, x -> {
-      log(x, "Tool execution started");
-      log(x, "Tool processing data");
-      log(x, "Tool execution completed");
-      x.finish(Results.text("done"));
-    });
-    streaming("test_logging_tool", NOTHING, x -> {
-      log(x, "working");
-      x.finish(Results.text("done"));
-    });
-    streaming("test_tool_with_progress", NOTHING, x -> {
-      x.progress(0, 100);
-      x.progress(50, 100);
-      x.progress(100, 100);
-      x.finish(Results.text("done"));
-    });
+    streaming(
+        "test_tool_with_logging",
+        NOTHING,
+        x -> {
+          log(x, "Tool execution started");
+          log(x, "Tool processing data");
+          log(x, "Tool execution completed");
+          x.finish(Results.text("done"));
+        });
+    streaming(
+        "test_logging_tool",
+        NOTHING,
+        x -> {
+          log(x, "working");
+          x.finish(Results.text("done"));
+        });
+    streaming(
+        "test_tool_with_progress",
+        NOTHING,
+        x -> {
+          x.progress(0, 100);
+          x.progress(50, 100);
+          x.progress(100, 100);
+          x.finish(Results.text("done"));
+        });
   }
 
   /** Modern clients say from which level on they want to hear; nothing means silence. */
@@ -104,22 +142,37 @@ final class ConformanceFixtures {
   }
 
   private void elicitations() {
-    legacy("test_sampling", "prompt", "sampling/createMessage", x -> {
-      ObjectNode params = ConformanceQuestions.sample(x.arguments().path("prompt").asString(""), 100);
-      return (ObjectNode) params.get("params");
-    }, answer -> "LLM response: " + answer.path("content").path("text").asString(""));
-    elicitation("test_elicitation", "message", "User response: ",
+    legacy(
+        "test_sampling",
+        "prompt",
+        "sampling/createMessage",
+        x -> {
+          ObjectNode params =
+              ConformanceQuestions.sample(x.arguments().path("prompt").asString(""), 100);
+          return (ObjectNode) params.get("params");
+        },
+        answer -> "LLM response: " + answer.path("content").path("text").asString(""));
+    elicitation(
+        "test_elicitation",
+        "message",
+        "User response: ",
         """
         {"type": "object", "required": ["username", "email"], "properties": {
           "username": {"type": "string", "description": "User's response"},
           "email": {"type": "string", "description": "User's email address"}}}""");
-    elicitation("test_elicitation_sep1034_defaults", "", "Elicitation completed: ",
+    elicitation(
+        "test_elicitation_sep1034_defaults",
+        "",
+        "Elicitation completed: ",
         """
         {"type": "object", "required": [], "properties": {
           "name": {"type": "string", "default": "John Doe"}, "age": {"type": "integer", "default": 30},
           "score": {"type": "number", "default": 95.5}, "verified": {"type": "boolean", "default": true},
           "status": {"type": "string", "enum": ["active", "inactive", "pending"], "default": "active"}}}""");
-    elicitation("test_elicitation_sep1330_enums", "", "Elicitation completed: ",
+    elicitation(
+        "test_elicitation_sep1330_enums",
+        "",
+        "Elicitation completed: ",
         """
         {"type": "object", "required": [], "properties": {
           "untitledSingle": {"type": "string", "enum": ["option1", "option2", "option3"]},
@@ -133,25 +186,54 @@ final class ConformanceFixtures {
   }
 
   private void elicitation(String name, String argument, String prefix, String schema) {
-    legacy(name, argument, "elicitation/create", message -> {
-      ObjectNode params = Json.object().put("message", message.arguments().path("message").asString("Please fill in"));
-      params.set("requestedSchema", Json.parse(schema));
-      return params;
-    }, answer -> prefix + "action=" + answer.path("action").asString("") + ", content=" + answer.path("content"));
+    legacy(
+        name,
+        argument,
+        "elicitation/create",
+        message -> {
+          ObjectNode params =
+              Json.object()
+                  .put("message", message.arguments().path("message").asString("Please fill in"));
+          params.set("requestedSchema", Json.parse(schema));
+          return params;
+        },
+        answer ->
+            prefix
+                + "action="
+                + answer.path("action").asString("")
+                + ", content="
+                + answer.path("content"));
   }
 
   private void legacy(
-      String name, String argument, String method, Function<Message, ObjectNode> asked, Function<JsonNode, String> told) {
-    String schema = argument.isEmpty()
-        ? NOTHING
-        : "{\"type\": \"object\", \"properties\": {\"" + argument + "\": {\"type\": \"string\"}}, \"required\": [\"" + argument + "\"]}";
-    streaming(name, schema, x ->
-        x.ask(method, asked.apply(x.message()), answer -> x.finish(Results.text(told.apply(answer)))));
+      String name,
+      String argument,
+      String method,
+      Function<Message, ObjectNode> asked,
+      Function<JsonNode, String> told) {
+    String schema =
+        argument.isEmpty()
+            ? NOTHING
+            : "{\"type\": \"object\", \"properties\": {\""
+                + argument
+                + "\": {\"type\": \"string\"}}, \"required\": [\""
+                + argument
+                + "\"]}";
+    streaming(
+        name,
+        schema,
+        x ->
+            x.ask(
+                method,
+                asked.apply(x.message()),
+                answer -> x.finish(Results.text(told.apply(answer)))));
   }
 
   private void schemas() {
-    tools.add(plain("json_schema_2020_12_tool",
-        """
+    tools.add(
+        plain(
+            "json_schema_2020_12_tool",
+            """
         {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
          "$defs": {"address": {"$anchor": "addressDef", "type": "object",
            "properties": {"street": {"type": "string"}, "city": {"type": "string"}}}},
@@ -161,7 +243,7 @@ final class ConformanceFixtures {
          "allOf": [{"anyOf": [{"required": ["phone"]}, {"required": ["email"]}]}],
          "if": {"properties": {"contactMethod": {"const": "phone"}}, "required": ["contactMethod"]},
          "then": {"required": ["phone"]}, "else": {"required": ["email"]}, "additionalProperties": false}""",
-        m -> Results.text("ok")));
+            m -> Results.text("ok")));
   }
 
   private static ObjectNode content(String... items) {
@@ -173,4 +255,3 @@ final class ConformanceFixtures {
     return result;
   }
 }
-

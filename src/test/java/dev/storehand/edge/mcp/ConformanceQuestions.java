@@ -24,30 +24,46 @@ final class ConformanceQuestions {
   }
 
   void add() {
-    tool("streaming_elicitation", m -> {
-      m.require("elicitation");
-      return ask(Map.of("user_name", elicit("What is your name?", "name", "string")), Optional.empty());
-    });
-    tool("input_required_result_elicitation", m -> {
-      m.require("elicitation");
-      return answered(m, "user_name", "name")
-          .map(name -> Results.text("Hello, " + name + "!"))
-          .orElseGet(() -> ask(Map.of("user_name", elicit("What is your name?", "name", "string")), Optional.empty()));
-    });
-    tool("input_required_result_sampling", m -> {
-      m.require("sampling");
-      JsonNode said = m.input("capital_question");
-      return said.isMissingNode()
-          ? ask(Map.of("capital_question", sample("What is the capital of France?", 100)), Optional.empty())
-          : Results.text("LLM says: " + said.path("content").path("text").asString(""));
-    });
-    tool("input_required_result_list_roots", m -> {
-      m.require("roots");
-      JsonNode said = m.input("client_roots");
-      return said.path("roots").isArray()
-          ? Results.text("Roots: " + said.path("roots"))
-          : ask(Map.of("client_roots", roots()), Optional.empty());
-    });
+    tool(
+        "streaming_elicitation",
+        m -> {
+          m.require("elicitation");
+          return ask(
+              Map.of("user_name", elicit("What is your name?", "name", "string")),
+              Optional.empty());
+        });
+    tool(
+        "input_required_result_elicitation",
+        m -> {
+          m.require("elicitation");
+          return answered(m, "user_name", "name")
+              .map(name -> Results.text("Hello, " + name + "!"))
+              .orElseGet(
+                  () ->
+                      ask(
+                          Map.of("user_name", elicit("What is your name?", "name", "string")),
+                          Optional.empty()));
+        });
+    tool(
+        "input_required_result_sampling",
+        m -> {
+          m.require("sampling");
+          JsonNode said = m.input("capital_question");
+          return said.isMissingNode()
+              ? ask(
+                  Map.of("capital_question", sample("What is the capital of France?", 100)),
+                  Optional.empty())
+              : Results.text("LLM says: " + said.path("content").path("text").asString(""));
+        });
+    tool(
+        "input_required_result_list_roots",
+        m -> {
+          m.require("roots");
+          JsonNode said = m.input("client_roots");
+          return said.path("roots").isArray()
+              ? Results.text("Roots: " + said.path("roots"))
+              : ask(Map.of("client_roots", roots()), Optional.empty());
+        });
     tool("input_required_result_request_state", m -> confirmed(m, "s1"));
     tool("input_required_result_tampered_state", m -> confirmed(m, "t1"));
     tool("input_required_result_multiple_inputs", this::several);
@@ -72,21 +88,25 @@ final class ConformanceQuestions {
     questions.put("user_name", elicit("What is your name?", "name", "string"));
     questions.put("greeting", sample("Generate a greeting", 50));
     questions.put("client_roots", roots());
-    boolean all = questions.keySet().stream().noneMatch(name -> message.input(name).isMissingNode());
+    boolean all =
+        questions.keySet().stream().noneMatch(name -> message.input(name).isMissingNode());
     return all ? Results.text("all inputs received") : ask(questions, Optional.of("m1"));
   }
 
   private ObjectNode rounds(Message message) {
     String state = state(message).orElse("");
     if (state.startsWith("r2") && !message.input("step2").isMissingNode()) {
-      return Results.text("done " + state.substring(2) + " " + answered(message, "step2", "color").orElse(""));
+      return Results.text(
+          "done " + state.substring(2) + " " + answered(message, "step2", "color").orElse(""));
     }
     if (state.equals("r1") && !message.input("step1").isMissingNode()) {
       String name = answered(message, "step1", "name").orElse("");
       return ask(
-          Map.of("step2", elicit("Step 2: What is your favorite color?", "color", "string")), Optional.of("r2" + name));
+          Map.of("step2", elicit("Step 2: What is your favorite color?", "color", "string")),
+          Optional.of("r2" + name));
     }
-    return ask(Map.of("step1", elicit("Step 1: What is your name?", "name", "string")), Optional.of("r1"));
+    return ask(
+        Map.of("step1", elicit("Step 1: What is your name?", "name", "string")), Optional.of("r1"));
   }
 
   private ObjectNode capable(Message message) {
@@ -107,7 +127,8 @@ final class ConformanceQuestions {
       return Optional.empty();
     }
     return Optional.of(
-        seal.open(state.stringValue()).orElseThrow(() -> RpcError.invalidParams("requestState failed its integrity check")));
+        seal.open(state.stringValue())
+            .orElseThrow(() -> RpcError.invalidParams("requestState failed its integrity check")));
   }
 
   private ObjectNode ask(Map<String, ObjectNode> questions, Optional<String> state) {
@@ -143,7 +164,13 @@ final class ConformanceQuestions {
   static ObjectNode sample(String text, int most) {
     ObjectNode question = Json.object().put("method", "sampling/createMessage");
     ObjectNode params = question.putObject("params");
-    params.putArray("messages").addObject().put("role", "user").putObject("content").put("type", "text").put("text", text);
+    params
+        .putArray("messages")
+        .addObject()
+        .put("role", "user")
+        .putObject("content")
+        .put("type", "text")
+        .put("text", text);
     params.put("maxTokens", most);
     return question;
   }

@@ -13,8 +13,9 @@ import java.util.Set;
 import org.eclipse.jetty.server.Server;
 
 /**
- * The server under the conformance suite: the real program on a database of its own, on loopback, without asking for a key,
- * since the suite has none. At {@code /mcp} it offers the suite's fixtures too, at {@code /real} its own tools alone.
+ * The server under the conformance suite: the real program on a database of its own, on loopback,
+ * without asking for a key, since the suite has none. At {@code /mcp} it offers the suite's
+ * fixtures too, at {@code /real} its own tools alone.
  */
 public final class ConformanceServer {
   private ConformanceServer() {}
@@ -27,11 +28,15 @@ public final class ConformanceServer {
     String key = app.createKey(app.shops().get(0).id(), "Conformance", Mode.TEST, List.of("*"));
     McpParts parts = app.mcp(config);
     Doors doors = new Doors(Set.of());
-    McpEndpoint offering = new McpEndpoint(parts, ConformanceFixtures.extra(new Seal(parts.secret())));
+    McpEndpoint offering =
+        new McpEndpoint(parts, ConformanceFixtures.extra(new Seal(parts.secret())));
     McpHttp fixtures = new McpHttp(offering, doors, "/mcp", request -> key);
     McpHttp real = new McpHttp(new McpEndpoint(parts), doors, "/real", request -> key);
     fixtures.setHandler(real);
-    Server server = new Server(new InetSocketAddress("localhost", arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0));
+    Server server =
+        new Server(
+            new InetSocketAddress(
+                "localhost", arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0));
     server.setHandler(fixtures);
     server.start();
     System.out.println("port " + server.getURI().getPort());

@@ -25,7 +25,11 @@ final class ConformanceTexts {
   }
 
   private static ObjectNode resource(String key, String uri, String type) {
-    return Json.object().put(key, uri).put("name", uri).put("description", "For the suite").put("mimeType", type);
+    return Json.object()
+        .put(key, uri)
+        .put("name", uri)
+        .put("description", "For the suite")
+        .put("mimeType", type);
   }
 
   static Optional<ObjectNode> read(Message message) {
@@ -34,15 +38,20 @@ final class ConformanceTexts {
     ObjectNode content = result.putArray("contents").addObject().put("uri", uri);
     if (uri.startsWith(TEMPLATE) && uri.endsWith("/data")) {
       String id = uri.substring(TEMPLATE.length(), uri.length() - "/data".length());
-      ObjectNode data = Json.object().put("id", id).put("templateTest", true).put("data", "Data for ID: " + id);
+      ObjectNode data =
+          Json.object().put("id", id).put("templateTest", true).put("data", "Data for ID: " + id);
       content.put("mimeType", "application/json").put("text", data.toString());
       return Optional.of(result);
     }
     switch (uri) {
       case "test://static-text" ->
-          content.put("mimeType", "text/plain").put("text", "This is the content of the static text resource.");
-      case "test://watched-resource" -> content.put("mimeType", "text/plain").put("text", "watched");
-      case "test://static-binary" -> content.put("mimeType", "image/png").put("blob", ConformanceFixtures.PNG);
+          content
+              .put("mimeType", "text/plain")
+              .put("text", "This is the content of the static text resource.");
+      case "test://watched-resource" ->
+          content.put("mimeType", "text/plain").put("text", "watched");
+      case "test://static-binary" ->
+          content.put("mimeType", "image/png").put("blob", ConformanceFixtures.PNG);
       default -> {
         return Optional.empty();
       }
@@ -63,7 +72,10 @@ final class ConformanceTexts {
     ObjectNode prompt = Json.object().put("name", name).put("description", "For the suite");
     ArrayNode list = prompt.putArray("arguments");
     for (String argument : arguments) {
-      list.addObject().put("name", argument).put("description", "For the suite").put("required", true);
+      list.addObject()
+          .put("name", argument)
+          .put("description", "For the suite")
+          .put("required", true);
     }
     return prompt;
   }
@@ -73,13 +85,23 @@ final class ConformanceTexts {
     return switch (message.text("name")) {
       case "test_simple_prompt" -> said(text("This is a simple prompt for testing."));
       case "test_prompt_with_arguments" ->
-          said(text("Prompt with arguments: arg1='" + arguments.path("arg1").asString("") + "', arg2='"
-              + arguments.path("arg2").asString("") + "'"));
+          said(
+              text(
+                  "Prompt with arguments: arg1='"
+                      + arguments.path("arg1").asString("")
+                      + "', arg2='"
+                      + arguments.path("arg2").asString("")
+                      + "'"));
       case "test_prompt_with_embedded_resource" ->
-          said(embedded(arguments.path("resourceUri").asString("")), text("Please process the embedded resource above."));
+          said(
+              embedded(arguments.path("resourceUri").asString("")),
+              text("Please process the embedded resource above."));
       case "test_prompt_with_image" ->
           said(
-              Json.object().put("type", "image").put("data", ConformanceFixtures.PNG).put("mimeType", "image/png"),
+              Json.object()
+                  .put("type", "image")
+                  .put("data", ConformanceFixtures.PNG)
+                  .put("mimeType", "image/png"),
               text("Please analyze the image above."));
       case "test_input_required_result_prompt" -> asking(message);
       default -> Optional.empty();
@@ -95,7 +117,8 @@ final class ConformanceTexts {
             ConformanceQuestions.asking(
                 Map.of(
                     "user_context",
-                    ConformanceQuestions.elicit("What context should the prompt use?", "context", "string"))));
+                    ConformanceQuestions.elicit(
+                        "What context should the prompt use?", "context", "string"))));
   }
 
   private static ObjectNode text(String text) {

@@ -12,25 +12,58 @@ class DoorsTest {
   private final Doors doors = new Doors(Set.of("Shop.example"));
 
   @ParameterizedTest
-  @ValueSource(strings = {"localhost", "LOCALHOST:8080", "127.0.0.1:1", "[::1]", "[::1]:8080", "shop.example", "shop.example:443"})
+  @ValueSource(
+      strings = {
+        "localhost",
+        "LOCALHOST:8080",
+        "127.0.0.1:1",
+        "[::1]",
+        "[::1]:8080",
+        "shop.example",
+        "shop.example:443"
+      })
   void aHostWeKnowComesIn(String host) {
     assertThat(doors.host(Optional.of(host))).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "evil@localhost", "[::1", "[::2]:80"})
+  @ValueSource(
+      strings = {
+        "",
+        "evil.example",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "evil@localhost",
+        "[::1",
+        "[::2]:80"
+      })
   void anotherHostDoesNot(String host) {
     assertThat(doors.host(Optional.of(host))).isFalse();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://localhost:6274", "https://shop.example", "http://[::1]:3000", "http://127.0.0.1"})
+  @ValueSource(
+      strings = {
+        "http://localhost:6274",
+        "https://shop.example",
+        "http://[::1]:3000",
+        "http://127.0.0.1"
+      })
   void aPageOfOursComesIn(String origin) {
     assertThat(doors.origin(Optional.of(origin))).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"null", "", "file://", "http://evil.example", "http://localhost.evil.example", "ftp://localhost", "http://a b"})
+  @ValueSource(
+      strings = {
+        "null",
+        "",
+        "file://",
+        "http://evil.example",
+        "http://localhost.evil.example",
+        "ftp://localhost",
+        "http://a b"
+      })
   void aPageOfAnotherDoesNot(String origin) {
     assertThat(doors.origin(Optional.of(origin))).isFalse();
   }

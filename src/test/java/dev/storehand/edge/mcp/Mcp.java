@@ -74,7 +74,8 @@ final class Mcp {
 
   /** Posts a body as it is with the headers given, two by two. */
   Said raw(String below, String body, String... headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(at(below)).POST(BodyPublishers.ofString(body));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(at(below)).POST(BodyPublishers.ofString(body));
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
@@ -91,7 +92,10 @@ final class Mcp {
 
   /** Posts a body as a client that knows the key. */
   Said post(String below, String body, String... more) {
-    return raw(below, body, join(List.of("X-Auth-Token", app.key(), "Content-Type", "application/json"), more));
+    return raw(
+        below,
+        body,
+        join(List.of("X-Auth-Token", app.key(), "Content-Type", "application/json"), more));
   }
 
   /** A request of the handshake revisions. */
@@ -107,9 +111,11 @@ final class Mcp {
   /** The same from a client with these capabilities. */
   Said modern(String method, String params, String capabilities) {
     ObjectNode all = Json.parse(params);
-    ObjectNode meta = all.putObject("_meta").put(Protocol.META + "protocolVersion", Protocol.MODERN);
+    ObjectNode meta =
+        all.putObject("_meta").put(Protocol.META + "protocolVersion", Protocol.MODERN);
     meta.set(Protocol.META + "clientCapabilities", Json.parse(capabilities));
-    List<String> headers = new ArrayList<>(List.of("MCP-Protocol-Version", Protocol.MODERN, "Mcp-Method", method));
+    List<String> headers =
+        new ArrayList<>(List.of("MCP-Protocol-Version", Protocol.MODERN, "Mcp-Method", method));
     String name = all.path(method.equals("resources/read") ? "uri" : "name").asString("");
     if (!name.isEmpty()) {
       headers.addAll(List.of("Mcp-Name", name));
@@ -123,12 +129,20 @@ final class Mcp {
   }
 
   static String request(String method, String params) {
-    return "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"" + method + "\", \"params\": " + params + "}";
+    return "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \""
+        + method
+        + "\", \"params\": "
+        + params
+        + "}";
   }
 
   /** The names of the tools in a list. */
   static List<String> names(Said said) {
-    return said.result().path("tools").valueStream().map(tool -> tool.path("name").asString()).toList();
+    return said.result()
+        .path("tools")
+        .valueStream()
+        .map(tool -> tool.path("name").asString())
+        .toList();
   }
 
   static String[] join(List<String> first, String... more) {
@@ -136,5 +150,4 @@ final class Mcp {
     all.addAll(List.of(more));
     return all.toArray(String[]::new);
   }
-
 }

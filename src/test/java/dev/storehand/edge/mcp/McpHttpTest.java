@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The endpoint as clients of both eras meet it over HTTP, and what it says to those who do it wrong. */
+/**
+ * The endpoint as clients of both eras meet it over HTTP, and what it says to those who do it
+ * wrong.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class McpHttpTest {
   private static final String LIST = Mcp.request("tools/list", "{}");
@@ -41,8 +44,13 @@ class McpHttpTest {
   @Test
   void aBareCurlWithOnlyTheKeyAndContentTypeListsEveryActionInTheRegistrysOrder() {
     Mcp.Said said =
-        mcp.raw("", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}",
-            "X-Auth-Token", app.key(), "Content-Type", "application/json");
+        mcp.raw(
+            "",
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}",
+            "X-Auth-Token",
+            app.key(),
+            "Content-Type",
+            "application/json");
 
     assertThat(said.status()).isEqualTo(200);
     assertThat(said.header("Content-Type")).isEqualTo("application/json");
@@ -52,21 +60,41 @@ class McpHttpTest {
 
   @Test
   void aBearerTokenIsAKeyToo() {
-    assertThat(mcp.raw("", LIST, "Authorization", "Bearer " + app.key(), "Content-Type", "application/json").status())
+    assertThat(
+            mcp.raw(
+                    "",
+                    LIST,
+                    "Authorization",
+                    "Bearer " + app.key(),
+                    "Content-Type",
+                    "application/json")
+                .status())
         .isEqualTo(200);
   }
 
   @ParameterizedTest
-  @CsvSource({"2025-11-25,2025-11-25", "2025-06-18,2025-06-18", "2025-03-26,2025-03-26", "2024-01-01,2025-11-25"})
+  @CsvSource({
+    "2025-11-25,2025-11-25",
+    "2025-06-18,2025-06-18",
+    "2025-03-26,2025-03-26",
+    "2024-01-01,2025-11-25"
+  })
   void initializeAgreesOnARevisionThatBothKnow(String asked, String agreed) {
     ObjectNode result =
-        mcp.legacy("initialize", "{\"protocolVersion\": \"" + asked + "\", \"capabilities\": {}, \"clientInfo\": {}}").result();
+        mcp.legacy(
+                "initialize",
+                "{\"protocolVersion\": \""
+                    + asked
+                    + "\", \"capabilities\": {}, \"clientInfo\": {}}")
+            .result();
 
     assertThat(result.path("protocolVersion").asString()).isEqualTo(agreed);
     assertThat(result.path("serverInfo").path("name").asString()).isEqualTo("storehand");
     assertThat(result.path("capabilities").has("tools")).isTrue();
     assertThat(result.path("instructions").asString()).hasSizeLessThan(2048).contains("who_am_i");
-    assertThat(mcp.post("", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}").status()).isEqualTo(202);
+    assertThat(
+            mcp.post("", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}").status())
+        .isEqualTo(202);
     assertThat(mcp.legacy("ping", "{}").result()).isEmpty();
   }
 
@@ -80,7 +108,8 @@ class McpHttpTest {
     assertThat(listed.path("tools")).hasSize(actions().size());
     assertThat(listed.path("resultType").asString()).isEqualTo("complete");
     assertThat(listed.path("cacheScope").asString()).isEqualTo("private");
-    assertThat(listed.path("_meta").path(Protocol.META + "serverInfo").path("name").asString()).isEqualTo("storehand");
+    assertThat(listed.path("_meta").path(Protocol.META + "serverInfo").path("name").asString())
+        .isEqualTo("storehand");
   }
 
   @Test
@@ -93,17 +122,27 @@ class McpHttpTest {
 
   @Test
   void withoutAGoodKeyEveryMethodIs401() {
-    for (String method : List.of("tools/list", "tools/call", "initialize", "ping", "prompts/list", "no/such")) {
+    for (String method :
+        List.of("tools/list", "tools/call", "initialize", "ping", "prompts/list", "no/such")) {
       String request = Mcp.request(method, "{\"name\": \"who_am_i\"}");
       Mcp.Said none = mcp.raw("", request, "Content-Type", "application/json");
-      Mcp.Said wrong = mcp.raw("", request, "Content-Type", "application/json", "X-Auth-Token", "sh_live_wrong");
+      Mcp.Said wrong =
+          mcp.raw("", request, "Content-Type", "application/json", "X-Auth-Token", "sh_live_wrong");
 
-      assertThat(none.error(401, -32000).path("data").path("code").asString()).isEqualTo("unauthenticated");
+      assertThat(none.error(401, -32000).path("data").path("code").asString())
+          .isEqualTo("unauthenticated");
       assertThat(none.header("WWW-Authenticate")).startsWith("Bearer");
-      assertThat(wrong.error(401, -32000).path("data").path("code").asString()).isEqualTo("unauthenticated");
+      assertThat(wrong.error(401, -32000).path("data").path("code").asString())
+          .isEqualTo("unauthenticated");
     }
     assertThat(mcp.raw("", "{", "Content-Type", "application/json").status()).isEqualTo(401);
-    assertThat(mcp.raw("", "{\"jsonrpc\":\"2.0\",\"method\":\"x\"}", "Content-Type", "application/json").status())
+    assertThat(
+            mcp.raw(
+                    "",
+                    "{\"jsonrpc\":\"2.0\",\"method\":\"x\"}",
+                    "Content-Type",
+                    "application/json")
+                .status())
         .isEqualTo(401);
   }
 
@@ -141,17 +180,32 @@ class McpHttpTest {
   @Test
   void modernHeadersMustSayWhatTheBodySays() {
     String body = body("tools/call", Protocol.MODERN);
-    String[] good = {"MCP-Protocol-Version", Protocol.MODERN, "Mcp-Method", "tools/call", "Mcp-Name", "who_am_i"};
+    String[] good = {
+      "MCP-Protocol-Version", Protocol.MODERN, "Mcp-Method", "tools/call", "Mcp-Name", "who_am_i"
+    };
 
     assertThat(mcp.post("", body, good).result().has("structuredContent")).isTrue();
     mcp.post("", body, good[0], good[1], good[4], good[5]).error(400, -32020);
-    mcp.post("", body, good[0], good[1], good[2], "tools/list", good[4], good[5]).error(400, -32020);
+    mcp.post("", body, good[0], good[1], good[2], "tools/list", good[4], good[5])
+        .error(400, -32020);
     mcp.post("", body, good[0], good[1], good[2], good[3]).error(400, -32020);
     mcp.post("", body, good[0], good[1], good[2], good[3], good[4], "read_shop").error(400, -32020);
     mcp.post("", body, good[2], good[3], good[4], good[5]).error(400, -32020);
-    mcp.post("", body, good[0], "2025-11-25", good[2], good[3], good[4], good[5]).error(400, -32020);
-    mcp.post("", body, good[0], good[1], good[2], good[3], good[4], "=?base64?!!!?=").error(400, -32020);
-    assertThat(mcp.post("", body, good[0], good[1], good[2], good[3], good[4], "=?base64?d2hvX2FtX2k=?=").status())
+    mcp.post("", body, good[0], "2025-11-25", good[2], good[3], good[4], good[5])
+        .error(400, -32020);
+    mcp.post("", body, good[0], good[1], good[2], good[3], good[4], "=?base64?!!!?=")
+        .error(400, -32020);
+    assertThat(
+            mcp.post(
+                    "",
+                    body,
+                    good[0],
+                    good[1],
+                    good[2],
+                    good[3],
+                    good[4],
+                    "=?base64?d2hvX2FtX2k=?=")
+                .status())
         .isEqualTo(200);
   }
 
@@ -166,7 +220,13 @@ class McpHttpTest {
   void anUnknownRevisionIsToldWhichThereAre() {
     ObjectNode data =
         (ObjectNode)
-            mcp.post("", body("tools/list", "2031-01-01"), "MCP-Protocol-Version", "2031-01-01", "Mcp-Method", "tools/list")
+            mcp.post(
+                    "",
+                    body("tools/list", "2031-01-01"),
+                    "MCP-Protocol-Version",
+                    "2031-01-01",
+                    "Mcp-Method",
+                    "tools/list")
                 .error(400, -32022)
                 .get("data");
 
@@ -180,15 +240,23 @@ class McpHttpTest {
     mcp.post("", LIST, "Origin", "http://evil.example.com").error(403, -32600);
     mcp.post("", LIST, "Origin", "null").error(403, -32600);
     assertThat(mcp.post("", LIST, "Origin", "http://localhost:6274").status()).isEqualTo(200);
-    assertThat(withHost("evil.example.com")).startsWith("HTTP/1.1 421 ").contains("\"jsonrpc\":\"2.0\"");
+    assertThat(withHost("evil.example.com"))
+        .startsWith("HTTP/1.1 421 ")
+        .contains("\"jsonrpc\":\"2.0\"");
     assertThat(withHost("localhost:1")).startsWith("HTTP/1.1 200 ");
   }
 
   private String withHost(String host) throws Exception {
     try (Socket socket = new Socket("127.0.0.1", mcp.at("").getPort())) {
       String request =
-          "POST /api/v2/external/mcp HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\nX-Auth-Token: " + app.key()
-              + "\r\nContent-Type: application/json\r\nContent-Length: " + LIST.length() + "\r\n\r\n" + LIST;
+          "POST /api/v2/external/mcp HTTP/1.1\r\nHost: "
+              + host
+              + "\r\nConnection: close\r\nX-Auth-Token: "
+              + app.key()
+              + "\r\nContent-Type: application/json\r\nContent-Length: "
+              + LIST.length()
+              + "\r\n\r\n"
+              + LIST;
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       InputStream in = socket.getInputStream();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -211,30 +279,46 @@ class McpHttpTest {
     String big = Mcp.request("tools/list", "{\"x\": \"" + "y".repeat(1 << 20) + "\"}");
 
     mcp.post("", big).error(413, -32600);
-    assertThat(mcp.raw("", big, "Content-Type", "application/json").status()).as("a stranger's is not even read").isEqualTo(401);
+    assertThat(mcp.raw("", big, "Content-Type", "application/json").status())
+        .as("a stranger's is not even read")
+        .isEqualTo(401);
   }
 
   @Test
   void surfacesListFewerToolsAndHideNothing() {
     List<String> keys = Mcp.names(mcp.post("/x/keys", LIST));
     List<String> reads = Mcp.names(mcp.post("/readonly", LIST));
-    List<String> both = Mcp.names(mcp.post("", LIST, "X-MCP-Toolsets", "keys,shop", "X-MCP-Readonly", "true"));
+    List<String> both =
+        Mcp.names(mcp.post("", LIST, "X-MCP-Toolsets", "keys,shop", "X-MCP-Readonly", "true"));
 
     assertThat(keys).contains("who_am_i", "revoke_api_key").doesNotContain("read_shop");
-    assertThat(reads).isEqualTo(
-        app.app().registry().all().stream().filter(a -> a.kind() == Kind.READ).map(Action::name).toList());
-    assertThat(both).contains("who_am_i", "read_shop").doesNotContain("revoke_api_key", "update_shop");
-    assertThat(mcp.post("/x/nope", LIST).error(404, -32602).path("message").asString()).contains("nope", "keys");
-    assertThat(mcp.post("/x/keys", Mcp.request("tools/call", "{\"name\": \"read_shop\"}")).result().has("structuredContent"))
+    assertThat(reads)
+        .isEqualTo(
+            app.app().registry().all().stream()
+                .filter(a -> a.kind() == Kind.READ)
+                .map(Action::name)
+                .toList());
+    assertThat(both)
+        .contains("who_am_i", "read_shop")
+        .doesNotContain("revoke_api_key", "update_shop");
+    assertThat(mcp.post("/x/nope", LIST).error(404, -32602).path("message").asString())
+        .contains("nope", "keys");
+    assertThat(
+            mcp.post("/x/keys", Mcp.request("tools/call", "{\"name\": \"read_shop\"}"))
+                .result()
+                .has("structuredContent"))
         .isTrue();
   }
 
   @Test
   void aKeySeesOnlyTheToolsItMayUse() {
     String key = app.key(Mode.LIVE, "keys:read");
-    List<String> seen = Mcp.names(mcp.raw("", LIST, "X-Auth-Token", key, "Content-Type", "application/json"));
+    List<String> seen =
+        Mcp.names(mcp.raw("", LIST, "X-Auth-Token", key, "Content-Type", "application/json"));
 
-    assertThat(seen).contains("who_am_i", "list_api_keys").doesNotContain("create_api_key", "read_shop");
+    assertThat(seen)
+        .contains("who_am_i", "list_api_keys")
+        .doesNotContain("create_api_key", "read_shop");
   }
 
   @Test
@@ -245,10 +329,12 @@ class McpHttpTest {
       assertThat(client.legacy("tools/list", "{}").header("X-RateLimit-Remaining")).isEqualTo("3");
       assertThat(client.call("who_am_i", "{}").header("X-RateLimit-Remaining")).isEqualTo("2");
       assertThat(client.legacy("no/such", "{}").header("X-RateLimit-Remaining")).isEqualTo("1");
-      assertThat(client.legacy("prompts/list", "{}").header("X-RateLimit-Remaining")).isEqualTo("0");
+      assertThat(client.legacy("prompts/list", "{}").header("X-RateLimit-Remaining"))
+          .isEqualTo("0");
       assertThat(client.call("who_am_i", "{}").failure()).startsWith("rate_limited");
       Mcp.Said refused = client.legacy("tools/list", "{}");
-      assertThat(refused.error(429, -32000).path("data").path("code").asString()).isEqualTo("rate_limited");
+      assertThat(refused.error(429, -32000).path("data").path("code").asString())
+          .isEqualTo("rate_limited");
       assertThat(refused.header("Retry-After")).isNotEmpty();
     }
   }

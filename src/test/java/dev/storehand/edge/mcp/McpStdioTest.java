@@ -40,26 +40,32 @@ class McpStdioTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     McpEndpoint endpoint = new McpEndpoint(app.app().mcp(Config.standard()));
     String input = String.join("\n", lines) + "\n";
-    new McpStdio(endpoint, key, out).run(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+    new McpStdio(endpoint, key, out)
+        .run(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
     return out.toString(StandardCharsets.UTF_8).lines().map(Json::parse).toList();
   }
 
   @Test
   void bothErasAreSpokenWithoutHeaders() throws IOException {
     String meta =
-        "{\"_meta\": {\"" + Protocol.META + "protocolVersion\": \"2026-07-28\", \"" + Protocol.META
+        "{\"_meta\": {\""
+            + Protocol.META
+            + "protocolVersion\": \"2026-07-28\", \""
+            + Protocol.META
             + "clientCapabilities\": {}}, \"name\": \"who_am_i\"}";
     List<ObjectNode> said =
         talk(
             app.key(),
-            Mcp.request("initialize", "{\"protocolVersion\": \"2025-06-18\", \"capabilities\": {}}"),
+            Mcp.request(
+                "initialize", "{\"protocolVersion\": \"2025-06-18\", \"capabilities\": {}}"),
             "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
             "",
             Mcp.request("tools/call", "{\"name\": \"who_am_i\"}"),
             Mcp.request("tools/call", meta));
 
     assertThat(said).hasSize(3);
-    assertThat(said.get(0).path("result").path("protocolVersion").asString()).isEqualTo("2025-06-18");
+    assertThat(said.get(0).path("result").path("protocolVersion").asString())
+        .isEqualTo("2025-06-18");
     assertThat(said.get(1).path("result").has("structuredContent")).isTrue();
     assertThat(said.get(2).path("result").path("resultType").asString()).isEqualTo("complete");
   }
@@ -70,7 +76,13 @@ class McpStdioTest {
 
     assertThat(said.get(0).path("error").path("code").intValue()).isEqualTo(-32700);
     assertThat(said.get(1).has("result")).isTrue();
-    assertThat(talk("sh_live_nope", Mcp.request("ping", "{}")).get(0).path("error").path("code").intValue()).isEqualTo(-32000);
+    assertThat(
+            talk("sh_live_nope", Mcp.request("ping", "{}"))
+                .get(0)
+                .path("error")
+                .path("code")
+                .intValue())
+        .isEqualTo(-32000);
   }
 
   @Test
@@ -87,15 +99,26 @@ class McpStdioTest {
   void aRealProgramTalksToTheOfficialClient(@TempDir Path folder) {
     ServerParameters program =
         ServerParameters.builder(Path.of(System.getProperty("java.home"), "bin", "java").toString())
-            .args("-cp", System.getProperty("java.class.path"), StdioProgram.class.getName(), folder.toString())
+            .args(
+                "-cp",
+                System.getProperty("java.class.path"),
+                StdioProgram.class.getName(),
+                folder.toString())
             .build();
     StdioClientTransport transport = new StdioClientTransport(program, McpJsonDefaults.getMapper());
     try (McpSyncClient client =
-        McpClient.sync(transport).requestTimeout(Duration.ofSeconds(30)).initializationTimeout(Duration.ofSeconds(30)).build()) {
+        McpClient.sync(transport)
+            .requestTimeout(Duration.ofSeconds(30))
+            .initializationTimeout(Duration.ofSeconds(30))
+            .build()) {
       client.initialize();
 
       assertThat(client.listTools().tools()).hasSize(app.app().registry().all().size());
-      assertThat(client.callTool(new McpSchema.CallToolRequest("who_am_i", Map.of())).structuredContent().toString())
+      assertThat(
+              client
+                  .callTool(new McpSchema.CallToolRequest("who_am_i", Map.of()))
+                  .structuredContent()
+                  .toString())
           .contains("mode=test");
     }
   }

@@ -24,9 +24,15 @@ class ResourcesAndPromptsTest {
   @Test
   void everyListedResourceCanBeRead() {
     List<String> uris =
-        mcp.legacy("resources/list", "{}").result().path("resources").valueStream().map(r -> r.path("uri").asString()).toList();
+        mcp.legacy("resources/list", "{}")
+            .result()
+            .path("resources")
+            .valueStream()
+            .map(r -> r.path("uri").asString())
+            .toList();
 
-    assertThat(uris).contains("storehand://skill.md", "storehand://keys/skill.md", "storehand://shop/skill.md");
+    assertThat(uris)
+        .contains("storehand://skill.md", "storehand://keys/skill.md", "storehand://shop/skill.md");
     for (String uri : uris) {
       ObjectNode content = read(uri);
       assertThat(content.path("uri").asString()).isEqualTo(uri);
@@ -38,11 +44,17 @@ class ResourcesAndPromptsTest {
   @Test
   void everyActionHasAPageUnderItsTemplate() {
     ObjectNode template =
-        (ObjectNode) mcp.legacy("resources/templates/list", "{}").result().path("resourceTemplates").get(0);
+        (ObjectNode)
+            mcp.legacy("resources/templates/list", "{}").result().path("resourceTemplates").get(0);
     assertThat(template.path("uriTemplate").asString()).isEqualTo("storehand://actions/{name}");
 
-    app.app().registry().all().forEach(action ->
-        assertThat(read("storehand://actions/" + action.name()).path("text").asString()).contains(action.name()));
+    app.app()
+        .registry()
+        .all()
+        .forEach(
+            action ->
+                assertThat(read("storehand://actions/" + action.name()).path("text").asString())
+                    .contains(action.name()));
   }
 
   private ObjectNode read(String uri) {
@@ -63,28 +75,50 @@ class ResourcesAndPromptsTest {
   void promptsAreToldWithTheirArguments() {
     ObjectNode listed = mcp.legacy("prompts/list", "{}").result();
     assertThat(listed.path("prompts").valueStream().map(p -> p.path("name").asString()))
-        .containsExactly("import_catalog", "stock_arrived", "recount_stock", "low_stock_check", "close_the_day");
+        .containsExactly(
+            "import_catalog", "stock_arrived", "recount_stock", "low_stock_check", "close_the_day");
 
-    String params = "{\"name\": \"stock_arrived\", \"arguments\": {\"delivery\": \"12 of TEE\", \"stock_location_id\": \"loc_9\"}}";
-    String text = mcp.legacy("prompts/get", params).result().path("messages").path(0).path("content").path("text").asString();
+    String params =
+        "{\"name\": \"stock_arrived\", \"arguments\": {\"delivery\": \"12 of TEE\", \"stock_location_id\": \"loc_9\"}}";
+    String text =
+        mcp.legacy("prompts/get", params)
+            .result()
+            .path("messages")
+            .path(0)
+            .path("content")
+            .path("text")
+            .asString();
     assertThat(text).contains("12 of TEE", "loc_9", "`adjust_stock`");
   }
 
   @Test
   void aPromptWithoutWhatItNeedsIsRefused() {
-    assertThat(mcp.legacy("prompts/get", "{\"name\": \"stock_arrived\"}").error(200, -32602).path("message").asString())
+    assertThat(
+            mcp.legacy("prompts/get", "{\"name\": \"stock_arrived\"}")
+                .error(200, -32602)
+                .path("message")
+                .asString())
         .contains("delivery");
-    mcp.legacy("prompts/get", "{\"name\": \"close_the_day\", \"arguments\": {\"nope\": \"x\"}}").error(200, -32602);
-    mcp.legacy("prompts/get", "{\"name\": \"close_the_day\", \"arguments\": {\"day\": 7}}").error(200, -32602);
+    mcp.legacy("prompts/get", "{\"name\": \"close_the_day\", \"arguments\": {\"nope\": \"x\"}}")
+        .error(200, -32602);
+    mcp.legacy("prompts/get", "{\"name\": \"close_the_day\", \"arguments\": {\"day\": 7}}")
+        .error(200, -32602);
   }
 
   @Test
   void choicesAndActionNamesAreCompleted() {
-    assertThat(completed("{\"type\": \"ref/prompt\", \"name\": \"low_stock_check\"}", "depth", "th")).containsExactly("thorough");
-    assertThat(completed("{\"type\": \"ref/resource\", \"uri\": \"storehand://actions/{name}\"}", "name", "list_api"))
+    assertThat(
+            completed("{\"type\": \"ref/prompt\", \"name\": \"low_stock_check\"}", "depth", "th"))
+        .containsExactly("thorough");
+    assertThat(
+            completed(
+                "{\"type\": \"ref/resource\", \"uri\": \"storehand://actions/{name}\"}",
+                "name",
+                "list_api"))
         .containsExactly("list_api_keys");
     assertThat(completed("{\"type\": \"ref/prompt\", \"name\": \"nope\"}", "depth", "")).isEmpty();
-    assertThat(completed("{\"type\": \"ref/prompt\", \"name\": \"close_the_day\"}", "day", "2")).isEmpty();
+    assertThat(completed("{\"type\": \"ref/prompt\", \"name\": \"close_the_day\"}", "day", "2"))
+        .isEmpty();
   }
 
   @Test
@@ -100,8 +134,19 @@ class ResourcesAndPromptsTest {
 
   private List<String> completed(String ref, String argument, String begin) {
     String params =
-        "{\"ref\": " + ref + ", \"argument\": {\"name\": \"" + argument + "\", \"value\": \"" + begin + "\"}}";
-    return mcp.legacy("completion/complete", params).result().path("completion").path("values").valueStream()
-        .map(value -> value.asString()).toList();
+        "{\"ref\": "
+            + ref
+            + ", \"argument\": {\"name\": \""
+            + argument
+            + "\", \"value\": \""
+            + begin
+            + "\"}}";
+    return mcp.legacy("completion/complete", params)
+        .result()
+        .path("completion")
+        .path("values")
+        .valueStream()
+        .map(value -> value.asString())
+        .toList();
   }
 }

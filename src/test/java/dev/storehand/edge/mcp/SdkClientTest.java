@@ -32,7 +32,9 @@ class SdkClientTest {
             .endpoint("/api/v2/external/mcp")
             .requestBuilder(HttpRequest.newBuilder().header("X-Auth-Token", app.key()))
             .build();
-    return McpClient.sync(transport).requestTimeout(Duration.ofSeconds(20)).enableCallToolSchemaCaching(true);
+    return McpClient.sync(transport)
+        .requestTimeout(Duration.ofSeconds(20))
+        .enableCallToolSchemaCaching(true);
   }
 
   @Test
@@ -40,12 +42,18 @@ class SdkClientTest {
     try (McpSyncClient client = client().build()) {
       assertThat(client.initialize().protocolVersion()).isEqualTo("2025-11-25");
       assertThat(client.listTools().tools().stream().map(McpSchema.Tool::name))
-          .containsExactlyElementsOf(app.app().registry().all().stream().map(Action::name).toList());
+          .containsExactlyElementsOf(
+              app.app().registry().all().stream().map(Action::name).toList());
 
-      McpSchema.CallToolResult who = client.callTool(new McpSchema.CallToolRequest("who_am_i", Map.of()));
+      McpSchema.CallToolResult who =
+          client.callTool(new McpSchema.CallToolRequest("who_am_i", Map.of()));
       assertThat(who.isError()).isFalse();
       assertThat(who.structuredContent().toString()).contains("mode=live");
-      assertThat(client.callTool(new McpSchema.CallToolRequest("read_market", Map.of("id", "mkt_nope"))).isError()).isTrue();
+      assertThat(
+              client
+                  .callTool(new McpSchema.CallToolRequest("read_market", Map.of("id", "mkt_nope")))
+                  .isError())
+          .isTrue();
 
       assertThat(client.listResources().resources()).isNotEmpty();
       assertThat(client.listPrompts().prompts()).hasSize(MerchantPrompts.all().size());
@@ -58,15 +66,21 @@ class SdkClientTest {
     try (McpSyncClient client =
         client()
             .capabilities(McpSchema.ClientCapabilities.builder().elicitation().build())
-            .elicitation(asked -> new McpSchema.ElicitResult(McpSchema.ElicitResult.Action.ACCEPT, Map.of("confirm", true)))
+            .elicitation(
+                asked ->
+                    new McpSchema.ElicitResult(
+                        McpSchema.ElicitResult.Action.ACCEPT, Map.of("confirm", true)))
             .build()) {
       client.initialize();
       McpSchema.CallToolResult made =
           client.callTool(
-              new McpSchema.CallToolRequest("create_api_key", Map.of("name", "Doomed", "abilities", new String[] {"stock:read"})));
+              new McpSchema.CallToolRequest(
+                  "create_api_key",
+                  Map.of("name", "Doomed", "abilities", new String[] {"stock:read"})));
       String id = (String) ((Map<?, ?>) made.structuredContent()).get("id");
 
-      McpSchema.CallToolResult revoked = client.callTool(new McpSchema.CallToolRequest("revoke_api_key", Map.of("id", id)));
+      McpSchema.CallToolResult revoked =
+          client.callTool(new McpSchema.CallToolRequest("revoke_api_key", Map.of("id", id)));
 
       assertThat(revoked.isError()).isFalse();
       assertThat(((Map<?, ?>) revoked.structuredContent()).get("status")).isEqualTo("revoked");

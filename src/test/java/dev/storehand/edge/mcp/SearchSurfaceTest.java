@@ -29,28 +29,38 @@ class SearchSurfaceTest {
   @Test
   void itListsFourTools() {
     assertThat(Mcp.names(mcp.post("/search", Mcp.request("tools/list", "{}"))))
-        .containsExactly("search_actions", "describe_actions", "call_read_action", "call_write_action");
+        .containsExactly(
+            "search_actions", "describe_actions", "call_read_action", "call_write_action");
   }
 
   @Test
   void anActionIsFoundByAMerchantsWordsReadAboutAndCalled() {
-    ObjectNode found = call("search_actions", "{\"query\": \"rename the shop\", \"limit\": 3}").result();
-    assertThat(found.path("structuredContent").path("actions").path(0).path("name").asString()).isEqualTo("update_shop");
+    ObjectNode found =
+        call("search_actions", "{\"query\": \"rename the shop\", \"limit\": 3}").result();
+    assertThat(found.path("structuredContent").path("actions").path(0).path("name").asString())
+        .isEqualTo("update_shop");
     assertThat(found.path("structuredContent").path("actions")).hasSizeLessThanOrEqualTo(3);
 
-    ObjectNode described = call("describe_actions", "{\"names\": [\"update_shop\", \"nope\"]}").result();
+    ObjectNode described =
+        call("describe_actions", "{\"names\": [\"update_shop\", \"nope\"]}").result();
     ObjectNode action = (ObjectNode) described.path("structuredContent").path("actions").get(0);
     assertThat(action.path("input_schema").path("properties").has("name")).isTrue();
     assertThat(action.path("call_with").asString()).isEqualTo("call_write_action");
-    assertThat(described.path("structuredContent").path("unknown").path(0).asString()).isEqualTo("nope");
+    assertThat(described.path("structuredContent").path("unknown").path(0).asString())
+        .isEqualTo("nope");
 
-    call("call_write_action", "{\"name\": \"update_shop\", \"arguments\": {\"name\": \"Corner\"}}").result();
+    call("call_write_action", "{\"name\": \"update_shop\", \"arguments\": {\"name\": \"Corner\"}}")
+        .result();
     assertThat(call("call_read_action", "{\"name\": \"read_shop\"}").text()).contains("\"Corner\"");
   }
 
   @Test
   void callReadActionRefusesWritesAndSaysWhichToolTakesThem() {
-    assertThat(call("call_read_action", "{\"name\": \"update_shop\", \"arguments\": {\"name\": \"Sly\"}}").failure())
+    assertThat(
+            call(
+                    "call_read_action",
+                    "{\"name\": \"update_shop\", \"arguments\": {\"name\": \"Sly\"}}")
+                .failure())
         .contains("call_write_action");
     assertThat(call("call_read_action", "{\"name\": \"read_shop\"}").text()).doesNotContain("Sly");
   }
@@ -61,17 +71,28 @@ class SearchSurfaceTest {
     assertThat(call("call_read_action", "{\"name\": \"read_shp\"}").failure())
         .startsWith("unknown_action")
         .contains("read_shop");
-    assertThat(call("call_write_action", "{\"name\": \"revoke_api_key\", \"arguments\": {\"id\": \"key_1\"}}").failure())
+    assertThat(
+            call(
+                    "call_write_action",
+                    "{\"name\": \"revoke_api_key\", \"arguments\": {\"id\": \"key_1\"}}")
+                .failure())
         .startsWith("confirmation_required");
   }
 
   @Test
   void aKeyFindsOnlyWhatItMayCall() {
     String key = app.key(Mode.LIVE, "keys:read");
-    String params = "{\"name\": \"search_actions\", \"arguments\": {\"query\": \"rename the shop\", \"limit\": 40}}";
+    String params =
+        "{\"name\": \"search_actions\", \"arguments\": {\"query\": \"rename the shop\", \"limit\": 40}}";
 
     assertThat(
-            mcp.raw("/search", Mcp.request("tools/call", params), "X-Auth-Token", key, "Content-Type", "application/json")
+            mcp.raw(
+                    "/search",
+                    Mcp.request("tools/call", params),
+                    "X-Auth-Token",
+                    key,
+                    "Content-Type",
+                    "application/json")
                 .text())
         .doesNotContain("update_shop");
   }

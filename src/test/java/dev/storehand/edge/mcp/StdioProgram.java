@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
-/** A program that speaks MCP on its standard streams, as a client starts it: its data are in the folder given. */
+/**
+ * A program that speaks MCP on its standard streams, as a client starts it: its data are in the
+ * folder given.
+ */
 public final class StdioProgram {
   private StdioProgram() {}
 
@@ -19,7 +22,8 @@ public final class StdioProgram {
     Config config = Config.standard().in(Path.of(arguments[0])).limitedTo(0);
     try (App app = App.open(config, Clock.systemUTC(), Ids.ulids())) {
       String key = app.createKey(app.shops().get(0).id(), "Stdio", Mode.TEST, List.of("*"));
-      new McpStdio(new McpEndpoint(app.mcp(config)), key, new FileOutputStream(FileDescriptor.out)).run(System.in);
+      new McpStdio(new McpEndpoint(app.mcp(config)), key, new FileOutputStream(FileDescriptor.out))
+          .run(System.in);
     }
   }
 }

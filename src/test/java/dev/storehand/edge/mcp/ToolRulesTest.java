@@ -17,8 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What hosts and model providers are known to refuse or cut, held for every tool. */
 class ToolRulesTest {
-  private static final Set<String> REFUSED_INSIDE = Set.of("$ref", "$defs", "$schema", "const", "not");
-  private static final Set<String> REFUSED_AT_THE_ROOT = Set.of("oneOf", "anyOf", "allOf", "enum", "not");
+  private static final Set<String> REFUSED_INSIDE =
+      Set.of("$ref", "$defs", "$schema", "const", "not");
+  private static final Set<String> REFUSED_AT_THE_ROOT =
+      Set.of("oneOf", "anyOf", "allOf", "enum", "not");
 
   @Test
   void everyToolSuitsEveryHostWeKnowOf() {
@@ -27,12 +29,16 @@ class ToolRulesTest {
       app.app().registry().all().forEach(action -> breaches.addAll(breaches(Tools.of(action))));
       SearchSchemas.tools().forEach(tool -> breaches.addAll(breaches(tool)));
       app.app().registry().all().stream()
-          .collect(Collectors.groupingBy(action -> action.room().toolset(), Collectors.mapping(Action::name, Collectors.toList())))
-          .forEach((toolset, names) -> {
-            if (names.size() > 40) {
-              breaches.add(toolset + " has " + names.size() + " tools");
-            }
-          });
+          .collect(
+              Collectors.groupingBy(
+                  action -> action.room().toolset(),
+                  Collectors.mapping(Action::name, Collectors.toList())))
+          .forEach(
+              (toolset, names) -> {
+                if (names.size() > 40) {
+                  breaches.add(toolset + " has " + names.size() + " tools");
+                }
+              });
     }
     assertThat(breaches).isEmpty();
   }
@@ -47,8 +53,12 @@ class ToolRulesTest {
     rule(breaches, tool.path("annotations").size() == 4, name + ": annotations");
     for (String part : List.of("inputSchema", "outputSchema")) {
       JsonNode schema = tool.path(part);
-      rule(breaches, schema.path("type").asString("").equals("object"), name + ": " + part + " is not an object");
-      REFUSED_AT_THE_ROOT.forEach(word -> rule(breaches, !schema.has(word), name + ": " + part + " has " + word));
+      rule(
+          breaches,
+          schema.path("type").asString("").equals("object"),
+          name + ": " + part + " is not an object");
+      REFUSED_AT_THE_ROOT.forEach(
+          word -> rule(breaches, !schema.has(word), name + ": " + part + " has " + word));
       walk(breaches, name + "." + part, schema);
     }
     return breaches;
@@ -57,8 +67,16 @@ class ToolRulesTest {
   private static void walk(List<String> breaches, String where, JsonNode schema) {
     for (var each : schema.properties()) {
       String inside = where + "." + each.getKey();
-      rule(breaches, !REFUSED_INSIDE.contains(each.getKey()) || where.endsWith(".properties"), inside);
-      rule(breaches, !each.getKey().equals("type") || each.getValue().isString() || where.endsWith(".properties"), inside);
+      rule(
+          breaches,
+          !REFUSED_INSIDE.contains(each.getKey()) || where.endsWith(".properties"),
+          inside);
+      rule(
+          breaches,
+          !each.getKey().equals("type")
+              || each.getValue().isString()
+              || where.endsWith(".properties"),
+          inside);
       if (where.endsWith(".properties")) {
         rule(breaches, each.getKey().matches("[A-Za-z0-9_.-]{1,64}"), inside + ": property name");
       }

@@ -28,7 +28,8 @@ class RestTest {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(app.url() + "/api/v2/external" + path)).header("X-Auth-Token", app.key());
+    return HttpRequest.newBuilder(URI.create(app.url() + "/api/v2/external" + path))
+        .header("X-Auth-Token", app.key());
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
@@ -36,7 +37,10 @@ class RestTest {
   }
 
   private HttpResponse<String> post(String path, String body) throws Exception {
-    return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
   }
 
   private static void isProblem(HttpResponse<String> answer, int status, String code) {
@@ -46,7 +50,8 @@ class RestTest {
     assertThat(body.path("code").asString()).isEqualTo(code);
     assertThat(body.path("errors").isArray()).isTrue();
     assertThat(body.path("errors")).isNotEmpty();
-    assertThat(body.path("trace_id").asString()).isEqualTo(answer.headers().firstValue("X-Request-Id").orElseThrow());
+    assertThat(body.path("trace_id").asString())
+        .isEqualTo(answer.headers().firstValue("X-Request-Id").orElseThrow());
   }
 
   @Test
@@ -60,7 +65,8 @@ class RestTest {
 
   @Test
   void anAcceptedWriteAnswers202WithTheResource() throws Exception {
-    HttpResponse<String> answer = post("/markets", "{\"code\":\"UK\",\"name\":\"Britain\",\"currency\":\"GBP\"}");
+    HttpResponse<String> answer =
+        post("/markets", "{\"code\":\"UK\",\"name\":\"Britain\",\"currency\":\"GBP\"}");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     assertThat(Json.parse(answer.body()).path("code").asString()).isEqualTo("UK");
@@ -69,14 +75,16 @@ class RestTest {
   @Test
   void theKeyMayComeAsABearer() throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(app.url() + "/api/v2/external/whoami")).header("Authorization", "Bearer " + app.key());
+        HttpRequest.newBuilder(URI.create(app.url() + "/api/v2/external/whoami"))
+            .header("Authorization", "Bearer " + app.key());
 
     assertThat(send(request).statusCode()).isEqualTo(200);
   }
 
   @Test
   void noKeyIs401() throws Exception {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(app.url() + "/api/v2/external/whoami"));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(app.url() + "/api/v2/external/whoami"));
     HttpResponse<String> answer = send(request);
 
     isProblem(answer, 401, "unauthenticated");
@@ -88,7 +96,9 @@ class RestTest {
     HttpResponse<String> answer = post("/marketz", "{}");
 
     isProblem(answer, 404, "unknown_action");
-    assertThat(answer.body()).contains("No v2 action registered for POST /marketz").contains("create_market");
+    assertThat(answer.body())
+        .contains("No v2 action registered for POST /marketz")
+        .contains("create_market");
   }
 
   @Test
@@ -97,7 +107,8 @@ class RestTest {
 
     isProblem(answer, 405, "method_not_allowed");
     assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD");
-    isProblem(send(request("/whoami").PUT(BodyPublishers.ofString("{}"))), 405, "method_not_allowed");
+    isProblem(
+        send(request("/whoami").PUT(BodyPublishers.ofString("{}"))), 405, "method_not_allowed");
   }
 
   @Test
@@ -119,28 +130,41 @@ class RestTest {
   @Test
   void anotherMediaTypeIs415() throws Exception {
     isProblem(
-        send(request("/markets").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("{}"))),
+        send(
+            request("/markets")
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("{}"))),
         415,
         "unsupported_media_type");
   }
 
   @Test
   void aBodyOverOneMebibyteIs413() throws Exception {
-    isProblem(post("/markets", "{\"name\":\"" + "x".repeat(1 << 20) + "\"}"), 413, "payload_too_large");
-    isProblem(post("/markets", "{\"name\":\"" + "x".repeat(17 << 20) + "\"}"), 413, "payload_too_large");
+    isProblem(
+        post("/markets", "{\"name\":\"" + "x".repeat(1 << 20) + "\"}"), 413, "payload_too_large");
+    isProblem(
+        post("/markets", "{\"name\":\"" + "x".repeat(17 << 20) + "\"}"), 413, "payload_too_large");
   }
 
   @Test
   void everyFaultIsToldAtOnce() throws Exception {
-    HttpResponse<String> answer = post("/markets", "{\"code\":\"lower\",\"nam\":\"x\",\"countries\":[\"DE\",7]}");
+    HttpResponse<String> answer =
+        post("/markets", "{\"code\":\"lower\",\"nam\":\"x\",\"countries\":[\"DE\",7]}");
 
     isProblem(answer, 422, "unprocessable");
-    assertThat(answer.body()).contains("code must be capitals", "nam is not a known field; did you mean name?", "countries[1]", "currency is required", "name is required");
+    assertThat(answer.body())
+        .contains(
+            "code must be capitals",
+            "nam is not a known field; did you mean name?",
+            "countries[1]",
+            "currency is required",
+            "name is required");
   }
 
   @Test
   void queryParametersBecomeNumbersAndListsByTheSchema() throws Exception {
-    assertThat(send(request("/markets?per_page=1&page=1&status=active")).statusCode()).isEqualTo(200);
+    assertThat(send(request("/markets?per_page=1&page=1&status=active")).statusCode())
+        .isEqualTo(200);
     isProblem(send(request("/markets?per_page=many")), 422, "unprocessable");
     isProblem(send(request("/markets?per_page=1&per_page=2")), 422, "unprocessable");
     isProblem(send(request("/markets?status=%C3%28")), 400, "invalid_request");
@@ -149,7 +173,10 @@ class RestTest {
 
   @Test
   void aNullInAPatchClears() throws Exception {
-    HttpResponse<String> made = post("/api_keys", "{\"name\":\"Robot\",\"abilities\":[\"stock:read\"],\"expires_at\":\"2027-01-01T00:00:00+02:00\"}");
+    HttpResponse<String> made =
+        post(
+            "/api_keys",
+            "{\"name\":\"Robot\",\"abilities\":[\"stock:read\"],\"expires_at\":\"2027-01-01T00:00:00+02:00\"}");
     assertThat(made.statusCode()).as(made.body()).isEqualTo(202);
     String id = Json.parse(made.body()).path("id").stringValue();
     HttpRequest.Builder patch =
@@ -159,7 +186,8 @@ class RestTest {
     HttpResponse<String> answer = send(patch);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-    assertThat(Json.parse(made.body()).path("expires_at").asString()).isEqualTo("2026-12-31T22:00:00.000Z");
+    assertThat(Json.parse(made.body()).path("expires_at").asString())
+        .isEqualTo("2026-12-31T22:00:00.000Z");
     assertThat(Json.parse(answer.body()).has("expires_at")).isFalse();
   }
 

@@ -20,7 +20,11 @@ class KeysTest {
     String robot = app.call("create_api_key", ROBOT).text("secret");
 
     app.as(robot, "read_shop", "{}").ok();
-    Answer refused = app.as(robot, "create_market", "{\"code\": \"UK\", \"name\": \"Britain\", \"currency\": \"GBP\"}");
+    Answer refused =
+        app.as(
+            robot,
+            "create_market",
+            "{\"code\": \"UK\", \"name\": \"Britain\", \"currency\": \"GBP\"}");
     assertThat(refused.problem("forbidden").path("detail").asString()).contains("shop:write");
     assertThat(app.call("list_markets", "{}").number("meta.total_count")).isEqualTo(1);
   }
@@ -34,8 +38,15 @@ class KeysTest {
     assertThat(app.call("list_events", "{}").json().toString()).doesNotContain(secret);
     assertThat(app.call("list_audit_entries", "{}").json().toString()).doesNotContain(secret);
     long found =
-        app.app().database().read(Scope.none(), tx ->
-            tx.unscoped("select count(*) as n from api_key where hash = :text or prefix = :text").bind("text", secret).one(row -> row.number("n")));
+        app.app()
+            .database()
+            .read(
+                Scope.none(),
+                tx ->
+                    tx.unscoped(
+                            "select count(*) as n from api_key where hash = :text or prefix = :text")
+                        .bind("text", secret)
+                        .one(row -> row.number("n")));
     assertThat(found).isZero();
   }
 
@@ -55,7 +66,8 @@ class KeysTest {
   @OnBothEngines
   void aRotatedKeyHasANewSecretAndTheOldOneIsDead(TestApp app) {
     Answer made = app.call("create_api_key", ROBOT);
-    String renewed = app.call("rotate_api_key", "{\"id\": \"" + made.text("id") + "\"}").text("secret");
+    String renewed =
+        app.call("rotate_api_key", "{\"id\": \"" + made.text("id") + "\"}").text("secret");
 
     app.as(made.text("secret"), "read_shop", "{}").problem("unauthenticated");
     app.as(renewed, "read_shop", "{}").ok();
@@ -64,7 +76,9 @@ class KeysTest {
   @OnBothEngines
   void anExpiredKeyIsRefused(TestApp app) {
     String robot =
-        app.call("create_api_key", ROBOT.replace("}", ", \"expires_at\": \"2026-11-21T10:00:00Z\"}")).text("secret");
+        app.call(
+                "create_api_key", ROBOT.replace("}", ", \"expires_at\": \"2026-11-21T10:00:00Z\"}"))
+            .text("secret");
     app.as(robot, "read_shop", "{}").ok();
     app.clock().move(Duration.ofHours(1));
 
@@ -96,7 +110,12 @@ class KeysTest {
   @OnBothEngines
   void liveAndTestDataAreApart(TestApp app) {
     String test = app.key(Mode.TEST, "*");
-    String market = app.as(test, "create_market", "{\"code\": \"UK\", \"name\": \"Britain\", \"currency\": \"GBP\"}").text("id");
+    String market =
+        app.as(
+                test,
+                "create_market",
+                "{\"code\": \"UK\", \"name\": \"Britain\", \"currency\": \"GBP\"}")
+            .text("id");
 
     app.as(test, "read_market", "{\"id\": \"" + market + "\"}").ok();
     app.call("read_market", "{\"id\": \"" + market + "\"}").problem("not_found");
@@ -111,7 +130,8 @@ class KeysTest {
     app.as(made.text("secret"), "read_shop", "{}").ok();
     app.app().tick();
 
-    assertThat(app.call("list_api_keys", read).text("api_keys.0.last_used_at")).isEqualTo("2026-11-21T09:00:00.000Z");
+    assertThat(app.call("list_api_keys", read).text("api_keys.0.last_used_at"))
+        .isEqualTo("2026-11-21T09:00:00.000Z");
   }
 
   @Test
@@ -121,7 +141,8 @@ class KeysTest {
       app.call("revoke_api_key", "{\"id\": \"" + id + "\"}").ok();
 
       Answer refused = app.call("update_api_key", "{\"id\": \"" + id + "\", \"name\": \"Again\"}");
-      assertThat(refused.problem("invalid_transition").path("next_actions").path(0).asString()).isEqualTo("create_api_key");
+      assertThat(refused.problem("invalid_transition").path("next_actions").path(0).asString())
+          .isEqualTo("create_api_key");
     }
   }
 }

@@ -2,9 +2,9 @@ package dev.storehand.feature.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehand.core.action.ById;
 import dev.storehand.core.db.Mode;
 import dev.storehand.feature.stock.ItemActions.CreateStockItem;
-import dev.storehand.core.action.ById;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.OnBothEngines;
 import dev.storehand.kit.TestApp;

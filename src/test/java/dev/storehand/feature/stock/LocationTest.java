@@ -2,8 +2,8 @@ package dev.storehand.feature.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storehand.feature.stock.LocationActions.CreateStockLocation;
 import dev.storehand.core.action.ById;
+import dev.storehand.feature.stock.LocationActions.CreateStockLocation;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.OnBothEngines;
 import dev.storehand.kit.TestApp;

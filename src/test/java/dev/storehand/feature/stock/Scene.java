@@ -1,7 +1,7 @@
 package dev.storehand.feature.stock;
 
-import dev.storehand.core.action.ById;
 import dev.storehand.core.action.Action;
+import dev.storehand.core.action.ById;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.WriteTx;
@@ -13,6 +13,7 @@ import dev.storehand.feature.stock.LedgerActions.ListStockMovements;
 import dev.storehand.feature.stock.LocationActions.CreateStockLocation;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.TestApp;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 final class Scene {
   final TestApp app;
   final LocationActions locations = new LocationActions();
-  final ItemActions items = new ItemActions(new Variants());
-  final LedgerActions ledger = new LedgerActions(new Variants());
+  final ItemActions items = new ItemActions(new Variants(), tx -> ZoneOffset.UTC);
+  final LedgerActions ledger = new LedgerActions(new Variants(), tx -> ZoneOffset.UTC);
 
   Scene(TestApp app) {
     this.app = app;

@@ -1,6 +1,7 @@
 package dev.storehand.feature.stock;
 
 import dev.storehand.core.action.Action;
+import dev.storehand.core.action.ById;
 import dev.storehand.core.action.Handler;
 import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Mode;
@@ -13,9 +14,9 @@ import dev.storehand.feature.stock.ItemActions.AdjustStock;
 import dev.storehand.feature.stock.ItemActions.CreateStockItem;
 import dev.storehand.feature.stock.ItemActions.SetStock;
 import dev.storehand.feature.stock.LedgerActions.ListStockMovements;
-import dev.storehand.core.action.ById;
 import dev.storehand.feature.stock.LocationActions.CreateStockLocation;
 import dev.storehand.kit.TestDatabase;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import java.util.Optional;
 record Server(Database database) {
   private static final Scope SCOPE = TestDatabase.scope("shp_1", Mode.LIVE);
   private static final LocationActions LOCATIONS = new LocationActions();
-  private static final ItemActions ITEMS = new ItemActions(new Variants());
+  private static final ItemActions ITEMS = new ItemActions(new Variants(), tx -> ZoneOffset.UTC);
 
   String location() {
     CreateStockLocation input =
@@ -113,7 +114,12 @@ record Server(Database database) {
               SCOPE,
               tx ->
                   new MovementStore()
-                      .list(tx, paging, ListStockMovements.of(item), Optional.empty()));
+                      .list(
+                          tx,
+                          paging,
+                          ListStockMovements.of(item),
+                          Optional.empty(),
+                          each -> ZoneOffset.UTC));
       all.addAll(page.rows());
       cursor = page.meta().nextCursor();
     }

@@ -8,6 +8,7 @@ import dev.storehand.core.db.Scope;
 import dev.storehand.core.schema.Json;
 import dev.storehand.feature.catalog.ProductActions;
 import dev.storehand.feature.catalog.VariantActions;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,7 +21,7 @@ final class Variety {
     ObjectNode product = Json.object().put("name", "Thing " + sku.orElse("of no code"));
     ObjectNode variant = product.put("price_cents", 100).putArray("variants").addObject();
     sku.ifPresent(code -> variant.put("sku_code", code));
-    Actions products = new ProductActions(tx -> "USD");
+    Actions products = new ProductActions(tx -> "USD", tx -> ZoneOffset.UTC);
     return run(database, scope, products, "create_product", product)
         .at("/variants/0/id")
         .asString();
@@ -28,7 +29,7 @@ final class Variety {
 
   /** Archives a variant. */
   static void archive(Database database, Scope scope, String variant) {
-    Actions variants = new VariantActions(tx -> "USD");
+    Actions variants = new VariantActions(tx -> "USD", tx -> ZoneOffset.UTC);
     run(database, scope, variants, "archive_variant", Json.object().put("id", variant));
   }
 
