@@ -270,7 +270,8 @@ public final class App implements AutoCloseable {
       return digest -> {
         Optional<Supplier<String>> shop = Optional.ofNullable(shopsBySecret.get(digest));
         return shop.isPresent()
-            ? Optional.of(new Caller("shell", "shell", shop.get().get(), Mode.LIVE, Set.of(Actor.ALL)))
+            ? Optional.of(
+                new Caller("shell", "shell", shop.get().get(), Mode.LIVE, Set.of(Actor.ALL)))
             : others.find(digest);
       };
     }

@@ -6,7 +6,8 @@ import java.util.Optional;
 public interface Callers {
 
   /**
-   * The caller of a live key; empty for one that is unknown, revoked or expired. Asked on every call.
+   * The caller of a live key; empty for one that is unknown, revoked or expired. Asked on every
+   * call.
    *
    * @param digest of the key, by {@link Digests#sha256}
    */

@@ -23,7 +23,9 @@ public final class Gate {
     if (token.isEmpty()) {
       throw unknown("No key was sent");
     }
-    return callers.find(Digests.sha256(token)).orElseThrow(() -> unknown("This key is unknown, revoked or expired"));
+    return callers
+        .find(Digests.sha256(token))
+        .orElseThrow(() -> unknown("This key is unknown, revoked or expired"));
   }
 
   /** Whether a token belongs to anybody. */
