@@ -267,13 +267,12 @@ public final class App implements AutoCloseable {
     }
 
     Callers or(Callers others) {
-      return token -> {
-        Optional<Supplier<String>> shop =
-            Optional.ofNullable(shopsBySecret.get(Digests.sha256(token)));
+      return digest -> {
+        Optional<Supplier<String>> shop = Optional.ofNullable(shopsBySecret.get(digest));
         return shop.isPresent()
             ? Optional.of(
                 new Caller("shell", "shell", shop.get().get(), Mode.LIVE, Set.of(Actor.ALL)))
-            : others.find(token);
+            : others.find(digest);
       };
     }
   }

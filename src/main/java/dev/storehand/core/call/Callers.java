@@ -2,12 +2,14 @@ package dev.storehand.core.call;
 
 import java.util.Optional;
 
-/** Tells who a token belongs to. The room of keys provides it. */
+/** Tells who a key belongs to. The room of keys provides it. */
 public interface Callers {
 
   /**
-   * The caller of a live key; empty for a token that is unknown, revoked or expired. Asked on every
+   * The caller of a live key; empty for one that is unknown, revoked or expired. Asked on every
    * call.
+   *
+   * @param digest of the key, by {@link Digests#sha256}
    */
-  Optional<Caller> find(String token);
+  Optional<Caller> find(String digest);
 }

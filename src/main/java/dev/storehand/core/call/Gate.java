@@ -24,13 +24,13 @@ public final class Gate {
       throw unknown("No key was sent");
     }
     return callers
-        .find(token)
+        .find(Digests.sha256(token))
         .orElseThrow(() -> unknown("This key is unknown, revoked or expired"));
   }
 
   /** Whether a token belongs to anybody. */
   public boolean knows(String token) {
-    return !token.isEmpty() && callers.find(token).isPresent();
+    return !token.isEmpty() && callers.find(Digests.sha256(token)).isPresent();
   }
 
   /**

@@ -21,6 +21,9 @@ public final class Token {
    *     meant
    */
   public static String of(List<String> ownHeader, List<String> authorization) {
+    if (ownHeader.size() == 1 && authorization.isEmpty()) {
+      return ownHeader.get(0).strip();
+    }
     List<String> keys =
         Stream.concat(
                 ownHeader.stream(),

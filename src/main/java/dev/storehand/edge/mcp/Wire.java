@@ -40,8 +40,9 @@ final class Wire {
   /** The beginning of a result's message, up to the result. */
   ByteArrayOutputStream begin(Message message, int size) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(size + 512);
+    JsonNode id = message.id().orElseThrow();
     out.writeBytes(Text.utf8("{\"jsonrpc\":\"2.0\",\"id\":"));
-    out.writeBytes(Json.bytes(message.id().orElseThrow()));
+    out.writeBytes(id.isInt() ? Text.utf8(Integer.toString(id.intValue())) : Json.bytes(id));
     out.writeBytes(Text.utf8(",\"result\":"));
     return out;
   }

@@ -2,7 +2,6 @@ package dev.storehand.feature.keys;
 
 import dev.storehand.core.call.Caller;
 import dev.storehand.core.call.Callers;
-import dev.storehand.core.call.Digests;
 import dev.storehand.core.db.Database;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Scope;
@@ -35,23 +34,22 @@ public final class KeyRing implements Callers {
   }
 
   @Override
-  public Optional<Caller> find(String token) {
-    String hash = Digests.sha256(token);
-    Known known = remembered.get(hash);
+  public Optional<Caller> find(String digest) {
+    Known known = remembered.get(digest);
     return database.lookUp(
         Scope.none(),
         tx ->
-            known != null && keys.version(tx, hash).equals(Optional.of(known.key().version()))
+            known != null && keys.version(tx, digest).equals(Optional.of(known.key().version()))
                 ? caller(known, tx.now())
-                : read(tx, hash));
+                : read(tx, digest));
   }
 
-  private Optional<Caller> read(ReadTx tx, String hash) {
-    Optional<Known> found = keys.byHash(tx, hash).map(Known::of);
+  private Optional<Caller> read(ReadTx tx, String digest) {
+    Optional<Known> found = keys.byHash(tx, digest).map(Known::of);
     if (remembered.size() >= MOST_REMEMBERED) {
       remembered.clear();
     }
-    found.ifPresentOrElse(known -> remembered.put(hash, known), () -> remembered.remove(hash));
+    found.ifPresentOrElse(known -> remembered.put(digest, known), () -> remembered.remove(digest));
     return found.flatMap(known -> caller(known, tx.now()));
   }
 
