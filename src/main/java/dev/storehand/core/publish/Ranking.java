@@ -7,6 +7,7 @@ import dev.storehand.core.text.Scorer.Field;
 import dev.storehand.core.text.Synonyms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -24,13 +25,24 @@ public final class Ranking {
   private static final double PARAMETER = 0.6;
   private static final double PARAMETER_TEXT = 0.25;
 
-  private final Scorer<Action<?, ?>> scorer;
+  private final List<Action<?, ?>> actions;
+  private volatile Optional<Scorer<Action<?, ?>>> made = Optional.empty();
 
   private Ranking(List<Action<?, ?>> actions) {
-    this.scorer = Scorer.of(actions, Ranking::fields, Synonyms.resource("/words/synonyms.txt"));
+    this.actions = actions;
   }
 
-  /** The ranking of all actions; building it costs some milliseconds, so keep it. */
+  /** Made on the first search: a start need not wait for it. Who comes together makes it twice. */
+  private Scorer<Action<?, ?>> scorer() {
+    if (made.isEmpty()) {
+      made =
+          Optional.of(
+              Scorer.of(actions, Ranking::fields, Synonyms.resource("/words/synonyms.txt")));
+    }
+    return made.get();
+  }
+
+  /** The ranking of all actions; its first search takes some milliseconds more, so keep it. */
   public static Ranking over(Registry registry) {
     return new Ranking(registry.all());
   }
@@ -43,7 +55,7 @@ public final class Ranking {
   /** The same among those that are allowed. */
   public List<Action<?, ?>> search(String words, int limit, Predicate<Action<?, ?>> allowed) {
     List<Action<?, ?>> found = new ArrayList<>();
-    for (Scorer.Hit<Action<?, ?>> hit : scorer.search(words, Integer.MAX_VALUE)) {
+    for (Scorer.Hit<Action<?, ?>> hit : scorer().search(words, Integer.MAX_VALUE)) {
       if (found.size() < limit && allowed.test(hit.thing())) {
         found.add(hit.thing());
       }
