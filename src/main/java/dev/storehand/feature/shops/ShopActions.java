@@ -52,16 +52,21 @@ public final class ShopActions extends Actions {
       patch("/shop")
           .named("update_shop")
           .says("Change the shop's name, currency, time zone, fees or shipping options.")
-          .note("Lists are replaced whole. Prices already written keep their currency. Only a live key may.")
+          .note(
+              "Lists are replaced whole. Prices already written keep their currency. Only a live key may.")
           .alsoCalled("rename the shop", "change store settings", "set shipping prices")
           .patches(Shop.class)
           .example("{\"name\": \"Corner Store\", \"time_zone\": \"Europe/Berlin\"}")
           .writes(this::updateShop);
 
-  /** Live data and test data share these settings, so who only tries things out leaves them alone. */
+  /**
+   * Live data and test data share these settings, so who only tries things out leaves them alone.
+   */
   private static void live(WriteTx tx) {
     if (tx.scope().mode() == Mode.TEST) {
-      throw Problem.of(Code.FORBIDDEN, "A test key cannot change the shop: its live data shares these settings")
+      throw Problem.of(
+              Code.FORBIDDEN,
+              "A test key cannot change the shop: its live data shares these settings")
           .hint("Use a live key with shop:write.")
           .next("read_shop");
     }

@@ -116,7 +116,8 @@ class KeysTest {
         .problem("unprocessable");
     app.as(test, "revoke_api_key", "{\"id\": \"" + live + "\"}").problem("not_found");
     app.as(test, "update_shop", "{\"name\": \"Changed\"}").problem("forbidden");
-    app.call("update_shop", "{\"name\": \"Changed\", \"expected_version\": 9}").problem("stale_version");
+    app.call("update_shop", "{\"name\": \"Changed\", \"expected_version\": 9}")
+        .problem("stale_version");
   }
 
   @OnBothEngines
