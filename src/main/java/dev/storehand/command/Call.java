@@ -93,12 +93,16 @@ final class Call implements Callable<Integer> {
     }
     Action<?, ?> called = find(registry, action.get());
     ObjectNode arguments = arguments(called);
+    boolean dryRun = arguments.path("dry_run").asBoolean(false);
     try (Line line = line()) {
       Line.Answer answer = line.call(called, arguments);
       JsonNode body = Json.mapper().readTree(answer.body());
       if (answer.accepted() && JobWatch.isRunning(body)) {
         Action<?, ?> readJob = registry.named("read_job").orElseThrow();
         answer = new JobWatch(line, readJob, console).await(body.path("job_id").asString());
+      }
+      if (dryRun && answer.accepted()) {
+        console.err().println("A dry run: nothing of this was kept.");
       }
       return told(answer);
     }

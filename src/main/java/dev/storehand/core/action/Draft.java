@@ -257,7 +257,8 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
 
     private Map<String, ObjectNode> reservedOfWrites() {
       boolean shown =
-          Versioned.class.isAssignableFrom(output.record()) && !path.parameters().isEmpty();
+          Versioned.class.isAssignableFrom(output.record())
+              && (verb == Verb.PATCH || !path.parameters().isEmpty());
       return Reserved.ofWrites(versioned || shown, loses.isPresent());
     }
 

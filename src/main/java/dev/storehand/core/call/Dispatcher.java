@@ -3,6 +3,7 @@ package dev.storehand.core.call;
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Call;
 import dev.storehand.core.action.Handler;
+import dev.storehand.core.action.Kind;
 import dev.storehand.core.action.Registry;
 import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Database;
@@ -11,6 +12,7 @@ import dev.storehand.core.db.Via;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
+import dev.storehand.core.schema.Json;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -124,7 +126,14 @@ public final class Dispatcher {
         call.dryRun()
             ? database.tryOut(scope, call.expectedVersion(), tx -> write(action, call, tx))
             : database.write(scope, call.expectedVersion(), tx -> write(action, call, tx));
-    return new Reply(request.id(), 202, body, call.dryRun(), rate, Map.of());
+    return new Reply(request.id(), 202, body, call.dryRun(), rate, location(action, call, body));
+  }
+
+  /** Where a job that was accepted can be polled. */
+  private static Map<String, String> location(Action<?, ?> action, Call<?> call, byte[] body) {
+    return action.kind() == Kind.JOB && !call.dryRun()
+        ? Map.of("Location", Json.parse(body).path("status_url").asString())
+        : Map.of();
   }
 
   /**

@@ -34,7 +34,8 @@ final class Once {
       throw Problem.of(
               Code.IDEMPOTENCY_CONFLICT,
               "The idempotency key " + key + " was used for another " + action.name())
-          .hint("Use a new key for a new request; send the first input again to see its answer.");
+          .hint("Use a new key for a new request; send the first input again to see its answer.")
+          .next(action.name());
     }
     return Optional.of(kept.answer().getBytes(StandardCharsets.UTF_8));
   }

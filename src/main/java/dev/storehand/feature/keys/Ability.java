@@ -1,5 +1,7 @@
 package dev.storehand.feature.keys;
 
+import dev.storehand.core.db.Mode;
+import dev.storehand.core.db.Scope;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.core.problem.Problem;
 import java.util.ArrayList;
@@ -26,6 +28,16 @@ public final class Ability {
     areas.forEach(area -> all.addAll(List.of(area + ":read", area + ":write")));
     all.addAll(List.of(ALL, ADMIN, MOVES_MONEY));
     known = Set.copyOf(all);
+  }
+
+  /**
+   * Whether a caller may reach both modes. A test key may only where that is said of it: its * is
+   * everything in the test data, so that who tries things out cannot touch what is live.
+   */
+  static boolean isAdmin(Scope scope) {
+    return scope.mode() == Mode.TEST
+        ? scope.actor().abilities().contains(ADMIN)
+        : scope.actor().may(ADMIN);
   }
 
   /** Refuses unknown abilities and any that the giver does not have itself. */

@@ -5,6 +5,7 @@ import dev.storehand.core.action.Actions;
 import dev.storehand.core.action.ById;
 import dev.storehand.core.action.Patch;
 import dev.storehand.core.action.Room;
+import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
@@ -51,14 +52,29 @@ public final class ShopActions extends Actions {
       patch("/shop")
           .named("update_shop")
           .says("Change the shop's name, currency, time zone, fees or shipping options.")
-          .note("Lists are replaced whole. Prices already written keep their currency.")
+          .note(
+              "Lists are replaced whole. Prices already written keep their currency. Only a live key may.")
           .alsoCalled("rename the shop", "change store settings", "set shipping prices")
           .patches(Shop.class)
           .example("{\"name\": \"Corner Store\", \"time_zone\": \"Europe/Berlin\"}")
           .writes(this::updateShop);
 
+  /**
+   * Live data and test data share these settings, so who only tries things out leaves them alone.
+   */
+  private static void live(WriteTx tx) {
+    if (tx.scope().mode() == Mode.TEST) {
+      throw Problem.of(
+              Code.FORBIDDEN,
+              "A test key cannot change the shop: its live data shares these settings")
+          .hint("Use a live key with shop:write.")
+          .next("read_shop");
+    }
+  }
+
   private Shop updateShop(Patch<Shop> patch, WriteTx tx) {
-    Shop before = shops.own(tx);
+    live(tx);
+    Shop before = tx.expecting(shops.own(tx));
     Shop after = before.changed(patch.applyTo(before), tx.now());
     store.save(tx, after);
     tx.happened("shop.updated", before, after);

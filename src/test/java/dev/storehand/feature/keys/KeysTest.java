@@ -108,6 +108,19 @@ class KeysTest {
   }
 
   @OnBothEngines
+  void aTestKeysStarDoesNotReachWhatIsLive(TestApp app) {
+    String test = app.key(Mode.TEST, "*");
+    String live = app.call("create_api_key", ROBOT).text("id");
+
+    app.as(test, "create_api_key", ROBOT.replace("}", ", \"mode\": \"live\"}"))
+        .problem("unprocessable");
+    app.as(test, "revoke_api_key", "{\"id\": \"" + live + "\"}").problem("not_found");
+    app.as(test, "update_shop", "{\"name\": \"Changed\"}").problem("forbidden");
+    app.call("update_shop", "{\"name\": \"Changed\", \"expected_version\": 9}")
+        .problem("stale_version");
+  }
+
+  @OnBothEngines
   void liveAndTestDataAreApart(TestApp app) {
     String test = app.key(Mode.TEST, "*");
     String market =
