@@ -41,7 +41,7 @@ class LoadTest {
   @Test
   void everyAnswerIsCountedOnce() {
     Slice slice = load(BareRoute.PATH, 200);
-    assertThat(slice.micros().getTotalCount()).isEqualTo(served.get()).isGreaterThan(4);
+    assertThat(slice.micros().getTotalCount()).isEqualTo(served.get()).isGreaterThanOrEqualTo(4);
     assertThat(slice.rate()).isGreaterThan(0);
   }
 
