@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What only SQLite's one writer does. */
 class WriterTest {
+  /** A batch ends after 10 ms of work, so a busy machine may need a few for what one could hold. */
+  private static final long SHARED = 10;
+
   private final TestDatabase db = TestDatabase.open(Dialect.SQLITE, "schema-db");
 
   @AfterEach
@@ -89,11 +92,11 @@ class WriterTest {
   }
 
   @Test
-  void waitingWritesShareOneCommit() throws InterruptedException {
+  void waitingWritesShareCommits() throws InterruptedException {
     inOneBatch(50, thread -> db.write(tx -> Things.add(tx, "thing " + thread, 1)));
     assertThat(db.<Long>read(Things::count)).isEqualTo(50);
     assertThat(db.database().writes()).isEqualTo(51);
-    assertThat(db.database().batches()).isEqualTo(2);
+    assertThat(db.database().batches()).isBetween(2L, SHARED);
   }
 
   @Test
@@ -112,7 +115,7 @@ class WriterTest {
     assertThat(outcomes).filteredOn("taken"::equals).hasSize(9);
     assertThat(outcomes).filteredOn("kept"::equals).hasSize(31);
     assertThat(db.<Long>read(Things::count)).isEqualTo(32);
-    assertThat(db.database().batches()).isEqualTo(2);
+    assertThat(db.database().batches()).isBetween(2L, SHARED);
   }
 
   @Test
