@@ -5,6 +5,7 @@ import dev.storehand.core.action.Call;
 import dev.storehand.core.action.Handler;
 import dev.storehand.core.action.Kind;
 import dev.storehand.core.action.Registry;
+import dev.storehand.core.action.Verb;
 import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Scope;
@@ -71,12 +72,26 @@ public final class Dispatcher {
       rate = Optional.of(gate.charge(caller, found.action().kind().points()));
       return run(found.action(), found, request, caller, rate);
     } catch (Problem problem) {
-      return Answers.of(problem, request.id(), rate);
+      return Answers.of(helped(problem, found.action()), request.id(), rate);
     } catch (RuntimeException failure) {
       LOG.error("{} failed", found.action().name(), failure);
       Problem problem = Problem.of(Code.SERVER_ERROR, "The server failed; nothing was changed");
       return Answers.of(problem, request.id(), rate);
     }
+  }
+
+  /** Who came too late is told which action reads the thing again. */
+  private Problem helped(Problem problem, Action<?, ?> late) {
+    if (problem.code() != Code.STALE_VERSION) {
+      return problem;
+    }
+    return registry.all().stream()
+        .filter(action -> action.verb() == Verb.GET)
+        .filter(action -> action.path().parameters().equals(late.path().parameters()))
+        .filter(action -> (late.path().text() + "/").startsWith(action.path().text() + "/"))
+        .findFirst()
+        .map(action -> problem.next(action.name()))
+        .orElse(problem);
   }
 
   private void note(String action, Reply reply, Via via, long nanos) {
