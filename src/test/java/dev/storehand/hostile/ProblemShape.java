@@ -69,8 +69,8 @@ final class ProblemShape {
           ".java:",
           "/tmp/",
           "/home/",
-          "/root/",
-          "/work/",
+          System.getProperty("user.home") + "/",
+          System.getProperty("user.dir"),
           "storehand.db");
 
   private ProblemShape() {}
