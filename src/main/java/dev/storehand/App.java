@@ -172,14 +172,6 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * Lets a secret speak for the operator of this machine on a shop's live data, as long as this
-   * program runs.
-   */
-  public void trust(String secret, String shop) {
-    operator.trust(secret, () -> shop);
-  }
-
-  /**
    * Serves the actions over HTTP, with all that is published about them.
    *
    * @throws Problem conflict if it cannot listen there

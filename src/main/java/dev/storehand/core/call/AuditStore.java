@@ -48,6 +48,17 @@ public final class AuditStore {
         .page(AuditStore::entry);
   }
 
+  /** Removes what is older, at most this many rows. */
+  int sweep(WriteTx tx, Instant end, int most) {
+    return tx.unscoped(
+            """
+            delete from audit where id in
+              (select id from audit where created_at < :end order by created_at limit :most)""")
+        .bind("end", end)
+        .bind("most", most)
+        .run();
+  }
+
   private static AuditEntry entry(Row row) {
     return new AuditEntry(
         row.text("id"),

@@ -85,6 +85,17 @@ public final class EventStore {
         .page(EventStore::event);
   }
 
+  /** Removes what is older, at most this many rows. */
+  int sweep(WriteTx tx, Instant end, int most) {
+    return tx.unscoped(
+            """
+            delete from event where id in
+              (select id from event where created_at < :end order by created_at limit :most)""")
+        .bind("end", end)
+        .bind("most", most)
+        .run();
+  }
+
   private static Event event(Row row) {
     return new Event(
         row.text("id"),

@@ -2,9 +2,7 @@ package dev.storehand.core.call;
 
 import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Scope;
-import dev.storehand.core.db.WriteTx;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * Removes what has been kept long enough: idempotency keys after a day, events after 90 days, the
@@ -19,6 +17,8 @@ public final class Retention {
 
   private final Database database;
   private final OnceStore once = new OnceStore();
+  private final EventStore events = new EventStore();
+  private final AuditStore audit = new AuditStore();
 
   public Retention(Database database) {
     this.database = database;
@@ -30,19 +30,7 @@ public final class Retention {
    */
   public int sweep() {
     return database.write(Scope.none(), tx -> once.sweep(tx, BATCH))
-        + database.write(Scope.none(), tx -> older(tx, "event", tx.now().minus(EVENTS)))
-        + database.write(Scope.none(), tx -> older(tx, "audit", tx.now().minus(AUDIT)));
-  }
-
-  private static int older(WriteTx tx, String table, Instant end) {
-    return tx.unscoped(
-            "delete from "
-                + table
-                + " where id in (select id from "
-                + table
-                + " where created_at < :end order by created_at limit :most)")
-        .bind("end", end)
-        .bind("most", BATCH)
-        .run();
+        + database.write(Scope.none(), tx -> events.sweep(tx, tx.now().minus(EVENTS), BATCH))
+        + database.write(Scope.none(), tx -> audit.sweep(tx, tx.now().minus(AUDIT), BATCH));
   }
 }
