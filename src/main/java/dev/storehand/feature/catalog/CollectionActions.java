@@ -2,6 +2,7 @@ package dev.storehand.feature.catalog;
 
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Actions;
+import dev.storehand.core.action.ById;
 import dev.storehand.core.action.Patch;
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
@@ -95,17 +96,15 @@ public final class CollectionActions extends Actions {
     return collection;
   }
 
-  record ReadCollection(@Doc("Which collection.") @Size(min = 1, max = Bounds.ID) String id) {}
-
-  final Action<ReadCollection, Collection> readCollection =
+  final Action<ById, Collection> readCollection =
       get("/catalog/collections/:id")
           .named("read_collection")
           .says("Show a collection with the ids of its products.")
           .note("list_products with collection_id shows the products themselves.")
           .alsoCalled("what is in a collection")
-          .takes(ReadCollection.class)
+          .takes(ById.class)
           .gives(Collection.class)
-          .example(new ReadCollection(id("col", 1)))
+          .example(new ById(id("col", 1)))
           .reads((in, tx) -> collections.get(tx, in.id()));
 
   final Action<Patch<Collection>, Collection> updateCollection =
@@ -124,20 +123,18 @@ public final class CollectionActions extends Actions {
     return saved(tx, before, after, "collection.updated");
   }
 
-  record ArchiveCollection(@Doc("Which collection.") @Size(min = 1, max = Bounds.ID) String id) {}
-
-  final Action<ArchiveCollection, Collection> archiveCollection =
+  final Action<ById, Collection> archiveCollection =
       delete("/catalog/collections/:id")
           .named("archive_collection")
           .says("Take a collection out of the lists; its products stay as they are.")
           .note("A second time changes nothing.")
           .alsoCalled("delete a collection", "remove a collection")
-          .takes(ArchiveCollection.class)
+          .takes(ById.class)
           .gives(Collection.class)
-          .example(new ArchiveCollection(id("col", 1)))
+          .example(new ById(id("col", 1)))
           .writes(this::archive);
 
-  private Collection archive(ArchiveCollection in, WriteTx tx) {
+  private Collection archive(ById in, WriteTx tx) {
     Collection before = tx.expecting(collections.get(tx, in.id()));
     return saved(tx, before, before.archived(tx.now()), "collection.archived");
   }

@@ -2,6 +2,7 @@ package dev.storehand.feature.catalog;
 
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Actions;
+import dev.storehand.core.action.ById;
 import dev.storehand.core.action.Patch;
 import dev.storehand.core.action.Room;
 import dev.storehand.core.db.Page;
@@ -133,20 +134,18 @@ public final class ProductActions extends Actions {
     return product;
   }
 
-  record ReadProduct(@Doc("Which product.") @Size(min = 1, max = Bounds.ID) String id) {}
-
-  final Action<ReadProduct, Product> readProduct =
+  final Action<ById, Product> readProduct =
       get("/catalog/products/:id")
           .named("read_product")
           .says("Show a product with its variants, at most 250.")
           .note("Archived variants are left out; list_variants with status=archived shows them.")
           .alsoCalled("product details", "which sizes are there")
-          .takes(ReadProduct.class)
+          .takes(ById.class)
           .gives(Product.class)
-          .example(new ReadProduct(id("prd", 1)))
+          .example(new ById(id("prd", 1)))
           .reads(this::read);
 
-  private Product read(ReadProduct in, ReadTx tx) {
+  private Product read(ById in, ReadTx tx) {
     return catalog.shown(tx, products.get(tx, in.id()));
   }
 
@@ -168,9 +167,7 @@ public final class ProductActions extends Actions {
     return saved(tx, before, before.changed(patch.applyTo(before), tx.now()));
   }
 
-  record ArchiveProduct(@Doc("Which product.") @Size(min = 1, max = Bounds.ID) String id) {}
-
-  final Action<ArchiveProduct, Product> archiveProduct =
+  final Action<ById, Product> archiveProduct =
       delete("/catalog/products/:id")
           .named("archive_product")
           .says(
@@ -178,31 +175,29 @@ public final class ProductActions extends Actions {
                   + " show it.")
           .note("A second time changes nothing. restore_product brings it back.")
           .alsoCalled("delete a product", "remove a product", "stop selling a product")
-          .takes(ArchiveProduct.class)
+          .takes(ById.class)
           .gives(Product.class)
-          .example(new ArchiveProduct(id("prd", 1)))
+          .example(new ById(id("prd", 1)))
           .writes(this::archive);
 
-  private Product archive(ArchiveProduct in, WriteTx tx) {
+  private Product archive(ById in, WriteTx tx) {
     Product before = tx.expecting(products.get(tx, in.id()));
     return saved(tx, before, before.moved(ProductStatus.ARCHIVED, tx.now()));
   }
 
-  record RestoreProduct(@Doc("Which product.") @Size(min = 1, max = Bounds.ID) String id) {}
-
-  final Action<RestoreProduct, Product> restoreProduct =
+  final Action<ById, Product> restoreProduct =
       post("/catalog/products/:id/restore")
           .named("restore_product")
           .says("Bring an archived product back as what it was before, draft or active.")
           .note("One that is not archived stays as it is.")
           .alsoCalled("undelete a product", "unarchive a product", "sell it again")
           .repeatable()
-          .takes(RestoreProduct.class)
+          .takes(ById.class)
           .gives(Product.class)
-          .example(new RestoreProduct(id("prd", 2)))
+          .example(new ById(id("prd", 2)))
           .writes(this::restore);
 
-  private Product restore(RestoreProduct in, WriteTx tx) {
+  private Product restore(ById in, WriteTx tx) {
     Product before = tx.expecting(products.get(tx, in.id()));
     return saved(tx, before, before.restored(products.wasDraft(tx, before.id()), tx.now()));
   }

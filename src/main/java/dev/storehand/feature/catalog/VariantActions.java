@@ -2,6 +2,7 @@ package dev.storehand.feature.catalog;
 
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Actions;
+import dev.storehand.core.action.ById;
 import dev.storehand.core.action.Patch;
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
@@ -103,16 +104,14 @@ public final class VariantActions extends Actions {
     return variant;
   }
 
-  record ReadVariant(@Doc("Which variant.") @Size(min = 1, max = Bounds.ID) String id) {}
-
-  final Action<ReadVariant, Variant> readVariant =
+  final Action<ById, Variant> readVariant =
       get("/catalog/variants/:id")
           .named("read_variant")
           .says("Show a variant.")
           .alsoCalled("SKU details", "show a SKU")
-          .takes(ReadVariant.class)
+          .takes(ById.class)
           .gives(Variant.class)
-          .example(new ReadVariant(id("var", 1)))
+          .example(new ById(id("var", 1)))
           .reads((in, tx) -> variants.get(tx, in.id()));
 
   final Action<Patch<Variant>, Variant> updateVariant =
@@ -135,9 +134,7 @@ public final class VariantActions extends Actions {
     return saved(tx, product, before, before.changed(next, product.options(), tx.now()));
   }
 
-  record ArchiveVariant(@Doc("Which variant.") @Size(min = 1, max = Bounds.ID) String id) {}
-
-  final Action<ArchiveVariant, Variant> archiveVariant =
+  final Action<ById, Variant> archiveVariant =
       delete("/catalog/variants/:id")
           .named("archive_variant")
           .says("Take a variant out of sale and out of the lists; old orders still show it.")
@@ -145,12 +142,12 @@ public final class VariantActions extends Actions {
               "A second time changes nothing. It keeps its SKU code and option values: free them"
                   + " with update_variant.")
           .alsoCalled("delete a variant", "remove a size", "stop selling a SKU")
-          .takes(ArchiveVariant.class)
+          .takes(ById.class)
           .gives(Variant.class)
-          .example(new ArchiveVariant(id("var", 1)))
+          .example(new ById(id("var", 1)))
           .writes(this::archive);
 
-  private Variant archive(ArchiveVariant in, WriteTx tx) {
+  private Variant archive(ById in, WriteTx tx) {
     Product product = owner(tx, in.id());
     Variant before = tx.expecting(variants.get(tx, in.id()));
     return saved(tx, product, before, before.archived(tx.now()));
