@@ -11,7 +11,10 @@ import dev.storehand.core.action.Kind;
 import dev.storehand.core.db.Dialect;
 import dev.storehand.core.schema.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +33,9 @@ final class Fuzzing implements AutoCloseable {
   /** Calls of one history. */
   static final int CALLS = 400;
 
+  /** Messages that are shown beside a call that went wrong. */
+  private static final int REMEMBERED = 12;
+
   private final FuzzWorld world;
   private final FuzzInputs inputs;
   private final RestFuzz rest;
@@ -38,6 +44,7 @@ final class Fuzzing implements AutoCloseable {
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
   private final Map<String, Integer> outcomes = new TreeMap<>();
+  private final Deque<String> said = new ArrayDeque<>();
   private Optional<RawConnection> open = Optional.empty();
 
   private Fuzzing(long seed, Dialect dialect) throws SQLException {
@@ -76,7 +83,15 @@ final class Fuzzing implements AutoCloseable {
         assertThat(log.list).as("the log").noneMatch(event -> event.getLevel() == Level.ERROR);
       } catch (IOException | SQLException | RuntimeException | AssertionError e) {
         throw new AssertionError(
-            "call " + i + " of -Dfuzz.seed=" + seed + ": " + e.getMessage(), e);
+            "call "
+                + i
+                + " of -Dfuzz.seed="
+                + seed
+                + ": "
+                + e.getMessage()
+                + "\nWhat was said last:\n"
+                + String.join("\n", said),
+            e);
       }
     }
     assertThat(outcomes.keySet())
@@ -178,8 +193,11 @@ final class Fuzzing implements AutoCloseable {
   private RawAnswer answer(byte[] request) throws IOException {
     if (open.isEmpty()) {
       open = Optional.of(RawConnection.to(world.app()));
+      remember("opened");
     }
+    remember("> " + new String(request, StandardCharsets.UTF_8));
     RawAnswer answer = open.get().send(request).answer();
+    remember("< " + answer);
     if (answer.header("Connection").filter("close"::equalsIgnoreCase).isPresent()) {
       open.get().close();
       open = Optional.empty();
@@ -192,8 +210,18 @@ final class Fuzzing implements AutoCloseable {
    * answer to that.
    */
   private Optional<RawAnswer> damaged(byte[] request) throws IOException {
+    remember("> (damaged) " + new String(request, StandardCharsets.UTF_8));
     try (RawConnection connection = RawConnection.to(world.app())) {
-      return connection.insist(request).hangUp().answerIfAny();
+      Optional<RawAnswer> answer = connection.insist(request).hangUp().answerIfAny();
+      remember("< " + answer);
+      return answer;
+    }
+  }
+
+  private void remember(String line) {
+    said.addLast(line);
+    if (said.size() > REMEMBERED) {
+      said.removeFirst();
     }
   }
 
