@@ -2,6 +2,7 @@ package dev.storehand;
 
 import dev.storehand.core.action.Actions;
 import dev.storehand.core.action.Registry;
+import dev.storehand.core.action.Sweep;
 import dev.storehand.core.call.Caller;
 import dev.storehand.core.call.Callers;
 import dev.storehand.core.call.Digests;
@@ -9,13 +10,14 @@ import dev.storehand.core.call.Dispatcher;
 import dev.storehand.core.call.Gate;
 import dev.storehand.core.call.Limits;
 import dev.storehand.core.call.Metering;
+import dev.storehand.core.call.Reactions;
 import dev.storehand.core.call.Retention;
+import dev.storehand.core.call.Sweeper;
 import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
-import dev.storehand.core.db.Via;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.publish.Base;
@@ -30,12 +32,14 @@ import dev.storehand.edge.rest.Mount;
 import dev.storehand.edge.rest.OperationRoutes;
 import dev.storehand.edge.rest.PublicRoutes;
 import dev.storehand.edge.rest.RestServer;
+import dev.storehand.edge.runner.Clockwork;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyRing;
 import dev.storehand.feature.keys.NewKeys;
 import dev.storehand.feature.shops.Shop;
 import dev.storehand.feature.shops.Shops;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +56,7 @@ import java.util.stream.Stream;
  */
 public final class App implements AutoCloseable {
   private static final String DEMO = "Demo";
+  private static final Duration TIDIED_EVERY = Duration.ofHours(1);
 
   private final Database database;
   private final Clock clock;
@@ -60,7 +65,10 @@ public final class App implements AutoCloseable {
   private final Registry registry;
   private final Gate gate;
   private final Dispatcher dispatcher;
-  private final Retention retention;
+  private final Sweeper sweeper;
+  private final List<Sweep> sweeps;
+  private final Clockwork clockwork;
+  private final Reactions reactions;
   private final NewKeys newKeys;
   private final Shops shops = new Shops();
   private final Operator operator = new Operator();
@@ -78,7 +86,10 @@ public final class App implements AutoCloseable {
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
     dispatcher = new Dispatcher(registry, gate, database, metering);
-    retention = new Retention(database);
+    reactions = new Reactions(registry.reactions(), database, dispatcher);
+    sweeper = new Sweeper(database, dispatcher, this::requestId);
+    sweeps = sweeps();
+    clockwork = new Clockwork(database::clockTable, clock, sweeps, sweeper::run);
     openFirstShop();
   }
 
@@ -95,6 +106,13 @@ public final class App implements AutoCloseable {
   /** The same with further rooms, as the bench has. */
   public static App open(Config config, Clock clock, Ids ids, List<? extends Actions> more) {
     return new App(config, clock, ids, more);
+  }
+
+  private List<Sweep> sweeps() {
+    Sweep tidying = new Sweep("tidy_database", TIDIED_EVERY, new Sweep.Own(database::tidy));
+    return Stream.of(registry.sweeps(), new Retention().sweeps(), List.of(tidying))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private void openFirstShop() {
@@ -137,8 +155,7 @@ public final class App implements AutoCloseable {
 
   /** The operator at the shell of this machine, on whichever of a shop's data. */
   public Scope systemScope(String shop, Mode mode) {
-    return new Scope(
-        shop, mode, new Actor("system", "storehand", Set.of(Actor.ALL), Via.SYSTEM, ""));
+    return new Scope(shop, mode, Actor.system(""));
   }
 
   private Scope systemScope(String shop) {
@@ -236,16 +253,38 @@ public final class App implements AutoCloseable {
     return metering;
   }
 
-  /**
-   * What is due every minute: noting when keys were used, and removing what was kept long enough.
-   */
+  /** Does, in the calling thread, what earlier calls have left to be done, until nothing is due. */
+  public void settle() {
+    int done = reactions.work();
+    while (done > 0) {
+      done = reactions.work();
+    }
+  }
+
+  /** Does all that the clock would bring about by now, in the calling thread. */
   public void tick() {
     keyRing.flush();
-    retention.sweep();
+    sweeps.forEach(sweeper::run);
+  }
+
+  /**
+   * What a server does every minute: it notes when keys were used, and sees that the clock goes,
+   * which runs each sweep once in the cluster when it is due.
+   */
+  public void minute() {
+    keyRing.flush();
+    clockwork.check();
+  }
+
+  /** Stops the clock; what is under way is finished. */
+  public void stopClock() {
+    sweeper.close();
+    clockwork.close();
   }
 
   @Override
   public void close() {
+    stopClock();
     keyRing.flush();
     database.close();
   }

@@ -108,6 +108,11 @@ public final class TestApp implements AutoCloseable {
     return app.shops().get(0).id();
   }
 
+  /** Does what earlier calls have left to be done. */
+  public void settle() {
+    app.settle();
+  }
+
   public App app() {
     return app;
   }

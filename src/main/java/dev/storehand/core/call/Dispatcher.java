@@ -26,7 +26,7 @@ import org.slf4j.MDC;
 public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-  private static final String REQUEST_ID = "request_id";
+  static final String REQUEST_ID = "request_id";
   private static final String UNKNOWN = "unknown";
   private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
@@ -36,13 +36,14 @@ public final class Dispatcher {
   private final Database database;
   private final Metering metering;
   private final Once once = new Once();
-  private final Journal journal = new Journal();
+  private final Journal journal;
 
   public Dispatcher(Registry registry, Gate gate, Database database, Metering metering) {
     this.registry = registry;
     this.gate = gate;
     this.database = database;
     this.metering = metering;
+    this.journal = new Journal(registry.reactions());
   }
 
   /** Runs a call. It always answers: a refusal is an answer, and so is a failure of ours. */
@@ -107,11 +108,20 @@ public final class Dispatcher {
    * Does the program's own work, such as seeding the demo, with its events in the same transaction.
    */
   public <T> T own(Scope scope, Function<WriteTx, T> work) {
+    return own(scope, 0, work);
+  }
+
+  /**
+   * The same for a reaction.
+   *
+   * @param links how many reactions led here, one from the other, this one included
+   */
+  <T> T own(Scope scope, int links, Function<WriteTx, T> work) {
     return database.write(
         scope,
         tx -> {
           T done = work.apply(tx);
-          journal.keepEvents(tx);
+          journal.keepEvents(tx, links);
           return done;
         });
   }

@@ -14,6 +14,11 @@ public record Actor(String keyId, String name, Set<String> abilities, Via via, S
   /** The ability that is every ability. */
   public static final String ALL = "*";
 
+  /** The program itself, which may do everything. */
+  public static Actor system(String requestId) {
+    return new Actor("system", "storehand", Set.of(ALL), Via.SYSTEM, requestId);
+  }
+
   /** Whether the key carries an ability. */
   public boolean may(String ability) {
     return abilities.contains(ALL) || abilities.contains(ability);
