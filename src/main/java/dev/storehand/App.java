@@ -15,9 +15,11 @@ import dev.storehand.core.call.Retention;
 import dev.storehand.core.call.Sweeper;
 import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Database;
+import dev.storehand.core.db.Dialect;
 import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
+import dev.storehand.core.job.JobBell;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.publish.Base;
@@ -33,6 +35,7 @@ import dev.storehand.edge.rest.OperationRoutes;
 import dev.storehand.edge.rest.PublicRoutes;
 import dev.storehand.edge.rest.RestServer;
 import dev.storehand.edge.runner.Clockwork;
+import dev.storehand.edge.runner.Runner;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyRing;
 import dev.storehand.feature.keys.NewKeys;
@@ -58,6 +61,9 @@ public final class App implements AutoCloseable {
   private static final String DEMO = "Demo";
   private static final Duration TIDIED_EVERY = Duration.ofHours(1);
 
+  /** Threads that do jobs where the database takes several writes at once. */
+  private static final int RUNNERS = 2;
+
   private final Database database;
   private final Clock clock;
   private final Ids requestIds = Ids.ulids();
@@ -68,11 +74,12 @@ public final class App implements AutoCloseable {
   private final Sweeper sweeper;
   private final List<Sweep> sweeps;
   private final Clockwork clockwork;
-  private final Reactions reactions;
   private final NewKeys newKeys;
   private final Shops shops = new Shops();
   private final Operator operator = new Operator();
   private final Metering metering;
+  private final JobBell bell = new JobBell();
+  private final Runner runner;
 
   private App(Config config, Clock clock, Ids ids, List<? extends Actions> more) {
     this.clock = clock;
@@ -85,8 +92,17 @@ public final class App implements AutoCloseable {
         Registry.of(Stream.concat(Rooms.all(limits, ability).stream(), more.stream()).toList());
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
-    dispatcher = new Dispatcher(registry, gate, database, metering);
-    reactions = new Reactions(registry.reactions(), database, dispatcher);
+    dispatcher = new Dispatcher(registry, gate, database, metering, bell);
+    Reactions reactions = new Reactions(registry.reactions(), database, dispatcher);
+    runner =
+        new Runner(
+            database,
+            registry,
+            gate,
+            dispatcher,
+            bell,
+            reactions,
+            requestIds.next("run", clock.instant()));
     sweeper = new Sweeper(database, dispatcher, this::requestId);
     sweeps = sweeps();
     clockwork = new Clockwork(database::clockTable, clock, sweeps, sweeper::run);
@@ -253,12 +269,29 @@ public final class App implements AutoCloseable {
     return metering;
   }
 
-  /** Does, in the calling thread, what earlier calls have left to be done, until nothing is due. */
+  /** Tells of jobs that come on. */
+  public JobBell bell() {
+    return bell;
+  }
+
+  /**
+   * Does jobs in the background until the app is closed.
+   *
+   * @param alone whether no other process works on an embedded database
+   */
+  public void startJobs(boolean alone) {
+    boolean embedded = database.dialect() == Dialect.SQLITE;
+    runner.start(embedded ? 1 : RUNNERS, alone && embedded);
+  }
+
+  /** Does what is due in this thread, until nothing is. */
   public void settle() {
-    int done = reactions.work();
-    while (done > 0) {
-      done = reactions.work();
-    }
+    runner.settle();
+  }
+
+  /** Finishes the parts of jobs under way; the rest waits for the next start. */
+  public void stopJobs() {
+    runner.close();
   }
 
   /** Does all that the clock would bring about by now, in the calling thread. */
@@ -285,12 +318,16 @@ public final class App implements AutoCloseable {
   @Override
   public void close() {
     stopClock();
+    runner.close();
     keyRing.flush();
     database.close();
   }
 
   /** The person at this machine's shell, who needs no key of his own. */
   private static final class Operator {
+    /** Those who need no key: this machine's shell, and the program itself. */
+    private static final Set<String> OPERATORS = Set.of("shell", "system");
+
     private final Map<String, Supplier<String>> shopsBySecret = new ConcurrentHashMap<>();
 
     void trust(String secret, Supplier<String> shop) {
@@ -298,13 +335,26 @@ public final class App implements AutoCloseable {
     }
 
     Callers or(Callers others) {
-      return digest -> {
-        Optional<Supplier<String>> shop = Optional.ofNullable(shopsBySecret.get(digest));
-        return shop.isPresent()
-            ? Optional.of(
-                new Caller("shell", "shell", shop.get().get(), Mode.LIVE, Set.of(Actor.ALL)))
-            : others.find(digest);
+      return new Callers() {
+        @Override
+        public Optional<Caller> find(String digest) {
+          Optional<Supplier<String>> shop = Optional.ofNullable(shopsBySecret.get(digest));
+          return shop.isPresent()
+              ? Optional.of(caller(shop.get().get(), Mode.LIVE))
+              : others.find(digest);
+        }
+
+        @Override
+        public Optional<Caller> byId(String keyId, Scope job) {
+          return OPERATORS.contains(keyId)
+              ? Optional.of(caller(job.shop(), job.mode()))
+              : others.byId(keyId, job);
+        }
       };
+    }
+
+    private static Caller caller(String shop, Mode mode) {
+      return new Caller("shell", "shell", shop, mode, Set.of(Actor.ALL));
     }
   }
 }

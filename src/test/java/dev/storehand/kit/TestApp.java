@@ -95,6 +95,11 @@ public final class TestApp implements AutoCloseable {
     return new Answer(reply);
   }
 
+  /** Does what jobs and events have left to be done, until nothing is. */
+  public void settle() {
+    app.settle();
+  }
+
   /** A further key of the first shop. */
   public String key(Mode mode, String... abilities) {
     return app.createKey(shop(), "Another", mode, List.of(abilities));
@@ -114,11 +119,6 @@ public final class TestApp implements AutoCloseable {
   /** The id of the first shop. */
   public String shop() {
     return app.shops().get(0).id();
-  }
-
-  /** Does what earlier calls have left to be done. */
-  public void settle() {
-    app.settle();
   }
 
   public App app() {

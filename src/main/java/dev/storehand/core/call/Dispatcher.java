@@ -11,6 +11,10 @@ import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.job.JobAnswer;
+import dev.storehand.core.job.JobBell;
+import dev.storehand.core.job.JobStore;
+import dev.storehand.core.job.NewJob;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
@@ -21,6 +25,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The one way to run an action, whichever face asked: find, admit, read, run, answer. */
 public final class Dispatcher {
@@ -35,15 +40,21 @@ public final class Dispatcher {
   private final Gate gate;
   private final Database database;
   private final Metering metering;
+  private final JobBell bell;
+  private final JobStore jobs = new JobStore();
+  private final Rehearsal rehearsal;
   private final Once once = new Once();
   private final Journal journal;
 
-  public Dispatcher(Registry registry, Gate gate, Database database, Metering metering) {
+  public Dispatcher(
+      Registry registry, Gate gate, Database database, Metering metering, JobBell bell) {
     this.registry = registry;
     this.gate = gate;
     this.database = database;
     this.metering = metering;
     this.journal = new Journal(registry.reactions());
+    this.bell = bell;
+    this.rehearsal = new Rehearsal(database, this);
   }
 
   /** Runs a call. It always answers: a refusal is an answer, and so is a failure of ours. */
@@ -117,13 +128,48 @@ public final class Dispatcher {
    * @param links how many reactions led here, one from the other, this one included
    */
   <T> T own(Scope scope, int links, Function<WriteTx, T> work) {
-    return database.write(
-        scope,
-        tx -> {
-          T done = work.apply(tx);
-          journal.keepEvents(tx, links);
-          return done;
-        });
+    Written<T> written =
+        database.write(
+            scope,
+            tx -> {
+              T done = work.apply(tx);
+              return new Written<>(done, journal.keepEvents(tx, links));
+            });
+    return committed(written);
+  }
+
+  /**
+   * What a transaction gave.
+   *
+   * @param stirs whether a room is to react to it
+   */
+  private record Written<T>(T answer, boolean stirs) {}
+
+  private <T> T committed(Written<T> written) {
+    if (written.stirs()) {
+      bell.wake();
+    }
+    return written.answer();
+  }
+
+  /**
+   * Saved requests of a caller, to be applied in a transaction of his: as {@link #call} does it,
+   * but without points and idempotency keys.
+   */
+  public Batch batch(Caller caller, WriteTx tx) {
+    return new Batch(gate, journal, caller, tx);
+  }
+
+  /**
+   * Applies one saved request in a transaction, with its audit and events.
+   *
+   * @throws Problem where the action refuses it; nothing of it is kept
+   */
+  public String apply(Caller caller, WriteTx tx, Action<?, ?> action, ObjectNode arguments) {
+    Batch batch = batch(caller, tx);
+    String answer = batch.apply(action, arguments);
+    batch.keep();
+    return answer;
   }
 
   /** The answer to an HTTP verb that no action has: 405 with those the path takes, or 404. */
@@ -147,11 +193,22 @@ public final class Dispatcher {
       return new Reply(request.id(), 200, action.output().write(answer), false, rate, Map.of());
     }
     confirmed(action, call, request.via());
-    byte[] body =
-        call.dryRun()
-            ? database.tryOut(scope, call.expectedVersion(), tx -> write(action, call, tx))
-            : database.write(scope, call.expectedVersion(), tx -> write(action, call, tx));
+    byte[] body = written(action, call, scope, caller);
     return new Reply(request.id(), 202, body, call.dryRun(), rate, location(action, call, body));
+  }
+
+  private <I, O> byte[] written(Action<I, O> action, Call<I> call, Scope scope, Caller caller) {
+    if (!call.dryRun()) {
+      byte[] body =
+          committed(database.write(scope, call.expectedVersion(), tx -> write(action, call, tx)));
+      if (action.kind() == Kind.JOB) {
+        bell.ring(Json.parse(body).path("job_id").asString());
+      }
+      return body;
+    }
+    return action.handler() instanceof Handler.Job<?>
+        ? rehearsal.of(action, call, scope, caller)
+        : database.tryOut(scope, call.expectedVersion(), tx -> write(action, call, tx)).answer();
   }
 
   /** Where a job that was accepted can be polled. */
@@ -165,15 +222,29 @@ public final class Dispatcher {
    * One write, in its transaction: claim the key, do it, and keep what was done and what was
    * answered.
    */
-  private <I, O> byte[] write(Action<I, O> action, Call<I> call, WriteTx tx) {
+  private <I, O> Written<byte[]> write(Action<I, O> action, Call<I> call, WriteTx tx) {
     Optional<byte[]> kept = once.claim(tx, action, call);
     if (kept.isPresent()) {
-      return kept.get();
+      return new Written<>(kept.get(), false);
     }
-    O answer = ((Handler.Write<I, O>) action.handler()).call().write(call.input(), tx);
-    journal.keep(tx, action, call, answer);
+    O answer = done(action, call.input(), tx);
+    boolean stirs = journal.keep(tx, action, call);
     once.keep(tx, action, call, answer);
-    return call.dryRun() ? action.output().writeMasked(answer) : action.output().write(answer);
+    byte[] body =
+        call.dryRun() ? action.output().writeMasked(answer) : action.output().write(answer);
+    return new Written<>(body, stirs);
+  }
+
+  @SuppressWarnings("unchecked")
+  private <I, O> O done(Action<I, O> action, I input, WriteTx tx) {
+    Handler<?, ?> handler = action.handler();
+    if (handler instanceof Handler.Job<?>) {
+      Handler.Job<I> job = (Handler.Job<I>) handler;
+      NewJob.Plan plan = job.plan().plan(input, tx);
+      NewJob wanted = new NewJob(action.name(), job.kind(), action.ability(), plan);
+      return (O) JobAnswer.of(jobs.start(tx, wanted));
+    }
+    return ((Handler.Write<I, O>) handler).call().write(input, tx);
   }
 
   /** An agent may mean well and still delete: over MCP, what destroys wants a yes. */

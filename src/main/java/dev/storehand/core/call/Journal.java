@@ -7,6 +7,7 @@ import dev.storehand.core.db.Happening;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.schema.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -32,39 +33,58 @@ final class Journal {
     this.reactions = reactions;
   }
 
-  <O> void keep(WriteTx tx, Action<?, O> action, Call<?> call, O answer) {
-    audit.insert(tx, action.name(), shortened(call.own()));
-    keepEvents(tx, 0);
+  boolean keep(WriteTx tx, Action<?, ?> action, Call<?> call) {
+    return keep(tx, List.of(accepted(action, call)));
+  }
+
+  /**
+   * Keeps what several writes in one transaction did, and what happened in all of them. Gives
+   * whether a room is to react.
+   */
+  boolean keep(WriteTx tx, List<AuditStore.Accepted> writes) {
+    audit.insert(tx, writes);
+    return keepEvents(tx, 0);
+  }
+
+  static AuditStore.Accepted accepted(Action<?, ?> action, Call<?> call) {
+    return new AuditStore.Accepted(action.name(), shortened(call.own()));
   }
 
   /**
    * Keeps what happened in the transaction, and what is to be done about it; the numbers are taken
-   * last, since others wait for them.
+   * last, since others wait for them. Gives whether a room is to react.
    *
    * @param links how many reactions led here, one from the other
    */
-  void keepEvents(WriteTx tx, int links) {
-    if (!tx.happenings().isEmpty()) {
-      long seq = events.reserve(tx, tx.happenings().size());
-      for (Happening happening : tx.happenings()) {
-        events.insert(tx, seq, happening, data(happening));
-        keepReactions(tx, seq, happening.type(), links + 1);
-        seq++;
-      }
+  boolean keepEvents(WriteTx tx, int links) {
+    List<EventStore.Told> told =
+        tx.happenings().stream().map(each -> new EventStore.Told(each, data(each))).toList();
+    if (told.isEmpty()) {
+      return false;
     }
+    long first = events.reserve(tx, told.size());
+    events.insert(tx, first, told);
+    List<ReactionStore.New> all = reactions(told, first, links + 1);
+    if (!all.isEmpty()) {
+      waiting.insert(tx, all);
+    }
+    return !all.isEmpty();
   }
 
-  private void keepReactions(WriteTx tx, long seq, String type, int links) {
+  private List<ReactionStore.New> reactions(List<EventStore.Told> told, long first, int links) {
+    List<ReactionStore.New> all = new ArrayList<>();
     for (Reaction reaction : reactions) {
-      if (!reaction.isAfter(type)) {
-        continue;
-      }
-      if (links > MOST_LINKS) {
-        LOG.error("{} after {} is left out: it comes from itself", reaction.name(), type);
-      } else {
-        waiting.insert(tx, reaction.name(), seq, links);
+      for (int i = 0; i < told.size(); i++) {
+        if (reaction.isAfter(told.get(i).happening().type())) {
+          all.add(new ReactionStore.New(reaction.name(), first + i, links));
+        }
       }
     }
+    if (links > MOST_LINKS && !all.isEmpty()) {
+      LOG.error("{} is left out: it follows from itself", all.get(0).name());
+      return List.of();
+    }
+    return all;
   }
 
   private static String shortened(ObjectNode input) {

@@ -23,16 +23,19 @@ final class ReactionStore {
    */
   record Waiting(long seq, int links, int attempts) {}
 
-  void insert(WriteTx tx, String name, long seq, int links) {
+  /** A reaction to be kept. */
+  record New(String name, long seq, int links) {}
+
+  void insert(WriteTx tx, List<New> all) {
     tx.sql(
             """
             insert into reaction (shop, mode, name, seq, links, status, attempts, due_at, created_at)
             values (:shop, :mode, :name, :seq, :links, 'waiting', 0, :now, :now)""")
-        .bind("name", name)
-        .bind("seq", seq)
-        .bind("links", links)
         .bind("now", tx.now())
-        .run();
+        .runEach(
+            all,
+            (sql, each) ->
+                sql.bind("name", each.name()).bind("seq", each.seq()).bind("links", each.links()));
   }
 
   /** The lines of any shop whose first reaction is due, the one that waits longest first. */

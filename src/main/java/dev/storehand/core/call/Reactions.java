@@ -146,7 +146,8 @@ public final class Reactions {
     if (last) {
       LOG.error("{} after event {} is given up", name, waiting.seq(), failure);
     } else {
-      LOG.warn("{} after event {} failed and is tried again", name, waiting.seq(), failure);
+      LOG.warn(
+          "{} after event {} is tried again later: {}", name, waiting.seq(), failure.toString());
     }
     String error = String.valueOf(failure.getMessage());
     String kept = error.substring(0, Math.min(error.length(), ERROR_MAX));

@@ -102,6 +102,11 @@ public final class Database implements AutoCloseable {
     return ClockTable.open(storage);
   }
 
+  /** Which engine it is. */
+  public Dialect dialect() {
+    return engine.dialect();
+  }
+
   /** Whether a read would be answered now. */
   public boolean ready() {
     return engine.ready();

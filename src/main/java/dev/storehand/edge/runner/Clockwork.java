@@ -40,7 +40,7 @@ public final class Clockwork implements AutoCloseable {
   private final List<Sweep> sweeps;
   private final Consumer<Sweep> runs;
   private Optional<Running> running = Optional.empty();
-  private Instant latest = Instant.MIN;
+  private Instant latest = Instant.EPOCH;
   private boolean closed;
 
   /**
@@ -68,7 +68,7 @@ public final class Clockwork implements AutoCloseable {
    */
   public synchronized void check() {
     Instant now = clock.instant();
-    if (now.isBefore(latest.minus(TOLERATED))) {
+    if (now.plus(TOLERATED).isBefore(latest)) {
       stop();
     }
     latest = now;

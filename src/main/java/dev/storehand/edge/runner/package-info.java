@@ -1,6 +1,6 @@
 /**
- * The edge without a client: what the clock and earlier calls have left to be done. The app starts
- * and stops it. It uses the public parts of {@code core}, and is the only one that knows the
- * scheduler's library.
+ * The edge that nobody calls: it does what jobs and events have left to be done, and what the clock
+ * brings about. The program starts and stops it. It uses core and knows no feature; only here is
+ * the scheduler's library known.
  */
 package dev.storehand.edge.runner;

@@ -44,6 +44,13 @@ public final class KeyRing implements Callers {
                 : read(tx, digest));
   }
 
+  @Override
+  public Optional<Caller> byId(String keyId, Scope job) {
+    return database.lookUp(
+        Scope.none(),
+        tx -> keys.byId(tx, keyId).map(Known::of).flatMap(known -> caller(known, tx.now())));
+  }
+
   private Optional<Caller> read(ReadTx tx, String digest) {
     Optional<Known> found = keys.byHash(tx, digest).map(Known::of);
     if (remembered.size() >= MOST_REMEMBERED) {
@@ -60,7 +67,7 @@ public final class KeyRing implements Callers {
       return Optional.empty();
     }
     Instant last = noted.get(key.id());
-    if (last == null || last.plus(NOTED_EVERY).isBefore(now)) {
+    if (last == null || last.plus(NOTED_EVERY).isBefore(now) || last.isAfter(now)) {
       noted.put(key.id(), now);
       pending.put(key.id(), now);
     }
