@@ -59,11 +59,11 @@ class FullDiskTest {
       shelf.check(app);
 
       Files.delete(ballast);
+      app.tick();
       int before = shelf.count();
       fill(app, shelf, "roomy");
       assertThat(shelf.count()).isGreaterThan(before);
       shelf.check(app);
-      app.tick();
     }
     try (App app = open()) {
       shelf.check(app);

@@ -213,6 +213,20 @@ class ReactionsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aServerThatRunsReactsByItself(Dialect dialect) throws InterruptedException {
+    Echo room = new Echo();
+    try (TestApp app = TestApp.with(dialect, room)) {
+      app.app().startJobs(true);
+      market(app, "UK");
+      room.awaitAsked();
+      app.app().stopJobs();
+      app.settle();
+      assertThat(causes(app)).containsExactly(1L);
+    }
+  }
+
   @Test
   void twoNodesDoEachOnceAndInOrder() {
     int writers = 4;
