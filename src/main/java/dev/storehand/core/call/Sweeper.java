@@ -53,7 +53,7 @@ public final class Sweeper implements AutoCloseable {
   private long takeAll(Sweep.Takes takes) {
     long all = 0;
     int taken = ROWS;
-    while (taken == ROWS && !closed) {
+    while (taken >= ROWS && !closed) {
       taken = database.write(Scope.none(), tx -> takes.take(tx, ROWS));
       all += taken;
     }
