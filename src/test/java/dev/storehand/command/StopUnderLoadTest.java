@@ -68,8 +68,8 @@ class StopUnderLoadTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);
   }
 
-  private static void writeUntilSentAway(
-      String url, Shelf shelf, int caller, CountDownLatch busy) throws InterruptedException {
+  private static void writeUntilSentAway(String url, Shelf shelf, int caller, CountDownLatch busy)
+      throws InterruptedException {
     HttpClient client = HttpClient.newHttpClient();
     for (int i = 0; ; i++) {
       Shelf.Write write = shelf.write(caller + "-" + i, i);

@@ -76,8 +76,7 @@ class FullDiskTest {
         CALLERS,
         caller -> {
           for (int i = 0; ; i++) {
-            Answer answer =
-                shelf.send(app, shelf.write(name + "-" + caller + "-" + i, i + caller));
+            Answer answer = shelf.send(app, shelf.write(name + "-" + caller + "-" + i, i + caller));
             if (!answer.reply().accepted()) {
               answer.problem("unavailable");
               return caller;

@@ -34,8 +34,7 @@ public final class Shelf {
 
   /** New items in the first shop, without a unit. */
   public static Shelf in(App app, int count) {
-    String key =
-        app.createKey(app.shops().get(0).id(), "Shelf", Mode.LIVE, List.of("*"));
+    String key = app.createKey(app.shops().get(0).id(), "Shelf", Mode.LIVE, List.of("*"));
     String place = ask(app, key, "create_stock_location", "{\"name\": \"Shelf\"}").text("id");
     List<String> items =
         IntStream.range(0, count).mapToObj(i -> item(app, key, place, "SHELF-" + i)).toList();

@@ -33,7 +33,9 @@ public final class Retention {
             HOUR,
             (tx, most) -> reactions.sweep(tx, tx.now().minus(EVENTS), most)),
         sweep(
-            "remove_old_events", HOUR, (tx, most) -> events.sweep(tx, tx.now().minus(EVENTS), most)),
+            "remove_old_events",
+            HOUR,
+            (tx, most) -> events.sweep(tx, tx.now().minus(EVENTS), most)),
         sweep(
             "remove_old_audit_entries",
             HOUR,
