@@ -234,6 +234,24 @@ CREATE TABLE product_words (
   constraint product_words_of_product foreign key (product_id) references product (id)
 ) strict;
 
+CREATE TABLE reaction (
+  shop text not null,
+  mode text not null constraint reaction_mode check (mode in ('live', 'test')),
+  name text not null,
+  seq integer not null,
+  links integer not null,
+  status text not null constraint reaction_status check (status in ('waiting', 'failed')),
+  attempts integer not null,
+  due_at integer not null,
+  error text,
+  created_at integer not null,
+  constraint reaction_pk primary key (shop, mode, name, seq)
+) strict;
+
+CREATE INDEX reaction_by_age on reaction (created_at);
+
+CREATE INDEX reaction_by_status on reaction (status, shop, mode, name, seq);
+
 CREATE TABLE search_spelling (
   shop text not null,
   mode text not null,

@@ -2,6 +2,7 @@ package dev.storehand;
 
 import dev.storehand.core.action.Actions;
 import dev.storehand.core.action.Registry;
+import dev.storehand.core.action.Sweep;
 import dev.storehand.core.call.Caller;
 import dev.storehand.core.call.Callers;
 import dev.storehand.core.call.Digests;
@@ -9,14 +10,15 @@ import dev.storehand.core.call.Dispatcher;
 import dev.storehand.core.call.Gate;
 import dev.storehand.core.call.Limits;
 import dev.storehand.core.call.Metering;
+import dev.storehand.core.call.Reactions;
 import dev.storehand.core.call.Retention;
+import dev.storehand.core.call.Sweeper;
 import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Dialect;
 import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
-import dev.storehand.core.db.Via;
 import dev.storehand.core.job.JobBell;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
@@ -32,6 +34,7 @@ import dev.storehand.edge.rest.Mount;
 import dev.storehand.edge.rest.OperationRoutes;
 import dev.storehand.edge.rest.PublicRoutes;
 import dev.storehand.edge.rest.RestServer;
+import dev.storehand.edge.runner.Clockwork;
 import dev.storehand.edge.runner.Runner;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyRing;
@@ -39,6 +42,7 @@ import dev.storehand.feature.keys.NewKeys;
 import dev.storehand.feature.shops.Shop;
 import dev.storehand.feature.shops.Shops;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +59,7 @@ import java.util.stream.Stream;
  */
 public final class App implements AutoCloseable {
   private static final String DEMO = "Demo";
+  private static final Duration TIDIED_EVERY = Duration.ofHours(1);
 
   /** Threads that do jobs where the database takes several writes at once. */
   private static final int RUNNERS = 2;
@@ -66,7 +71,9 @@ public final class App implements AutoCloseable {
   private final Registry registry;
   private final Gate gate;
   private final Dispatcher dispatcher;
-  private final Retention retention;
+  private final Sweeper sweeper;
+  private final List<Sweep> sweeps;
+  private final Clockwork clockwork;
   private final NewKeys newKeys;
   private final Shops shops = new Shops();
   private final Operator operator = new Operator();
@@ -86,10 +93,19 @@ public final class App implements AutoCloseable {
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
     dispatcher = new Dispatcher(registry, gate, database, metering, bell);
+    Reactions reactions = new Reactions(registry.reactions(), database, dispatcher);
     runner =
         new Runner(
-            database, registry, gate, dispatcher, bell, requestIds.next("run", clock.instant()));
-    retention = new Retention(database);
+            database,
+            registry,
+            gate,
+            dispatcher,
+            bell,
+            reactions,
+            requestIds.next("run", clock.instant()));
+    sweeper = new Sweeper(database, dispatcher, this::requestId);
+    sweeps = sweeps();
+    clockwork = new Clockwork(database::clockTable, clock, sweeps, sweeper::run);
     openFirstShop();
   }
 
@@ -106,6 +122,13 @@ public final class App implements AutoCloseable {
   /** The same with further rooms, as the bench has. */
   public static App open(Config config, Clock clock, Ids ids, List<? extends Actions> more) {
     return new App(config, clock, ids, more);
+  }
+
+  private List<Sweep> sweeps() {
+    Sweep tidying = new Sweep("tidy_database", TIDIED_EVERY, new Sweep.Own(database::tidy));
+    return Stream.of(registry.sweeps(), new Retention().sweeps(), List.of(tidying))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private void openFirstShop() {
@@ -148,8 +171,7 @@ public final class App implements AutoCloseable {
 
   /** The operator at the shell of this machine, on whichever of a shop's data. */
   public Scope systemScope(String shop, Mode mode) {
-    return new Scope(
-        shop, mode, new Actor("system", "storehand", Set.of(Actor.ALL), Via.SYSTEM, ""));
+    return new Scope(shop, mode, Actor.system(""));
   }
 
   private Scope systemScope(String shop) {
@@ -272,16 +294,30 @@ public final class App implements AutoCloseable {
     runner.close();
   }
 
-  /**
-   * What is due every minute: noting when keys were used, and removing what was kept long enough.
-   */
+  /** Does all that the clock would bring about by now, in the calling thread. */
   public void tick() {
     keyRing.flush();
-    retention.sweep();
+    sweeps.forEach(sweeper::run);
+  }
+
+  /**
+   * What a server does every minute: it notes when keys were used, and sees that the clock goes,
+   * which runs each sweep once in the cluster when it is due.
+   */
+  public void minute() {
+    keyRing.flush();
+    clockwork.check();
+  }
+
+  /** Stops the clock; what is under way is finished. */
+  public void stopClock() {
+    sweeper.close();
+    clockwork.close();
   }
 
   @Override
   public void close() {
+    stopClock();
     runner.close();
     keyRing.flush();
     database.close();

@@ -11,6 +11,11 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
+  /** The clock is set going once the server has begun to answer, not before. */
+  private static final long FIRST_SECONDS = 2;
+
+  private static final long EVERY_SECONDS = 60;
+
   private final App app;
   private final Config config;
   private final RestServer rest;
@@ -26,7 +31,7 @@ public final class Server implements AutoCloseable {
     this.app = app;
     this.config = config;
     this.rest = rest;
-    minutes.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.MINUTES);
+    minutes.scheduleWithFixedDelay(this::minute, FIRST_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
   }
 
   /**
@@ -50,9 +55,9 @@ public final class Server implements AutoCloseable {
     return config.onPort(rest.port()).url();
   }
 
-  private void tick() {
+  private void minute() {
     try {
-      app.tick();
+      app.minute();
     } catch (RuntimeException e) {
       LOG.warn("what is due every minute was not done; it is tried again in a minute", e);
     }
@@ -64,5 +69,6 @@ public final class Server implements AutoCloseable {
     minutes.shutdown();
     app.stopJobs();
     rest.close();
+    app.stopClock();
   }
 }

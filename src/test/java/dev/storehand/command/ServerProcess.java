@@ -75,11 +75,14 @@ final class ServerProcess implements AutoCloseable {
     return process.waitFor(30, TimeUnit.SECONDS) ? process.exitValue() : -1;
   }
 
+  /** Waits until it is gone: while it lives, it may still make files in a folder to be deleted. */
   @Override
   public void close() {
-    process.destroyForcibly();
     try {
+      process.destroyForcibly().waitFor();
       process.getInputStream().close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

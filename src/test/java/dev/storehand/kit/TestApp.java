@@ -3,6 +3,7 @@ package dev.storehand.kit;
 import dev.storehand.App;
 import dev.storehand.Config;
 import dev.storehand.core.action.Action;
+import dev.storehand.core.action.Actions;
 import dev.storehand.core.action.Target;
 import dev.storehand.core.call.Reply;
 import dev.storehand.core.call.Request;
@@ -29,26 +30,33 @@ public final class TestApp implements AutoCloseable {
   private final Ids ids = Ids.counting();
   private final AtomicLong requests = new AtomicLong();
   private final Config config;
+  private final List<? extends Actions> more;
   private App app;
   private Optional<RestServer> server = Optional.empty();
   private final String key;
 
-  private TestApp(Dialect dialect, int rateLimit) {
+  private TestApp(Dialect dialect, int rateLimit, List<? extends Actions> more) {
     this.dialect = dialect;
     this.storage = Engines.fresh(dialect);
     this.config = config(storage).limitedTo(rateLimit);
-    this.app = App.open(config, clock, ids);
+    this.more = more;
+    this.app = open();
     this.key = app.createKey(shop(), "Tests", Mode.LIVE, List.of("*"));
   }
 
   /** On a fresh database, without a limit of points. */
   public static TestApp on(Dialect dialect) {
-    return new TestApp(dialect, 0);
+    return new TestApp(dialect, 0, List.of());
+  }
+
+  /** The same with a room that only the test has. */
+  public static TestApp with(Dialect dialect, Actions room) {
+    return new TestApp(dialect, 0, List.of(room));
   }
 
   /** On SQLite, with a limit of points. */
   public static TestApp limitedTo(int points) {
-    return new TestApp(Dialect.SQLITE, points);
+    return new TestApp(Dialect.SQLITE, points, List.of());
   }
 
   private static Config config(Storage storage) {
@@ -87,7 +95,7 @@ public final class TestApp implements AutoCloseable {
     return new Answer(reply);
   }
 
-  /** Does what jobs have left to be done, until nothing is. */
+  /** Does what jobs and events have left to be done, until nothing is. */
   public void settle() {
     app.settle();
   }
@@ -141,7 +149,12 @@ public final class TestApp implements AutoCloseable {
   /** Stops the program and starts it again on the same data. */
   public void restart() {
     stop();
-    app = App.open(config, clock, ids);
+    app = open();
+  }
+
+  /** The program once more on the same data and clock: another node, on PostgreSQL. */
+  public App open() {
+    return App.open(config, clock, ids, more);
   }
 
   private synchronized void stop() {

@@ -107,6 +107,10 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("com.networknt..", "com.github.victools..");
 
+  @ArchTest
+  static final ArchRule theSchedulerIsOnlyInTheRunner =
+      only("com.github.kagkarlsson..", "..edge.runner..");
+
   @ArchTest static final ArchRule jdbcIsOnlyInTheDatabase = only("java.sql..", "..core.db..");
 
   @ArchTest

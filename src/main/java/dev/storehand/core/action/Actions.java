@@ -1,5 +1,6 @@
 package dev.storehand.core.action;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,8 @@ import java.util.List;
 public abstract class Actions {
   private final Room room;
   private final List<Action<?, ?>> all = new ArrayList<>();
+  private final List<Reaction> reactions = new ArrayList<>();
+  private final List<Sweep> sweeps = new ArrayList<>();
 
   protected Actions(Room room) {
     this.room = room;
@@ -18,6 +21,31 @@ public abstract class Actions {
   /** Every action declared, in the order of declaration. */
   public final List<Action<?, ?>> all() {
     return List.copyOf(all);
+  }
+
+  /** What the room does after events. */
+  public final List<Reaction> reactions() {
+    return List.copyOf(reactions);
+  }
+
+  /** What the clock brings about in the room. */
+  public final List<Sweep> sweeps() {
+    return List.copyOf(sweeps);
+  }
+
+  /** After each event of a type, of a family ({@code stock.item.*}) or of any ({@code *}). */
+  protected final void after(String selector, String name, Reaction.Reacts reacts) {
+    reactions.add(new Reaction(name, selector, reacts));
+  }
+
+  /** Every so often: takes rows of all shops, a batch at a time. */
+  protected final void every(Duration period, String name, Sweep.Takes takes) {
+    sweeps.add(new Sweep(name, period, new Sweep.Rows(takes)));
+  }
+
+  /** Every so often: does to each thing that is due what is due to it. */
+  protected final void every(Duration period, String name, Sweep.Finds finds, Sweep.Does does) {
+    sweeps.add(new Sweep(name, period, new Sweep.Each(finds, does)));
   }
 
   protected final Steps.Named get(String path) {

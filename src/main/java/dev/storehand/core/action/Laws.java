@@ -3,6 +3,7 @@ package dev.storehand.core.action;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Schemas;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,24 +20,57 @@ final class Laws {
   private static final int TOOLSET_MAX = 40;
   private static final int DESCRIPTION_MAX = 1024;
   private static final Set<String> RESERVED_PATH_ENDS = Set.of("help", "skill.md");
+  private static final String SELECTOR = "\\*|[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*(\\.\\*)?";
+  private static final Duration SHORTEST_PERIOD = Duration.ofSeconds(1);
 
   private final List<String> breaches = new ArrayList<>();
 
   private Laws() {}
 
-  static List<String> breaches(Collection<Action<?, ?>> actions) {
+  static List<String> breaches(
+      Collection<Action<?, ?>> actions, Collection<Reaction> reactions, Collection<Sweep> sweeps) {
     Laws laws = new Laws();
     actions.forEach(laws::check);
     laws.checkTogether(actions);
+    laws.checkReactions(reactions);
+    laws.checkSweeps(sweeps);
     return laws.breaches;
   }
 
-  private void check(Action<?, ?> action) {
-    String name = action.name();
+  private void checkReactions(Collection<Reaction> reactions) {
+    unique(reactions.stream().map(Reaction::name).toList(), "is the name of two reactions");
+    reactions.forEach(
+        reaction -> {
+          name(reaction.name());
+          rule(
+              reaction.selector().matches(SELECTOR),
+              reaction.name(),
+              "is after no event: " + reaction.selector());
+        });
+  }
+
+  private void checkSweeps(Collection<Sweep> sweeps) {
+    unique(sweeps.stream().map(Sweep::name).toList(), "is the name of two sweeps");
+    sweeps.forEach(
+        sweep -> {
+          name(sweep.name());
+          rule(
+              sweep.every().compareTo(SHORTEST_PERIOD) >= 0,
+              sweep.name(),
+              "is swept more often than each second");
+        });
+  }
+
+  private void name(String name) {
     rule(
         name.matches("[a-z][a-z0-9]*(_[a-z0-9]+)+") && name.length() <= 40,
         name,
         "is not a verb_noun of at most 40 characters");
+  }
+
+  private void check(Action<?, ?> action) {
+    String name = action.name();
+    name(name);
     rule(
         action.sentence().endsWith(".") && action.sentence().length() <= 200,
         name,

@@ -18,11 +18,15 @@ public final class Registry {
   private static final int NEAREST = 3;
 
   private final List<Action<?, ?>> all;
+  private final List<Reaction> reactions;
+  private final List<Sweep> sweeps;
   private final Map<String, Action<?, ?>> byName = new LinkedHashMap<>();
   private final Branch root = new Branch();
 
-  private Registry(List<Action<?, ?>> all) {
+  private Registry(List<Action<?, ?>> all, List<Reaction> reactions, List<Sweep> sweeps) {
     this.all = all;
+    this.reactions = reactions;
+    this.sweeps = sweeps;
     for (Action<?, ?> action : all) {
       byName.put(action.name(), action);
       root.grow(action);
@@ -37,17 +41,29 @@ public final class Registry {
   public static Registry of(List<? extends Actions> rooms) {
     List<Action<?, ?>> all = new ArrayList<>();
     rooms.forEach(room -> all.addAll(room.all()));
-    List<String> breaches = Laws.breaches(all);
+    List<Reaction> reactions = rooms.stream().flatMap(room -> room.reactions().stream()).toList();
+    List<Sweep> sweeps = rooms.stream().flatMap(room -> room.sweeps().stream()).toList();
+    List<String> breaches = Laws.breaches(all, reactions, sweeps);
     if (!breaches.isEmpty()) {
       throw new IllegalStateException(
           "The registry breaks its laws:\n- " + String.join("\n- ", breaches));
     }
-    return new Registry(List.copyOf(all));
+    return new Registry(List.copyOf(all), reactions, sweeps);
   }
 
   /** Every action, in a fixed order. */
   public List<Action<?, ?>> all() {
     return all;
+  }
+
+  /** What the rooms do after events. */
+  public List<Reaction> reactions() {
+    return reactions;
+  }
+
+  /** What the clock brings about. */
+  public List<Sweep> sweeps() {
+    return sweeps;
   }
 
   /** The action of this name. */

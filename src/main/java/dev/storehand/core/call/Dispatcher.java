@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-  private static final String REQUEST_ID = "request_id";
+  static final String REQUEST_ID = "request_id";
   private static final String UNKNOWN = "unknown";
   private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
@@ -44,7 +44,7 @@ public final class Dispatcher {
   private final JobStore jobs = new JobStore();
   private final Rehearsal rehearsal;
   private final Once once = new Once();
-  private final Journal journal = new Journal();
+  private final Journal journal;
 
   public Dispatcher(
       Registry registry, Gate gate, Database database, Metering metering, JobBell bell) {
@@ -52,6 +52,7 @@ public final class Dispatcher {
     this.gate = gate;
     this.database = database;
     this.metering = metering;
+    this.journal = new Journal(registry.reactions());
     this.bell = bell;
     this.rehearsal = new Rehearsal(database, this);
   }
@@ -118,13 +119,37 @@ public final class Dispatcher {
    * Does the program's own work, such as seeding the demo, with its events in the same transaction.
    */
   public <T> T own(Scope scope, Function<WriteTx, T> work) {
-    return database.write(
-        scope,
-        tx -> {
-          T done = work.apply(tx);
-          journal.keepEvents(tx);
-          return done;
-        });
+    return own(scope, 0, work);
+  }
+
+  /**
+   * The same for a reaction.
+   *
+   * @param links how many reactions led here, one from the other, this one included
+   */
+  <T> T own(Scope scope, int links, Function<WriteTx, T> work) {
+    Written<T> written =
+        database.write(
+            scope,
+            tx -> {
+              T done = work.apply(tx);
+              return new Written<>(done, journal.keepEvents(tx, links));
+            });
+    return committed(written);
+  }
+
+  /**
+   * What a transaction gave.
+   *
+   * @param stirs whether a room is to react to it
+   */
+  private record Written<T>(T answer, boolean stirs) {}
+
+  private <T> T committed(Written<T> written) {
+    if (written.stirs()) {
+      bell.wake();
+    }
+    return written.answer();
   }
 
   /**
@@ -174,7 +199,8 @@ public final class Dispatcher {
 
   private <I, O> byte[] written(Action<I, O> action, Call<I> call, Scope scope, Caller caller) {
     if (!call.dryRun()) {
-      byte[] body = database.write(scope, call.expectedVersion(), tx -> write(action, call, tx));
+      byte[] body =
+          committed(database.write(scope, call.expectedVersion(), tx -> write(action, call, tx)));
       if (action.kind() == Kind.JOB) {
         bell.ring(Json.parse(body).path("job_id").asString());
       }
@@ -182,7 +208,7 @@ public final class Dispatcher {
     }
     return action.handler() instanceof Handler.Job<?>
         ? rehearsal.of(action, call, scope, caller)
-        : database.tryOut(scope, call.expectedVersion(), tx -> write(action, call, tx));
+        : database.tryOut(scope, call.expectedVersion(), tx -> write(action, call, tx)).answer();
   }
 
   /** Where a job that was accepted can be polled. */
@@ -196,15 +222,17 @@ public final class Dispatcher {
    * One write, in its transaction: claim the key, do it, and keep what was done and what was
    * answered.
    */
-  private <I, O> byte[] write(Action<I, O> action, Call<I> call, WriteTx tx) {
+  private <I, O> Written<byte[]> write(Action<I, O> action, Call<I> call, WriteTx tx) {
     Optional<byte[]> kept = once.claim(tx, action, call);
     if (kept.isPresent()) {
-      return kept.get();
+      return new Written<>(kept.get(), false);
     }
     O answer = done(action, call.input(), tx);
-    journal.keep(tx, action, call);
+    boolean stirs = journal.keep(tx, action, call);
     once.keep(tx, action, call, answer);
-    return call.dryRun() ? action.output().writeMasked(answer) : action.output().write(answer);
+    byte[] body =
+        call.dryRun() ? action.output().writeMasked(answer) : action.output().write(answer);
+    return new Written<>(body, stirs);
   }
 
   @SuppressWarnings("unchecked")

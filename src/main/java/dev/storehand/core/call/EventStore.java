@@ -74,6 +74,13 @@ public final class EventStore {
         .bind("data", told.data());
   }
 
+  /** The event of this number. */
+  Optional<Event> find(ReadTx tx, long seq) {
+    return tx.sql("select * from event where shop = :shop and mode = :mode and seq = :seq")
+        .bind("seq", seq)
+        .first(EventStore::event);
+  }
+
   /** Events, newest first unless sorted otherwise. */
   public Page<Event> list(ReadTx tx, Paging paging, Filter filter) {
     Optional<String> family = filter.type().filter(type -> type.endsWith(".*"));

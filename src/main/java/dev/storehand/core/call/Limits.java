@@ -49,6 +49,10 @@ public final class Limits {
 
     synchronized Rate charge(int points) {
       long now = clock.millis();
+      // A clock that was set back must not leave charges to come: they would block for as long.
+      if (!charges.isEmpty() && charges.peekLast()[0] > now) {
+        charges.forEach(charge -> charge[0] = Math.min(charge[0], now));
+      }
       while (!charges.isEmpty() && charges.peekFirst()[0] <= now - WINDOW_MILLIS) {
         used -= (int) charges.pollFirst()[1];
       }

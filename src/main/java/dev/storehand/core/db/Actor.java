@@ -23,6 +23,11 @@ public record Actor(
   /** The ability that is every ability. */
   public static final String ALL = "*";
 
+  /** The program itself, which may do everything. */
+  public static Actor system(String requestId) {
+    return new Actor("system", "storehand", Set.of(ALL), Via.SYSTEM, requestId);
+  }
+
   /** Somebody who asks by himself. */
   public Actor(String keyId, String name, Set<String> abilities, Via via, String requestId) {
     this(keyId, name, abilities, via, requestId, Optional.empty());

@@ -15,12 +15,14 @@ import java.util.function.Function;
  * nobody can tell.
  */
 public final class Database implements AutoCloseable {
+  private final Storage storage;
   private final Engine engine;
   private final Clock clock;
   private final Ids ids;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Database(Engine engine, Clock clock, Ids ids) {
+  private Database(Storage storage, Engine engine, Clock clock, Ids ids) {
+    this.storage = storage;
     this.engine = engine;
     this.clock = clock;
     this.ids = ids;
@@ -42,7 +44,7 @@ public final class Database implements AutoCloseable {
         storage instanceof Storage.Sqlite sqlite
             ? SqliteEngine.open(sqlite, migrations)
             : PostgresEngine.open((Storage.Postgres) storage, migrations);
-    return new Database(engine, clock, ids);
+    return new Database(storage, engine, clock, ids);
   }
 
   /** Runs a closure that only looks. */
@@ -87,6 +89,19 @@ public final class Database implements AutoCloseable {
    */
   public void backup(Path file) {
     engine.backup(file);
+  }
+
+  /**
+   * Brings up to date what the engine chooses its indexes by, where it does not do so itself; for
+   * once a day.
+   */
+  public void tidy() {
+    engine.tidy();
+  }
+
+  /** Opens the place where a scheduler keeps when its tasks run next; it is the caller's. */
+  public ClockTable clockTable() {
+    return ClockTable.open(storage);
   }
 
   /** Which engine it is. */

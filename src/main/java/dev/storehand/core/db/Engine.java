@@ -26,6 +26,9 @@ interface Engine extends AutoCloseable {
 
   void backup(Path file);
 
+  /** Brings up to date what the engine chooses its indexes by. */
+  void tidy();
+
   boolean ready();
 
   /** How many callers wait to write. */

@@ -58,9 +58,7 @@ final class PostgresEngine implements Engine {
       Storage.Postgres storage, String name, int size, String isolation, boolean readOnly) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
-    config.setJdbcUrl(storage.jdbcUrl());
-    storage.user().ifPresent(config::setUsername);
-    storage.password().ifPresent(config::setPassword);
+    storage.connect(config);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(WAIT_MILLIS);
@@ -162,6 +160,10 @@ final class PostgresEngine implements Engine {
     throw Problem.of(Code.CONFLICT, "A PostgreSQL database is copied with its own tools.")
         .hint("Run pg_dump.");
   }
+
+  /** Autovacuum keeps the statistics. */
+  @Override
+  public void tidy() {}
 
   @Override
   public boolean ready() {

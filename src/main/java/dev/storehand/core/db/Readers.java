@@ -83,6 +83,16 @@ final class Readers implements AutoCloseable {
     }
   }
 
+  /** Replaces the connections that are idle: statistics are read when one is opened. */
+  void renew() {
+    for (int i = 0; i < size; i++) {
+      SqliteLink oldest = idle.pollLast();
+      if (oldest != null) {
+        idle.push(replaced(oldest));
+      }
+    }
+  }
+
   /** Copies the whole file as one read sees it. */
   void copyTo(Path target) {
     try (SqliteLink link = SqliteLink.writer(file)) {

@@ -62,6 +62,12 @@ final class SqliteEngine implements Engine {
   }
 
   @Override
+  public void tidy() {
+    writer.tidy();
+    readers.renew();
+  }
+
+  @Override
   public boolean ready() {
     try {
       return writer.isRunning() && readers.ready();

@@ -1,5 +1,6 @@
 package dev.storehand.core.db;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -29,6 +30,13 @@ public sealed interface Storage {
   /** The engine for several nodes. */
   record Postgres(String jdbcUrl, Optional<String> user, Optional<String> password)
       implements Storage {
+    /** Tells a pool how to reach it. */
+    void connect(HikariConfig config) {
+      config.setJdbcUrl(jdbcUrl);
+      user.ifPresent(config::setUsername);
+      password.ifPresent(config::setPassword);
+    }
+
     /** Without what must not reach a log: URLs may hold the password. */
     @Override
     public String toString() {

@@ -22,6 +22,13 @@ import org.sqlite.SQLiteErrorCode;
 final class Writer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
   private static final int MOST_WAITING = 4096;
+
+  /** 16 MiB. */
+  private static final int SMALL_PAGES = 4096;
+
+  /** Analyze, within limits, each table that has grown or shrunk much: 0x02, 0x10, 0x10000. */
+  private static final String OPTIMIZE = "pragma optimize = 0x10012";
+
   private static final int MOST_TOGETHER = 256;
   private static final long LONGEST_TOGETHER = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -62,6 +69,26 @@ final class Writer implements AutoCloseable {
       throw Unavailable.closing();
     }
     return pending.await();
+  }
+
+  /**
+   * Brings the statistics up to date by which SQLite chooses between indexes that all begin with
+   * shop and mode. A small file needs none, and those of its few rows would mislead once it grows.
+   */
+  void tidy() {
+    write(
+        session -> {
+          Sql size =
+              new Sql(
+                  session,
+                  session.text("select page_count as pages from pragma_page_count"),
+                  Scope.none());
+          if (size.one(row -> row.number("pages")) >= SMALL_PAGES) {
+            new Sql(session, session.text(OPTIMIZE), Scope.none()).run();
+          }
+          return session;
+        },
+        true);
   }
 
   boolean isRunning() {

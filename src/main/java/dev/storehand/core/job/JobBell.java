@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  */
 public final class JobBell {
   private final List<Consumer<String>> ofAll = new CopyOnWriteArrayList<>();
+  private final List<Runnable> forWork = new CopyOnWriteArrayList<>();
   private final Map<String, List<Runnable>> ofOne = new ConcurrentHashMap<>();
 
   /** Stops listening. */
@@ -24,6 +25,17 @@ public final class JobBell {
   public void ring(String jobId) {
     ofAll.forEach(heard -> heard.accept(jobId));
     ofOne.getOrDefault(jobId, List.of()).forEach(Runnable::run);
+  }
+
+  /** Tells the runner that something was left to be done besides jobs. */
+  public void wake() {
+    forWork.forEach(Runnable::run);
+  }
+
+  /** Is called when something was left to be done besides jobs. */
+  public Ear listenForWork(Runnable heard) {
+    forWork.add(heard);
+    return () -> forWork.remove(heard);
   }
 
   /** Is called for each ring about a job; it must be quick, and may be called on any thread. */

@@ -3,6 +3,7 @@ package dev.storehand.edge.runner;
 import dev.storehand.core.action.Registry;
 import dev.storehand.core.call.Dispatcher;
 import dev.storehand.core.call.Gate;
+import dev.storehand.core.call.Reactions;
 import dev.storehand.core.db.Database;
 import dev.storehand.core.job.DueJob;
 import dev.storehand.core.job.JobBell;
@@ -20,9 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what jobs have left to be done, a chunk at a time, shop by shop in turn. Woken by the bell,
- * else it looks each second: another node may have left something. Where the database cannot
- * answer, it tries again; a chunk that fails for another reason three times ends its job.
+ * Does what jobs and events have left to be done: reactions, and a chunk at a time, shop by shop in
+ * turn. Woken by the bell, else it looks each second: another node may have left something. Where
+ * the database cannot answer, it tries again; a chunk that fails for another reason three times
+ * ends its job.
  */
 public final class Runner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
@@ -31,12 +33,13 @@ public final class Runner implements AutoCloseable {
 
   private final Chunks chunks;
   private final JobBell bell;
+  private final Reactions reactions;
   private final String owner;
   private final Turns turns = new Turns();
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
   private final Semaphore work = new Semaphore(0);
   private final List<Thread> threads = new ArrayList<>();
-  private Optional<JobBell.Ear> ear = Optional.empty();
+  private List<JobBell.Ear> ears = List.of();
   private volatile boolean closed;
 
   /**
@@ -50,9 +53,11 @@ public final class Runner implements AutoCloseable {
       Gate gate,
       Dispatcher dispatcher,
       JobBell bell,
+      Reactions reactions,
       String owner) {
     this.chunks = new Chunks(database, registry, gate, dispatcher);
     this.bell = bell;
+    this.reactions = reactions;
     this.owner = owner;
   }
 
@@ -66,7 +71,7 @@ public final class Runner implements AutoCloseable {
     if (alone) {
       chunks.releaseAll();
     }
-    ear = Optional.of(bell.listenToAll(job -> work.release()));
+    ears = List.of(bell.listenToAll(job -> work.release()), bell.listenForWork(work::release));
     for (int i = 0; i < threadCount; i++) {
       Thread thread = new Thread(this::live, "storehand-runner-" + i);
       thread.setDaemon(true);
@@ -103,12 +108,13 @@ public final class Runner implements AutoCloseable {
   /** Works in this thread until nothing is due. */
   public void settle() {
     while (step()) {
-      // One chunk after the other.
+      // One after the other.
     }
   }
 
-  /** Does one chunk; false where there is none to be had. */
+  /** Does a round of reactions and one chunk; false where nothing is to be had. */
   private boolean step() {
+    boolean reacted = reactions.work() > 0;
     for (DueJob job : turns.order(chunks.due())) {
       Optional<JobClaim> claim = chunks.claim(job, owner);
       if (claim.isPresent()) {
@@ -117,7 +123,7 @@ public final class Runner implements AutoCloseable {
         return true;
       }
     }
-    return false;
+    return reacted;
   }
 
   private void run(JobClaim claim) {
@@ -148,7 +154,7 @@ public final class Runner implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    ear.ifPresent(JobBell.Ear::close);
+    ears.forEach(JobBell.Ear::close);
     work.release(threads.size());
     for (Thread thread : threads) {
       try {

@@ -67,7 +67,7 @@ public final class KeyRing implements Callers {
       return Optional.empty();
     }
     Instant last = noted.get(key.id());
-    if (last == null || last.plus(NOTED_EVERY).isBefore(now)) {
+    if (last == null || last.plus(NOTED_EVERY).isBefore(now) || last.isAfter(now)) {
       noted.put(key.id(), now);
       pending.put(key.id(), now);
     }

@@ -37,6 +37,19 @@ class LimitsTest {
   }
 
   @Test
+  void aClockThatIsSetBackBlocksNobodyForLonger() {
+    try (TestApp app = TestApp.limitedTo(1)) {
+      app.call("list_markets", "{}").ok();
+      app.clock().move(Duration.ofDays(-1));
+
+      assertThat(app.call("list_markets", "{}").reply().headers())
+          .containsEntry("Retry-After", "60");
+      app.clock().move(Duration.ofSeconds(60));
+      app.call("list_markets", "{}").ok();
+    }
+  }
+
+  @Test
   void aCallThatIsNotAllowedCostsNothing() {
     try (TestApp app = TestApp.limitedTo(3)) {
       String weak = app.key(Mode.LIVE, "jobs:read");

@@ -148,6 +148,18 @@ class KeysTest {
         .isEqualTo("2026-11-21T09:00:00.000Z");
   }
 
+  @OnBothEngines
+  void aClockThatIsSetBackStillTellsWhenAKeyWasUsed(TestApp app) {
+    String secret = app.call("create_api_key", ROBOT).text("secret");
+    app.as(secret, "read_shop", "{}").ok();
+    app.clock().move(Duration.ofDays(-1));
+    app.as(secret, "read_shop", "{}").ok();
+    app.app().tick();
+
+    assertThat(app.call("list_api_keys", "{\"revoked\": false}").text("api_keys.0.last_used_at"))
+        .isEqualTo("2026-11-20T09:00:00.000Z");
+  }
+
   @Test
   void aRevokedKeyCannotBeChanged() {
     try (TestApp app = TestApp.on(Dialect.SQLITE)) {

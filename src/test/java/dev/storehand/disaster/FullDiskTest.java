@@ -1,0 +1,87 @@
+package dev.storehand.disaster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.storehand.App;
+import dev.storehand.Config;
+import dev.storehand.core.db.Ids;
+import dev.storehand.kit.Answer;
+import dev.storehand.kit.Tally;
+import dev.storehand.kit.Together;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole program on a disk that is really full, where the machine lets us mount a small one. */
+class FullDiskTest {
+  private static final int CALLERS = 16;
+
+  @TempDir private Path disk;
+
+  @BeforeEach
+  void mount() throws Exception {
+    assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.toString()));
+  }
+
+  @AfterEach
+  void unmount() throws Exception {
+    run("umount", disk.toString());
+  }
+
+  private static boolean run(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private App open() {
+    return App.open(
+        Config.standard().in(disk.resolve("data")).limitedTo(0), Clock.systemUTC(), Ids.ulids());
+  }
+
+  @Test
+  void everyAnsweredWriteIsThereAndTheServerGoesOnOnceThereIsRoom() throws IOException {
+    Path ballast = Files.write(disk.resolve("ballast"), new byte[2 << 20]);
+    Tally tally;
+    try (App app = open()) {
+      tally = Tally.in(app, 4);
+      app.minute();
+      fill(app, tally, "full");
+      assertThat(tally.count()).isPositive();
+      tally.check(app);
+
+      Files.delete(ballast);
+      app.tick();
+      int before = tally.count();
+      fill(app, tally, "roomy");
+      assertThat(tally.count()).isGreaterThan(before);
+      tally.check(app);
+    }
+    try (App app = open()) {
+      tally.check(app);
+    }
+  }
+
+  /** Writes until each caller has been refused. */
+  private static void fill(App app, Tally tally, String name) {
+    Together.run(
+        CALLERS,
+        caller -> {
+          for (int i = 0; ; i++) {
+            Answer answer = tally.send(app, tally.write(name + "-" + caller + "-" + i, i + caller));
+            if (!answer.reply().accepted()) {
+              answer.problem("unavailable");
+              return caller;
+            }
+          }
+        });
+  }
+}
