@@ -23,6 +23,7 @@ import dev.storehand.core.publish.Help;
 import dev.storehand.core.publish.Ranking;
 import dev.storehand.core.publish.Recorded;
 import dev.storehand.core.publish.Site;
+import dev.storehand.core.schema.Json;
 import dev.storehand.edge.mcp.McpEndpoint;
 import dev.storehand.edge.mcp.McpHttp;
 import dev.storehand.edge.mcp.McpParts;
@@ -32,7 +33,7 @@ import dev.storehand.edge.rest.PublicRoutes;
 import dev.storehand.edge.rest.RestServer;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyRing;
-import dev.storehand.feature.keys.NewKeys;
+import dev.storehand.feature.keys.Keys;
 import dev.storehand.feature.shops.Shop;
 import dev.storehand.feature.shops.Shops;
 import java.time.Clock;
@@ -45,6 +46,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The whole program, wired by hand: a database, the rooms, the registry of their actions and the
@@ -61,7 +63,6 @@ public final class App implements AutoCloseable {
   private final Gate gate;
   private final Dispatcher dispatcher;
   private final Retention retention;
-  private final NewKeys newKeys;
   private final Shops shops = new Shops();
   private final Operator operator = new Operator();
   private final Metering metering;
@@ -72,7 +73,6 @@ public final class App implements AutoCloseable {
     Ability ability = Rooms.abilities();
     Limits limits = new Limits(config.rateLimit(), clock);
     keyRing = new KeyRing(database);
-    newKeys = new NewKeys(ability);
     registry =
         Registry.of(Stream.concat(Rooms.all(limits, ability).stream(), more.stream()).toList());
     gate = new Gate(operator.or(keyRing), limits);
@@ -108,9 +108,14 @@ public final class App implements AutoCloseable {
     }
   }
 
-  /** Makes a key and gives its secret, which is kept nowhere. */
+  /** Makes a key as create_api_key does, and gives its secret, which is kept nowhere. */
   public String createKey(String shop, String name, Mode mode, List<String> abilities) {
-    return database.write(systemScope(shop, mode), tx -> newKeys.create(tx, name, mode, abilities));
+    ObjectNode input = Json.object().put("name", name);
+    abilities.forEach(input.putArray("abilities")::add);
+    return dispatcher
+        .own(systemScope(shop, mode), "create_api_key", input)
+        .path("secret")
+        .stringValue();
   }
 
   /**
@@ -119,8 +124,11 @@ public final class App implements AutoCloseable {
    */
   public String seedDemo() {
     String shop = shops().get(0).id();
-    String key =
-        database.write(systemScope(shop), tx -> newKeys.replace(tx, DEMO, List.of(Ability.ALL)));
+    Scope scope = systemScope(shop);
+    for (String old : database.read(scope, tx -> new Keys().named(tx, DEMO))) {
+      dispatcher.own(scope, "revoke_api_key", Json.object().put("id", old));
+    }
+    String key = createKey(shop, DEMO, Mode.LIVE, List.of(Ability.ALL));
     new Demo(this, key).seed(shop);
     return key;
   }

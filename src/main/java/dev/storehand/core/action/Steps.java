@@ -2,6 +2,7 @@ package dev.storehand.core.action;
 
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.schema.Sense;
 import java.util.function.BiFunction;
 
 /**
@@ -48,6 +49,9 @@ public final class Steps {
 
     /** Exactly one of these optional parts is to be sent. */
     Described oneOf(String... parts);
+
+    /** What a part means is for the program as a whole to say, and told with what is misshapen. */
+    Described means(String part, Sense sense);
 
     <I extends Record> Taking<I> takes(Class<I> input);
 

@@ -5,6 +5,7 @@ import dev.storehand.core.action.Call;
 import dev.storehand.core.action.Handler;
 import dev.storehand.core.action.Kind;
 import dev.storehand.core.action.Registry;
+import dev.storehand.core.action.Target;
 import dev.storehand.core.action.Verb;
 import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Database;
@@ -21,6 +22,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The one way to run an action, whichever face asked: find, admit, read, run, answer. */
 public final class Dispatcher {
@@ -56,7 +58,7 @@ public final class Dispatcher {
       action = found.action().name();
       reply = admitted(found, request);
     } catch (Problem problem) {
-      reply = Answers.of(problem, request.id(), Optional.empty());
+      reply = refuse(problem, request.token(), request.id());
     }
     note(action, reply, request.via(), System.nanoTime() - start);
     MDC.remove(REQUEST_ID);
@@ -77,6 +79,22 @@ public final class Dispatcher {
       LOG.error("{} failed", found.action().name(), failure);
       Problem problem = Problem.of(Code.SERVER_ERROR, "The server failed; nothing was changed");
       return Answers.of(problem, request.id(), rate);
+    }
+  }
+
+  /**
+   * Tells what is wrong with a request that calls no action, for the point of a read. Who has no
+   * key is told that, here as everywhere.
+   */
+  public Reply refuse(Problem problem, String token, String requestId) {
+    Optional<Rate> rate = Optional.empty();
+    try {
+      Caller caller = gate.who(token);
+      rate = Optional.of(gate.rate(caller));
+      rate = Optional.of(gate.charge(caller, Kind.READ.points()));
+      return Answers.of(problem, requestId, rate);
+    } catch (Problem stranger) {
+      return Answers.of(stranger, requestId, rate);
     }
   }
 
@@ -116,9 +134,24 @@ public final class Dispatcher {
         });
   }
 
+  /**
+   * Calls a write as the program itself: checked, audited and told as any other, but nobody is
+   * asked and nothing charged.
+   *
+   * @throws Problem where it is refused
+   */
+  public ObjectNode own(Scope scope, String name, ObjectNode input) {
+    return Json.parse(own(scope, registry.find(new Target.Name(name)).action(), input));
+  }
+
+  private <I, O> byte[] own(Scope scope, Action<I, O> action, ObjectNode input) {
+    Call<I> call = action.input().read(input);
+    return database.write(scope, tx -> write(action, call, Via.SYSTEM, tx));
+  }
+
   /** The answer to an HTTP verb that no action has: 405 with those the path takes, or 404. */
-  public Reply refuseVerb(String requestId, String verb, String path) {
-    return Answers.of(registry.refusal(verb, path), requestId, Optional.empty());
+  public Reply refuseVerb(String requestId, String token, String verb, String path) {
+    return refuse(registry.refusal(verb, path), token, requestId);
   }
 
   private <I, O> Reply run(
@@ -136,11 +169,11 @@ public final class Dispatcher {
       O answer = database.read(scope, tx -> read.call().read(call.input(), call.paging(), tx));
       return new Reply(request.id(), 200, action.output().write(answer), false, rate, Map.of());
     }
-    confirmed(action, call, request.via());
+    Via via = request.via();
     byte[] body =
         call.dryRun()
-            ? database.tryOut(scope, call.expectedVersion(), tx -> write(action, call, tx))
-            : database.write(scope, call.expectedVersion(), tx -> write(action, call, tx));
+            ? database.tryOut(scope, call.expectedVersion(), tx -> write(action, call, via, tx))
+            : database.write(scope, call.expectedVersion(), tx -> write(action, call, via, tx));
     return new Reply(request.id(), 202, body, call.dryRun(), rate, location(action, call, body));
   }
 
@@ -155,21 +188,29 @@ public final class Dispatcher {
    * One write, in its transaction: claim the key, do it, and keep what was done and what was
    * answered.
    */
-  private <I, O> byte[] write(Action<I, O> action, Call<I> call, WriteTx tx) {
+  private <I, O> byte[] write(Action<I, O> action, Call<I> call, Via via, WriteTx tx) {
     Optional<byte[]> kept = once.claim(tx, action, call);
     if (kept.isPresent()) {
       return kept.get();
     }
     O answer = ((Handler.Write<I, O>) action.handler()).call().write(call.input(), tx);
+    confirmed(action, call, via, tx);
     journal.keep(tx, action, call, answer);
     once.keep(tx, action, call, answer);
     return call.dryRun() ? action.output().writeMasked(answer) : action.output().write(answer);
   }
 
-  /** An agent may mean well and still delete: over MCP, what destroys wants a yes. */
-  private static void confirmed(Action<?, ?> action, Call<?> call, Via via) {
+  /**
+   * An agent may mean well and still delete: over MCP, what destroys wants a yes. It is asked for
+   * when all is done and before it is kept, so that who decides learns what it is about, and nobody
+   * is asked about what would be refused anyway.
+   */
+  private static void confirmed(Action<?, ?> action, Call<?> call, Via via, WriteTx tx) {
     if (via == Via.MCP && action.destroys() && !call.confirmed() && !call.dryRun()) {
-      throw Problem.of(Code.CONFIRMATION_REQUIRED, action.loses().orElseThrow())
+      String loss = action.loses().orElseThrow();
+      throw Problem.of(
+              Code.CONFIRMATION_REQUIRED,
+              Losses.named(tx.happenings()).map(what -> what + ": " + loss).orElse(loss))
           .hint(
               "If this is meant, call "
                   + action.name()

@@ -40,7 +40,10 @@ final class RestCalls {
     write(
         context,
         dispatcher.refuseVerb(
-            requestIds.get(), context.method().name(), below(context.req().getRequestURI())));
+            requestIds.get(),
+            token(context.req()),
+            context.method().name(),
+            below(context.req().getRequestURI())));
   }
 
   /** Whatever no route takes. */

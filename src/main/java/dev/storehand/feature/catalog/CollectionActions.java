@@ -10,6 +10,8 @@ import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Means;
+import dev.storehand.core.schema.Senses;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
@@ -51,7 +53,9 @@ public final class CollectionActions extends Actions {
           @Size(min = 1, max = Bounds.NAME)
           @Pattern(regexp = Bounds.TRIMMED, message = Bounds.TRIMMED_SAYS)
           String name,
-      @Doc("The ids of its products, in order.") @Size(max = Collection.PRODUCTS)
+      @Doc("The ids of its products, in order.")
+          @Size(max = Collection.PRODUCTS)
+          @Means(Senses.Distinct.class)
           Optional<List<@Size(min = 1, max = Bounds.ID) String>> productIds,
       @Doc("Your own id for it.") @Size(min = 1, max = Bounds.WORD) Optional<String> reference,
       @Doc("The system that id is of.") @Size(min = 1, max = Bounds.WORD)
@@ -148,7 +152,7 @@ public final class CollectionActions extends Actions {
   }
 
   private void check(WriteTx tx, Collection collection) {
-    List<Fault> faults = new ArrayList<>(collection.faults());
+    List<Fault> faults = new ArrayList<>();
     List<String> ids = collection.productIds();
     Set<String> known = ids.isEmpty() ? Set.of() : products.byIds(tx, ids).keySet();
     for (int i = 0; i < ids.size(); i++) {
