@@ -37,7 +37,6 @@ import dev.storehand.feature.keys.Keys;
 import dev.storehand.feature.shops.Shop;
 import dev.storehand.feature.shops.Shops;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -204,10 +203,8 @@ public final class App implements AutoCloseable {
             this::requestId, database::ready, metering::scrape, config.metricsToken());
     McpHttp mcp =
         new McpHttp(new McpEndpoint(mcp(config)), McpWiring.doors(config), Base.PATH + "/mcp");
-    List<Mount> others = new ArrayList<>(more);
-    others.add(operation);
     return RestServer.start(
-        listen, dispatcher, published, gate::knows, this::requestId, mcp, others);
+        listen, dispatcher, List.of(published, operation), gate, this::requestId, mcp, more);
   }
 
   /** What the MCP endpoint is made of, over HTTP and over stdio alike. */

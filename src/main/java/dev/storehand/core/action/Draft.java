@@ -29,6 +29,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
   private final List<String> aliases = new ArrayList<>();
   private final List<List<String>> choices = new ArrayList<>();
   private final Map<String, Sense> senses = new LinkedHashMap<>();
+  private boolean sensesItself;
   private Optional<String> loses = Optional.empty();
   private Optional<Optional<String>> ability = Optional.empty();
   private boolean repeatable;
@@ -109,12 +110,18 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
     return this;
   }
 
+  @Override
+  public Steps.Described sensesItself() {
+    sensesItself = true;
+    return this;
+  }
+
   private <T> Shape<T> sensed(Shape<T> shape) {
     Shape<T> whole = shape;
     for (var each : senses.entrySet()) {
       whole = whole.meaning(each.getKey(), each.getValue());
     }
-    return whole;
+    return sensesItself ? whole.sensedLater() : whole;
   }
 
   @Override

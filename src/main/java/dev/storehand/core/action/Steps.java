@@ -50,6 +50,9 @@ public final class Steps {
     /** Exactly one of these optional parts is to be sent. */
     Described oneOf(String... parts);
 
+    /** Its handler tells what makes no sense together with what the data refuses, all at once. */
+    Described sensesItself();
+
     /** What a part means is for the program as a whole to say, and told with what is misshapen. */
     Described means(String part, Sense sense);
 

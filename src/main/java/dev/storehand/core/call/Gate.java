@@ -3,6 +3,7 @@ package dev.storehand.core.call;
 import dev.storehand.core.action.Action;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
+import java.util.Optional;
 
 /** Who, may they, and how often. */
 public final class Gate {
@@ -31,6 +32,11 @@ public final class Gate {
   /** Whether a token belongs to anybody. */
   public boolean knows(String token) {
     return !token.isEmpty() && callers.find(Digests.sha256(token)).isPresent();
+  }
+
+  /** Where the shop of a token's owner stands; empty where it belongs to nobody. */
+  public Optional<Rate> standing(String token) {
+    return token.isEmpty() ? Optional.empty() : callers.find(Digests.sha256(token)).map(this::rate);
   }
 
   /**

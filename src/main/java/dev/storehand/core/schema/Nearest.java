@@ -39,7 +39,10 @@ public final class Nearest {
     if (!longer.isEmpty()) {
       return longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
     }
-    List<String> shorter = known.stream().filter(name -> given.containsAll(words(name))).toList();
+    List<String> shorter =
+        known.stream()
+            .filter(name -> !words(name).isEmpty() && given.containsAll(words(name)))
+            .toList();
     return shorter.size() == 1 ? Optional.of(shorter.get(0)) : Optional.empty();
   }
 

@@ -116,7 +116,7 @@ final class Patches {
     merge(after, patch);
     keepReadOnly(before, after, record);
     Shape<T> shape = Schemas.input(record);
-    List<Fault> faults = shape.faults(after);
+    List<Fault> faults = shape.misshapen(after);
     if (!faults.isEmpty()) {
       throw Problem.faults(faults);
     }

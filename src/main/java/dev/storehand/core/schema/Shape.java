@@ -136,6 +136,23 @@ public final class Shape<T> {
     return derived(s -> remove(s, names));
   }
 
+  /** What is wrong with the shape of an input alone. */
+  List<Fault> misshapen(ObjectNode input) {
+    return check.get().faults(input, MOST_FAULTS);
+  }
+
+  /**
+   * The same shape for who tells himself what makes no sense, together with what the data refuses:
+   * here it is told beside faults of shape only.
+   */
+  public Shape<T> sensedLater() {
+    return new Shape<>(
+        this::schema,
+        binding,
+        masking,
+        (input, shape, most) -> shape.isEmpty() ? List.of() : meanings.faults(input, shape, most));
+  }
+
   /** The same shape, of which one part means something that only the program as a whole knows. */
   public Shape<T> meaning(String part, Sense sense) {
     Meanings more =

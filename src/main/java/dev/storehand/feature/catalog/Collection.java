@@ -1,6 +1,7 @@
 package dev.storehand.feature.catalog;
 
 import dev.storehand.core.db.Versioned;
+import dev.storehand.core.problem.Fault;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Means;
 import dev.storehand.core.schema.ReadOnly;
@@ -40,6 +41,10 @@ record Collection(
   enum Status {
     ACTIVE,
     ARCHIVED
+  }
+
+  List<Fault> faults() {
+    return Rules.repeated("product_ids", productIds);
   }
 
   /** The collection as a patch would have it. */

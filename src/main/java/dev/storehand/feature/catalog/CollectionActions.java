@@ -74,6 +74,7 @@ public final class CollectionActions extends Actions {
           .named("create_collection")
           .says("Make a collection of products.")
           .note("It holds at most 1,000 products.")
+          .sensesItself()
           .alsoCalled("group products", "new collection", "make a drop")
           .takes(CreateCollection.class)
           .gives(Collection.class)
@@ -115,6 +116,7 @@ public final class CollectionActions extends Actions {
       patch("/catalog/collections/:id")
           .named("update_collection")
           .says("Change a collection: send only what changes.")
+          .sensesItself()
           .alsoCalled("add products to a collection", "rename a collection", "reorder a collection")
           .patches(Collection.class)
           .example("{\"id\": \"" + id("col", 1) + "\", \"name\": \"Autumn drop\"}")
@@ -152,7 +154,7 @@ public final class CollectionActions extends Actions {
   }
 
   private void check(WriteTx tx, Collection collection) {
-    List<Fault> faults = new ArrayList<>();
+    List<Fault> faults = new ArrayList<>(collection.faults());
     List<String> ids = collection.productIds();
     Set<String> known = ids.isEmpty() ? Set.of() : products.byIds(tx, ids).keySet();
     for (int i = 0; i < ids.size(); i++) {
