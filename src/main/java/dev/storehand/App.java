@@ -10,6 +10,7 @@ import dev.storehand.core.call.Gate;
 import dev.storehand.core.call.Limits;
 import dev.storehand.core.call.Metering;
 import dev.storehand.core.call.Retention;
+import dev.storehand.core.call.Seals;
 import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Ids;
@@ -62,6 +63,7 @@ public final class App implements AutoCloseable {
   private final Gate gate;
   private final Dispatcher dispatcher;
   private final Retention retention;
+  private final Seals seals;
   private final Shops shops = new Shops();
   private final Operator operator = new Operator();
   private final Metering metering;
@@ -78,6 +80,7 @@ public final class App implements AutoCloseable {
     metering = new Metering(database);
     dispatcher = new Dispatcher(registry, gate, database, metering);
     retention = new Retention(database);
+    seals = new Seals(database);
     openFirstShop();
   }
 
@@ -215,6 +218,10 @@ public final class App implements AutoCloseable {
   /** A new request's id. */
   public String requestId() {
     return requestIds.next("req", clock.instant());
+  }
+
+  Seals seals() {
+    return seals;
   }
 
   Clock clock() {

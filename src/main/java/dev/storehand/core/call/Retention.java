@@ -5,8 +5,8 @@ import dev.storehand.core.db.Scope;
 import java.time.Duration;
 
 /**
- * Removes what has been kept long enough: idempotency keys after a day, events after 90 days, the
- * audit after 400.
+ * Removes what has been kept long enough: idempotency keys after a day, spent seals with their
+ * time, events after 90 days, the audit after 400.
  */
 public final class Retention {
   /** Rows removed at a time, so that the writer is never held for long. */
@@ -19,6 +19,7 @@ public final class Retention {
   private final OnceStore once = new OnceStore();
   private final EventStore events = new EventStore();
   private final AuditStore audit = new AuditStore();
+  private final SealStore seals = new SealStore();
 
   public Retention(Database database) {
     this.database = database;
@@ -31,6 +32,7 @@ public final class Retention {
   public int sweep() {
     return database.write(Scope.none(), tx -> once.sweep(tx, BATCH))
         + database.write(Scope.none(), tx -> events.sweep(tx, tx.now().minus(EVENTS), BATCH))
+        + database.write(Scope.none(), tx -> seals.sweep(tx, BATCH))
         + database.write(Scope.none(), tx -> audit.sweep(tx, tx.now().minus(AUDIT), BATCH));
   }
 }

@@ -33,10 +33,28 @@ public final class McpEndpoint {
     this.methods = new Methods(parts, wire, new Seal(parts.secret()), questions, extra);
   }
 
-  /** Answers a message. It always answers: what cannot be done is told as a JSON-RPC error. */
+  /**
+   * Answers a message, or a batch of them. It always answers: what cannot be done is told as a
+   * JSON-RPC error.
+   */
   public Answer answer(Incoming incoming) {
-    Turn turn =
-        new Turn(incoming, Message.of(Json.object(), incoming.headers()), parts.requestIds().get());
+    if (!Batch.isOne(incoming)) {
+      return one(incoming);
+    }
+    try {
+      return Batch.together(Batch.messages(incoming).stream().map(this::one).toList());
+    } catch (RpcError error) {
+      return refused(unread(incoming), error);
+    }
+  }
+
+  private Turn unread(Incoming incoming) {
+    Message empty = Message.of(Json.object(), incoming.headers());
+    return new Turn(incoming, empty, parts.requestIds().get());
+  }
+
+  private Answer one(Incoming incoming) {
+    Turn turn = unread(incoming);
     try {
       turn =
           new Turn(
