@@ -260,6 +260,12 @@ CREATE TABLE search_spelling (
   constraint search_spelling_pk primary key (shop, mode, rest, word)
 ) strict;
 
+CREATE TABLE secret (
+  name text not null constraint secret_pk primary key,
+  value text not null,
+  created_at integer not null
+) strict;
+
 CREATE TABLE shop (
   id text not null constraint shop_pk primary key,
   name text not null,
@@ -271,6 +277,13 @@ CREATE TABLE shop (
   updated_at integer not null,
   version integer not null
 ) strict;
+
+CREATE TABLE spent_seal (
+  seal text not null constraint spent_seal_pk primary key,
+  expires_at integer not null
+) strict;
+
+CREATE INDEX spent_seal_by_age on spent_seal (expires_at);
 
 CREATE TABLE stock_item (
   id text not null constraint stock_item_pk primary key,

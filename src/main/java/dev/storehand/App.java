@@ -12,6 +12,7 @@ import dev.storehand.core.call.Limits;
 import dev.storehand.core.call.Metering;
 import dev.storehand.core.call.Reactions;
 import dev.storehand.core.call.Retention;
+import dev.storehand.core.call.Seals;
 import dev.storehand.core.call.Sweeper;
 import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Database;
@@ -27,6 +28,7 @@ import dev.storehand.core.publish.Help;
 import dev.storehand.core.publish.Ranking;
 import dev.storehand.core.publish.Recorded;
 import dev.storehand.core.publish.Site;
+import dev.storehand.core.schema.Json;
 import dev.storehand.edge.mcp.McpEndpoint;
 import dev.storehand.edge.mcp.McpHttp;
 import dev.storehand.edge.mcp.McpParts;
@@ -38,12 +40,11 @@ import dev.storehand.edge.runner.Clockwork;
 import dev.storehand.edge.runner.Runner;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyRing;
-import dev.storehand.feature.keys.NewKeys;
+import dev.storehand.feature.keys.Keys;
 import dev.storehand.feature.shops.Shop;
 import dev.storehand.feature.shops.Shops;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The whole program, wired by hand: a database, the rooms, the registry of their actions and the
@@ -74,7 +76,7 @@ public final class App implements AutoCloseable {
   private final Sweeper sweeper;
   private final List<Sweep> sweeps;
   private final Clockwork clockwork;
-  private final NewKeys newKeys;
+  private final Seals seals;
   private final Shops shops = new Shops();
   private final Operator operator = new Operator();
   private final Metering metering;
@@ -87,7 +89,6 @@ public final class App implements AutoCloseable {
     Ability ability = Rooms.abilities();
     Limits limits = new Limits(config.rateLimit(), clock);
     keyRing = new KeyRing(database);
-    newKeys = new NewKeys(ability);
     registry =
         Registry.of(Stream.concat(Rooms.all(limits, ability).stream(), more.stream()).toList());
     gate = new Gate(operator.or(keyRing), limits);
@@ -106,6 +107,7 @@ public final class App implements AutoCloseable {
     sweeper = new Sweeper(database, dispatcher, this::requestId);
     sweeps = sweeps();
     clockwork = new Clockwork(database::clockTable, clock, sweeps, sweeper::run);
+    seals = new Seals(database);
     openFirstShop();
   }
 
@@ -142,9 +144,14 @@ public final class App implements AutoCloseable {
     }
   }
 
-  /** Makes a key and gives its secret, which is kept nowhere. */
+  /** Makes a key as create_api_key does, and gives its secret, which is kept nowhere. */
   public String createKey(String shop, String name, Mode mode, List<String> abilities) {
-    return database.write(systemScope(shop, mode), tx -> newKeys.create(tx, name, mode, abilities));
+    ObjectNode input = Json.object().put("name", name);
+    abilities.forEach(input.putArray("abilities")::add);
+    return dispatcher
+        .own(systemScope(shop, mode), "create_api_key", input)
+        .path("secret")
+        .stringValue();
   }
 
   /**
@@ -153,8 +160,11 @@ public final class App implements AutoCloseable {
    */
   public String seedDemo() {
     String shop = shops().get(0).id();
-    String key =
-        database.write(systemScope(shop), tx -> newKeys.replace(tx, DEMO, List.of(Ability.ALL)));
+    Scope scope = systemScope(shop);
+    for (String old : database.read(scope, tx -> new Keys().named(tx, DEMO))) {
+      dispatcher.own(scope, "revoke_api_key", Json.object().put("id", old));
+    }
+    String key = createKey(shop, DEMO, Mode.LIVE, List.of(Ability.ALL));
     new Demo(this, key).seed(shop);
     return key;
   }
@@ -229,10 +239,8 @@ public final class App implements AutoCloseable {
             this::requestId, database::ready, metering::scrape, config.metricsToken());
     McpHttp mcp =
         new McpHttp(new McpEndpoint(mcp(config)), McpWiring.doors(config), Base.PATH + "/mcp");
-    List<Mount> others = new ArrayList<>(more);
-    others.add(operation);
     return RestServer.start(
-        listen, dispatcher, published, gate::knows, this::requestId, mcp, others);
+        listen, dispatcher, List.of(published, operation), gate, this::requestId, mcp, more);
   }
 
   /** What the MCP endpoint is made of, over HTTP and over stdio alike. */
@@ -243,6 +251,10 @@ public final class App implements AutoCloseable {
   /** A new request's id. */
   public String requestId() {
     return requestIds.next("req", clock.instant());
+  }
+
+  Seals seals() {
+    return seals;
   }
 
   Clock clock() {

@@ -15,6 +15,7 @@ import dev.storehand.feature.stock.OpeningStockTaker;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  * rooms.
  */
 final class Demo {
+  private static final int WATCHED = 12;
+
   private final App app;
   private final String key;
 
@@ -40,7 +43,26 @@ final class Demo {
       Map<String, String> locations = new HashMap<>();
       DemoCatalog.locations().forEach(location -> locations.put(location.code(), open(location)));
       app.dispatcher().own(scope, tx -> fill(tx, catalog.seed(tx), locations));
+      locations.values().forEach(this::watch);
     }
+  }
+
+  /** Sets an alert on what a location has least of, so that half of these run low already. */
+  private void watch(String location) {
+    ObjectNode least =
+        Json.object()
+            .put("stock_location_id", location)
+            .put("sort", "quantity")
+            .put("per_page", WATCHED);
+    JsonNode items = call("list_stock_items", least).path("stock_items");
+    int threshold = items.path(items.size() / 2).path("quantity").asInt(0);
+    items.forEach(
+        item ->
+            call(
+                "update_stock_item",
+                Json.object()
+                    .put("id", item.path("id").asString())
+                    .put("low_stock_threshold", threshold)));
   }
 
   private String open(DemoCatalog.Location location) {

@@ -10,7 +10,6 @@ import dev.storehand.edge.mcp.McpParts;
 import dev.storehand.edge.mcp.MerchantPrompts;
 import dev.storehand.edge.mcp.PublishedTexts;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
 
 /** Puts the MCP endpoint together out of the program's parts. */
 final class McpWiring {
-  private static final int SECRET_BYTES = 32;
   private static final Map<String, ActionCompletions.ListedBy> LISTS =
       Map.of(
           "stock_location_id",
@@ -40,7 +38,8 @@ final class McpWiring {
         Ranking.over(app.registry())::search,
         app::requestId,
         app.clock(),
-        secret(),
+        app.seals().secret("mcp"),
+        app.seals()::spend,
         Optional.ofNullable(App.class.getPackage().getImplementationVersion()).orElse("dev"));
   }
 
@@ -53,11 +52,5 @@ final class McpWiring {
     Set<String> names =
         Stream.concat(own, config.allowedHosts().stream()).collect(Collectors.toSet());
     return new Doors(names);
-  }
-
-  private static byte[] secret() {
-    byte[] bytes = new byte[SECRET_BYTES];
-    new SecureRandom().nextBytes(bytes);
-    return bytes;
   }
 }

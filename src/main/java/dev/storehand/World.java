@@ -18,11 +18,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class World implements AutoCloseable {
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+  private static final int POINTS = 360;
   private static final List<String> CHAPTERS =
       List.of("10-shop", "20-catalog", "30-stock", "90-jobs");
 
@@ -43,7 +46,7 @@ public final class World implements AutoCloseable {
   private final Counting ids = new Counting();
 
   private World(Config config) {
-    app = App.open(config.limitedTo(0), Clock.fixed(NOW, ZoneOffset.UTC), ids);
+    app = App.open(config.limitedTo(POINTS), new Still(), ids);
     key = app.createKey(app.shops().get(0).id(), "Example agent", Mode.LIVE, List.of("*"));
     CHAPTERS.forEach(this::play);
     app.settle();
@@ -138,6 +141,36 @@ public final class World implements AutoCloseable {
   @Override
   public void close() {
     app.close();
+  }
+
+  /**
+   * A clock that stands still, but for who counts milliseconds, as the limit of points does: no
+   * call finds that others have used some.
+   */
+  private static final class Still extends Clock {
+    private static final long STEP = 30_000;
+
+    private final AtomicLong millis = new AtomicLong(NOW.toEpochMilli());
+
+    @Override
+    public Instant instant() {
+      return NOW;
+    }
+
+    @Override
+    public long millis() {
+      return millis.addAndGet(STEP);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   /** Ids that count for each prefix, and can go back to where the world began. */

@@ -74,7 +74,8 @@ final class Call implements Callable<Integer> {
 
   @Option(
       names = "--list",
-      description = "List the actions, or those that speak of the words that follow.")
+      description =
+          "List the actions, or those that do what the words that follow say, the best first.")
   private boolean list;
 
   private final Console console;

@@ -2,18 +2,21 @@ package dev.storehand.command;
 
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Registry;
+import dev.storehand.core.publish.Ranking;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/** Shows the actions there are, or those that hold some words. */
+/** Shows the actions there are, or those that do what some words say, as /help?q= ranks them. */
 final class Listing {
+  private static final int MOST_FOUND = 20;
+
   private Listing() {}
 
   static void print(Registry registry, List<String> words, Console console) {
+    String asked = String.join(" ", words);
     List<Action<?, ?>> shown =
-        registry.all().stream().filter(action -> holds(action, words)).toList();
+        words.isEmpty() ? registry.all() : Ranking.over(registry).search(asked, MOST_FOUND);
     Optional<Integer> width =
         shown.stream().map(action -> action.name().length()).max(Comparator.naturalOrder());
     for (Action<?, ?> action : shown) {
@@ -25,12 +28,7 @@ final class Listing {
                   + action.sentence());
     }
     if (shown.isEmpty()) {
-      console.err().println("No action speaks of " + String.join(" ", words) + ".");
+      console.err().println("No action speaks of " + asked + ".");
     }
-  }
-
-  private static boolean holds(Action<?, ?> action, List<String> words) {
-    String text = (action.name() + " " + action.description()).toLowerCase(Locale.ROOT);
-    return words.stream().allMatch(word -> text.contains(word.toLowerCase(Locale.ROOT)));
   }
 }

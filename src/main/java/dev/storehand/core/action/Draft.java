@@ -7,6 +7,7 @@ import dev.storehand.core.db.Versioned;
 import dev.storehand.core.job.Job;
 import dev.storehand.core.schema.Json;
 import dev.storehand.core.schema.Schemas;
+import dev.storehand.core.schema.Sense;
 import dev.storehand.core.schema.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
   private final List<String> notes = new ArrayList<>();
   private final List<String> aliases = new ArrayList<>();
   private final List<List<String>> choices = new ArrayList<>();
+  private final Map<String, Sense> senses = new LinkedHashMap<>();
+  private boolean sensesItself;
   private Optional<String> loses = Optional.empty();
   private Optional<Optional<String>> ability = Optional.empty();
   private boolean repeatable;
@@ -104,6 +107,26 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
   }
 
   @Override
+  public Steps.Described means(String part, Sense sense) {
+    senses.put(part, sense);
+    return this;
+  }
+
+  @Override
+  public Steps.Described sensesItself() {
+    sensesItself = true;
+    return this;
+  }
+
+  private <T> Shape<T> sensed(Shape<T> shape) {
+    Shape<T> whole = shape;
+    for (var each : senses.entrySet()) {
+      whole = whole.meaning(each.getKey(), each.getValue());
+    }
+    return sensesItself ? whole.sensedLater() : whole;
+  }
+
+  @Override
   public <I extends Record> Steps.Taking<I> takes(Class<I> input) {
     return new Taken<>(input);
   }
@@ -121,7 +144,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
     if (!switches.isEmpty()) {
       notes.add("Sets: " + String.join(", ", switches) + ".");
     }
-    Shape<?> shape = Schemas.patch(resource).withRequired(pathParameters());
+    Shape<?> shape = sensed(Schemas.patch(resource).withRequired(pathParameters()));
     return new Given<>(resource, shape, Output.of(resource), this::readPatch);
   }
 
@@ -204,7 +227,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
     public <O extends Record> Steps.Giving<I, O> gives(Class<O> output) {
       return new Given<>(
           record,
-          Schemas.input(record),
+          sensed(Schemas.input(record)),
           Output.of(output),
           (shape, sent) -> record.cast(shape.bind(sent)));
     }
@@ -319,7 +342,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
       Input<I> input =
           new Input<>(
               record,
-              Schemas.input(record),
+              sensed(Schemas.input(record)),
               Reserved.ofLists(sorts),
               path.parameters(),
               List.copyOf(choices),
@@ -329,7 +352,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
           input,
           Output.pageOf(row, plural),
           examples,
-          new Handler.Read<>(handler::list));
+          new Handler.Read<>((in, paging, tx) -> handler.list(in, paging.of(name, in), tx)));
     }
   }
 }

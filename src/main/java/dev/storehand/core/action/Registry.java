@@ -82,9 +82,7 @@ public final class Registry {
   public Found find(Target target) {
     if (target instanceof Target.Name byItsName) {
       String name = byItsName.name();
-      return new Found(
-          named(name).orElseThrow(() -> unknown("No v2 action is called " + shortened(name), name)),
-          Map.of());
+      return new Found(named(name).orElseThrow(() -> unknown(name)), Map.of());
     }
     Target.Path asked = (Target.Path) target;
     String path = asked.raw();
@@ -116,6 +114,11 @@ public final class Registry {
     return Problem.of(
             Code.METHOD_NOT_ALLOWED, shortened(path) + " takes " + verbs + ", not " + verb)
         .header("Allow", allowed.contains("GET") ? verbs + ", HEAD" : verbs);
+  }
+
+  /** Why a name leads nowhere: 404 with the nearest actions. */
+  public Problem unknown(String name) {
+    return unknown("No v2 action is called " + shortened(name), name);
   }
 
   private static List<String> segments(String path) {

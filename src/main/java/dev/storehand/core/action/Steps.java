@@ -5,6 +5,7 @@ import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Resource;
 import dev.storehand.core.job.Job;
 import dev.storehand.core.job.JobAnswer;
+import dev.storehand.core.schema.Sense;
 import java.util.function.BiFunction;
 
 /**
@@ -51,6 +52,12 @@ public final class Steps {
 
     /** Exactly one of these optional parts is to be sent. */
     Described oneOf(String... parts);
+
+    /** Its handler tells what makes no sense together with what the data refuses, all at once. */
+    Described sensesItself();
+
+    /** What a part means is for the program as a whole to say, and told with what is misshapen. */
+    Described means(String part, Sense sense);
 
     <I extends Record> Taking<I> takes(Class<I> input);
 

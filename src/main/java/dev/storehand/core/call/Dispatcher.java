@@ -5,6 +5,7 @@ import dev.storehand.core.action.Call;
 import dev.storehand.core.action.Handler;
 import dev.storehand.core.action.Kind;
 import dev.storehand.core.action.Registry;
+import dev.storehand.core.action.Target;
 import dev.storehand.core.action.Verb;
 import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Database;
@@ -68,7 +69,7 @@ public final class Dispatcher {
       action = found.action().name();
       reply = admitted(found, request);
     } catch (Problem problem) {
-      reply = Answers.of(problem, request.id(), Optional.empty());
+      reply = refuse(problem, request.token(), request.id());
     }
     note(action, reply, request.via(), System.nanoTime() - start);
     MDC.remove(REQUEST_ID);
@@ -89,6 +90,22 @@ public final class Dispatcher {
       LOG.error("{} failed", found.action().name(), failure);
       Problem problem = Problem.of(Code.SERVER_ERROR, "The server failed; nothing was changed");
       return Answers.of(problem, request.id(), rate);
+    }
+  }
+
+  /**
+   * Tells what is wrong with a request that calls no action, for the point of a read. Who has no
+   * key is told that, here as everywhere.
+   */
+  public Reply refuse(Problem problem, String token, String requestId) {
+    Optional<Rate> rate = Optional.empty();
+    try {
+      Caller caller = gate.who(token);
+      rate = Optional.of(gate.rate(caller));
+      rate = Optional.of(gate.charge(caller, Kind.READ.points()));
+      return Answers.of(problem, requestId, rate);
+    } catch (Problem stranger) {
+      return Answers.of(stranger, requestId, rate);
     }
   }
 
@@ -172,9 +189,24 @@ public final class Dispatcher {
     return answer;
   }
 
+  /**
+   * Calls a write as the program itself: checked, audited and told as any other, but nobody is
+   * asked and nothing charged.
+   *
+   * @throws Problem where it is refused
+   */
+  public ObjectNode own(Scope scope, String name, ObjectNode input) {
+    return Json.parse(own(scope, registry.find(new Target.Name(name)).action(), input));
+  }
+
+  private <I, O> byte[] own(Scope scope, Action<I, O> action, ObjectNode input) {
+    Call<I> call = action.input().read(input);
+    return committed(database.write(scope, tx -> write(action, call, Via.SYSTEM, tx)));
+  }
+
   /** The answer to an HTTP verb that no action has: 405 with those the path takes, or 404. */
-  public Reply refuseVerb(String requestId, String verb, String path) {
-    return Answers.of(registry.refusal(verb, path), requestId, Optional.empty());
+  public Reply refuseVerb(String requestId, String token, String verb, String path) {
+    return refuse(registry.refusal(verb, path), token, requestId);
   }
 
   private <I, O> Reply run(
@@ -192,15 +224,16 @@ public final class Dispatcher {
       O answer = database.read(scope, tx -> read.call().read(call.input(), call.paging(), tx));
       return new Reply(request.id(), 200, action.output().write(answer), false, rate, Map.of());
     }
-    confirmed(action, call, request.via());
-    byte[] body = written(action, call, scope, caller);
+    byte[] body = written(action, call, request.via(), scope, caller);
     return new Reply(request.id(), 202, body, call.dryRun(), rate, location(action, call, body));
   }
 
-  private <I, O> byte[] written(Action<I, O> action, Call<I> call, Scope scope, Caller caller) {
+  private <I, O> byte[] written(
+      Action<I, O> action, Call<I> call, Via via, Scope scope, Caller caller) {
     if (!call.dryRun()) {
       byte[] body =
-          committed(database.write(scope, call.expectedVersion(), tx -> write(action, call, tx)));
+          committed(
+              database.write(scope, call.expectedVersion(), tx -> write(action, call, via, tx)));
       if (action.kind() == Kind.JOB) {
         bell.ring(Json.parse(body).path("job_id").asString());
       }
@@ -208,7 +241,9 @@ public final class Dispatcher {
     }
     return action.handler() instanceof Handler.Job<?>
         ? rehearsal.of(action, call, scope, caller)
-        : database.tryOut(scope, call.expectedVersion(), tx -> write(action, call, tx)).answer();
+        : database
+            .tryOut(scope, call.expectedVersion(), tx -> write(action, call, via, tx))
+            .answer();
   }
 
   /** Where a job that was accepted can be polled. */
@@ -222,12 +257,13 @@ public final class Dispatcher {
    * One write, in its transaction: claim the key, do it, and keep what was done and what was
    * answered.
    */
-  private <I, O> Written<byte[]> write(Action<I, O> action, Call<I> call, WriteTx tx) {
+  private <I, O> Written<byte[]> write(Action<I, O> action, Call<I> call, Via via, WriteTx tx) {
     Optional<byte[]> kept = once.claim(tx, action, call);
     if (kept.isPresent()) {
       return new Written<>(kept.get(), false);
     }
     O answer = done(action, call.input(), tx);
+    confirmed(action, call, via, tx);
     boolean stirs = journal.keep(tx, action, call);
     once.keep(tx, action, call, answer);
     byte[] body =
@@ -247,10 +283,17 @@ public final class Dispatcher {
     return ((Handler.Write<I, O>) handler).call().write(input, tx);
   }
 
-  /** An agent may mean well and still delete: over MCP, what destroys wants a yes. */
-  private static void confirmed(Action<?, ?> action, Call<?> call, Via via) {
+  /**
+   * An agent may mean well and still delete: over MCP, what destroys wants a yes. It is asked for
+   * when all is done and before it is kept, so that who decides learns what it is about, and nobody
+   * is asked about what would be refused anyway.
+   */
+  private static void confirmed(Action<?, ?> action, Call<?> call, Via via, WriteTx tx) {
     if (via == Via.MCP && action.destroys() && !call.confirmed() && !call.dryRun()) {
-      throw Problem.of(Code.CONFIRMATION_REQUIRED, action.loses().orElseThrow())
+      String loss = action.loses().orElseThrow();
+      throw Problem.of(
+              Code.CONFIRMATION_REQUIRED,
+              Losses.named(tx.happenings()).map(what -> what + ": " + loss).orElse(loss))
           .hint(
               "If this is meant, call "
                   + action.name()

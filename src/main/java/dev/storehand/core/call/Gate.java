@@ -40,6 +40,11 @@ public final class Gate {
     return !token.isEmpty() && callers.find(Digests.sha256(token)).isPresent();
   }
 
+  /** Where the shop of a token's owner stands; empty where it belongs to nobody. */
+  public Optional<Rate> standing(String token) {
+    return token.isEmpty() ? Optional.empty() : callers.find(Digests.sha256(token)).map(this::rate);
+  }
+
   /**
    * Checks that a caller may.
    *

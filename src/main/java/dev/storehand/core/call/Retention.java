@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long what the dispatcher keeps is kept: idempotency keys a day, jobs a week after their end,
- * events and reactions that nobody carried out 90 days, the audit 400.
+ * How long what the dispatcher keeps is kept: idempotency keys a day, spent seals their time, jobs
+ * a week after their end, events and reactions that nobody carried out 90 days, the audit 400.
  */
 public final class Retention {
   private static final Duration EVENTS = Duration.ofDays(90);
@@ -22,11 +22,13 @@ public final class Retention {
   private final ReactionStore reactions = new ReactionStore();
   private final AuditStore audit = new AuditStore();
   private final JobStore jobs = new JobStore();
+  private final SealStore seals = new SealStore();
 
   /** The sweeps that remove what is older. */
   public List<Sweep> sweeps() {
     return List.of(
         sweep("remove_used_keys", MINUTE, once::sweep),
+        sweep("remove_spent_seals", HOUR, seals::sweep),
         sweep("remove_old_jobs", HOUR, jobs::sweep),
         sweep(
             "remove_old_reactions",

@@ -11,12 +11,13 @@ import tools.jackson.core.JacksonException;
 /**
  * Where a walk through a list stands: at the last row given.
  *
+ * @param list the list and its filters, as {@link Paging#list}
  * @param sort as the client names it, {@code -created_at}
  * @param number that row's value in the sorted column, where it holds numbers
  * @param text the same, where it holds text
  * @param id the row's
  */
-record Cursor(String sort, Optional<Long> number, Optional<String> text, String id) {
+record Cursor(String list, String sort, Optional<Long> number, Optional<String> text, String id) {
   private static final int LONGEST = 4096;
   private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
@@ -46,11 +47,33 @@ record Cursor(String sort, Optional<Long> number, Optional<String> text, String 
   }
 
   private boolean isWhole() {
-    return sort != null
+    return list != null
+        && sort != null
         && id != null
         && number != null
         && text != null
         && !UNSTORABLE.matcher(id + text.orElse("")).find();
+  }
+
+  /**
+   * The cursor itself, where it was given by this list with these filters.
+   *
+   * @throws Problem invalid_request, saying whose it is
+   */
+  Cursor of(String asked) {
+    if (list.equals(asked)) {
+      return this;
+    }
+    String[] own = list.split(" ", 2);
+    boolean sameList = own[0].equals(asked.split(" ", 2)[0]);
+    throw Problem.of(
+            Code.INVALID_REQUEST,
+            sameList
+                ? "cursor belongs to other filters than were sent"
+                : "cursor belongs to another list: " + own[0])
+        .hint(
+            "Send a next_cursor to the action that gave it, with the same filters; an empty cursor"
+                + " begins a new walk.");
   }
 
   static Problem malformed() {

@@ -88,11 +88,16 @@ public final class Select {
    * The part of the list that was asked for.
    *
    * @throws Problem unprocessable for an unknown sort, for numbers out of range, for page and
-   *     cursor together; invalid_request for a cursor that is not ours or is of another sort
+   *     cursor together; invalid_request for a cursor that is not ours, or is of another list,
+   *     filter or sort
    */
   public <T> Page<T> page(Function<Row, T> map) {
     check();
-    Optional<Cursor> at = paging.cursor().filter(text -> !text.isEmpty()).map(Cursor::parse);
+    Optional<Cursor> at =
+        paging
+            .cursor()
+            .filter(text -> !text.isEmpty())
+            .map(text -> Cursor.parse(text).of(paging.list()));
     Sorting sorting = sorting(at);
     int perPage = paging.perPage().orElse(PER_PAGE);
     int page = paging.page().orElse(1);
@@ -135,7 +140,7 @@ public final class Select {
           sql.bind("cursor_id", cursor.id());
           sorting.valueIn(cursor).ifPresent(value -> sql.bind("cursor_value", Optional.of(value)));
         });
-    return Found.of(sql, perPage, map, sorting);
+    return Found.of(sql, perPage, map, sorting, paging.list());
   }
 
   private long count() {
@@ -219,7 +224,8 @@ public final class Select {
    * @param next where it goes on, if it does
    */
   private record Found<T>(List<T> rows, Optional<Cursor> next) {
-    static <T> Found<T> of(Sql sql, int perPage, Function<Row, T> map, Sorting sorting) {
+    static <T> Found<T> of(
+        Sql sql, int perPage, Function<Row, T> map, Sorting sorting, String list) {
       List<T> rows = new ArrayList<>(perPage);
       List<Cursor> last = new ArrayList<>(1);
       boolean[] more = {false};
@@ -227,7 +233,7 @@ public final class Select {
           row -> {
             more[0] = rows.size() == perPage;
             if (rows.size() == perPage - 1) {
-              last.add(sorting.at(row));
+              last.add(sorting.at(row, list));
             }
             if (rows.size() < perPage) {
               rows.add(map.apply(row));

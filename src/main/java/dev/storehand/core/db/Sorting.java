@@ -81,13 +81,13 @@ record Sorting(Field field, boolean descending) {
    * The cursor that stands on a row, of which {@code sort_value_} and {@code sort_id_} were
    * selected.
    */
-  Cursor at(Row row) {
+  Cursor at(Row row, String list) {
     boolean number = field.kind() == SortKind.NUMBER;
     Optional<Long> numberThere = number ? row.maybeNumber("sort_value_") : Optional.empty();
     Optional<String> textThere = number ? Optional.empty() : row.maybeText("sort_value_");
     if (!field.nullable() && numberThere.isEmpty() && textThere.isEmpty()) {
       throw new IllegalStateException("sort " + field.name() + " is null: use sortNullable");
     }
-    return new Cursor(wire(), numberThere, textThere, row.text("sort_id_"));
+    return new Cursor(list, wire(), numberThere, textThere, row.text("sort_id_"));
   }
 }

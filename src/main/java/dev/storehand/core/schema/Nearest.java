@@ -1,9 +1,12 @@
 package dev.storehand.core.schema;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which known name somebody probably meant. */
@@ -17,7 +20,7 @@ public final class Nearest {
 
   /**
    * The known name that differs least from the given one, if it differs by a third of its letters
-   * at most.
+   * at most; else the one that says the same in more words or in fewer, if only one does.
    */
   public static Optional<String> of(String given, Collection<String> known) {
     String folded = folded(given);
@@ -27,10 +30,32 @@ public final class Nearest {
     int allowed = Math.max(1, folded.length() / 3);
     return known.stream()
         .filter(name -> distance(folded, folded(name)) <= allowed)
-        .min(Comparator.comparingInt(name -> distance(folded, folded(name))));
+        .min(Comparator.comparingInt(name -> distance(folded, folded(name))))
+        .or(() -> sharing(words(given), known));
   }
 
-  static String hint(String given, Collection<String> known) {
+  private static Optional<String> sharing(Set<String> given, Collection<String> known) {
+    List<String> longer = known.stream().filter(name -> words(name).containsAll(given)).toList();
+    if (!longer.isEmpty()) {
+      return longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
+    }
+    List<String> shorter =
+        known.stream()
+            .filter(name -> !words(name).isEmpty() && given.containsAll(words(name)))
+            .toList();
+    return shorter.size() == 1 ? Optional.of(shorter.get(0)) : Optional.empty();
+  }
+
+  /** stock_location_id and stockLocationId are three words each. */
+  private static Set<String> words(String name) {
+    String parted = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    return Arrays.stream(parted.split("[^\\p{L}\\p{N}]+"))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  /** What somebody probably meant, or what there is. */
+  public static String hint(String given, Collection<String> known) {
     Optional<String> nearest = of(given, known);
     if (nearest.isPresent()) {
       return "did you mean " + nearest.get() + "?";

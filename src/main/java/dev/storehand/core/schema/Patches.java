@@ -32,6 +32,21 @@ final class Patches {
     return schema;
   }
 
+  /** What makes no sense in a patch: in its parts, and clearing what is set as well. */
+  static List<Fault> meanings(Class<?> resource, ObjectNode patch, List<Fault> shape, int most) {
+    List<Fault> faults = new ArrayList<>(Sensing.faults(resource, patch, shape, most));
+    JsonNode unset = patch.path(UNSET);
+    for (int i = 0; i < unset.size(); i++) {
+      String path = unset.get(i).asString("");
+      JsonNode set = patch.at("/" + path.replace('.', '/'));
+      // An object merges, so that clearing it first says: these parts and no others.
+      if (set.isValueNode() || set.isArray()) {
+        faults.add(new Fault(Path.item(UNSET, i), "is set as well: " + Path.shown(path)));
+      }
+    }
+    return faults.stream().limit(most).toList();
+  }
+
   private static void loosen(ObjectNode schema, Class<?> record) {
     schema.remove("required");
     ObjectNode properties = (ObjectNode) schema.get("properties");
@@ -101,7 +116,7 @@ final class Patches {
     merge(after, patch);
     keepReadOnly(before, after, record);
     Shape<T> shape = Schemas.input(record);
-    List<Fault> faults = shape.faults(after);
+    List<Fault> faults = shape.misshapen(after);
     if (!faults.isEmpty()) {
       throw Problem.faults(faults);
     }

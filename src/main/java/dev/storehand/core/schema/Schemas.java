@@ -31,7 +31,10 @@ public final class Schemas {
         @Override
         protected Shape<ObjectNode> computeValue(Class<?> record) {
           return new Shape<>(
-              () -> Patches.schema(record), input -> input, tree -> Secrets.masked(tree, record));
+              () -> Patches.schema(record),
+              input -> input,
+              tree -> Secrets.masked(tree, record),
+              (input, shape, most) -> Patches.meanings(record, input, shape, most));
         }
       };
 
@@ -57,7 +60,10 @@ public final class Schemas {
    */
   public static Shape<ObjectNode> page(Class<?> row, String plural) {
     return new Shape<>(
-        () -> pageSchema(row, plural), tree -> tree, tree -> Secrets.maskedRows(tree, plural, row));
+        () -> pageSchema(row, plural),
+        tree -> tree,
+        tree -> Secrets.maskedRows(tree, plural, row),
+        (tree, shape, most) -> List.of());
   }
 
   /**
@@ -123,7 +129,8 @@ public final class Schemas {
     return new Shape<>(
         () -> output ? Secrets.untyped(schema(record), record) : schema(record),
         input -> reader.get().readValue(input),
-        tree -> Secrets.masked(tree, record));
+        tree -> Secrets.masked(tree, record),
+        (input, shape, most) -> output ? List.of() : Sensing.faults(record, input, shape, most));
   }
 
   private static ObjectNode pageSchema(Class<?> row, String plural) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +22,11 @@ public final class Shape<T> {
   /** How many faults one answer lists unless its caller wants another number. */
   public static final int MOST_FAULTS = 100;
 
+  /** What makes no sense in an input, given what is wrong with its shape; at most so many. */
+  interface Meanings {
+    List<Fault> faults(ObjectNode input, List<Fault> shape, int most);
+  }
+
   /** From a checked input to the record. */
   interface Binding<T> {
     T bind(ObjectNode input);
@@ -30,9 +36,15 @@ public final class Shape<T> {
   private final Lazy<Check> check;
   private final Binding<T> binding;
   private final UnaryOperator<ObjectNode> masking;
+  private final Meanings meanings;
 
-  Shape(Supplier<ObjectNode> schema, Binding<T> binding, UnaryOperator<ObjectNode> masking) {
+  Shape(
+      Supplier<ObjectNode> schema,
+      Binding<T> binding,
+      UnaryOperator<ObjectNode> masking,
+      Meanings meanings) {
     this.schema = new Lazy<>(schema);
+    this.meanings = meanings;
     this.check = new Lazy<>(() -> new Check(this.schema.get()));
     this.binding = binding;
     this.masking = masking;
@@ -40,7 +52,8 @@ public final class Shape<T> {
 
   /** A shape given by its schema alone; an input stays the tree it is. */
   public static Shape<ObjectNode> of(ObjectNode schema) {
-    return new Shape<>(() -> schema, input -> input, tree -> tree);
+    return new Shape<>(
+        () -> schema, input -> input, tree -> tree, (input, shape, most) -> List.of());
   }
 
   /** The published schema, shared and not to be changed: a plain object, everything inlined. */
@@ -48,17 +61,21 @@ public final class Shape<T> {
     return schema.get();
   }
 
-  /**
-   * Every fault of an input, in the order of the schema, at most {@value #MOST_FAULTS}; empty if it
-   * is valid.
-   */
+  /** Every fault of an input, at most {@value #MOST_FAULTS}; empty if it is valid. */
   public List<Fault> faults(ObjectNode input) {
     return faults(input, MOST_FAULTS);
   }
 
-  /** Every fault of an input, in the order of the schema, at most so many; empty if it is valid. */
+  /**
+   * Every fault of an input, at most so many: first those of its shape, then those of what it
+   * means, each in the order of the schema; empty if it is valid.
+   */
   public List<Fault> faults(ObjectNode input, int most) {
-    return check.get().faults(input, most);
+    List<Fault> ofShape = check.get().faults(input, most);
+    List<Fault> ofMeaning = meanings.faults(input, ofShape, most - ofShape.size());
+    return ofMeaning.isEmpty()
+        ? ofShape
+        : Stream.concat(ofShape.stream(), ofMeaning.stream()).toList();
   }
 
   /**
@@ -119,8 +136,40 @@ public final class Shape<T> {
     return derived(s -> remove(s, names));
   }
 
+  /** What is wrong with the shape of an input alone. */
+  List<Fault> misshapen(ObjectNode input) {
+    return check.get().faults(input, MOST_FAULTS);
+  }
+
+  /**
+   * The same shape for who tells himself what makes no sense, together with what the data refuses:
+   * here it is told beside faults of shape only.
+   */
+  public Shape<T> sensedLater() {
+    return new Shape<>(
+        this::schema,
+        binding,
+        masking,
+        (input, shape, most) -> shape.isEmpty() ? List.of() : meanings.faults(input, shape, most));
+  }
+
+  /** The same shape, of which one part means something that only the program as a whole knows. */
+  public Shape<T> meaning(String part, Sense sense) {
+    Meanings more =
+        (input, shape, most) -> {
+          List<Fault> own = meanings.faults(input, shape, most);
+          boolean asked = input.has(part) && shape.stream().noneMatch(f -> f.path().equals(part));
+          return asked
+              ? Stream.concat(own.stream(), sense.faults(part, input.get(part)).stream())
+                  .limit(most)
+                  .toList()
+              : own;
+        };
+    return new Shape<>(this::schema, binding, masking, more);
+  }
+
   private Shape<T> derived(UnaryOperator<ObjectNode> change) {
-    return new Shape<>(() -> change.apply(schema().deepCopy()), binding, masking);
+    return new Shape<>(() -> change.apply(schema().deepCopy()), binding, masking, meanings);
   }
 
   private static ObjectNode add(ObjectNode schema, Map<String, ObjectNode> extra) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,17 +34,20 @@ final class Confirmation {
   private final Wire wire;
   private final Questions questions;
   private final Seal seal;
+  private final Spending spending;
   private final Clock clock;
 
-  Confirmation(Wire wire, Questions questions, Seal seal, Clock clock) {
+  Confirmation(Wire wire, Questions questions, Seal seal, Spending spending, Clock clock) {
     this.wire = wire;
     this.questions = questions;
     this.seal = seal;
+    this.spending = spending;
     this.clock = clock;
   }
 
   /**
-   * What a modern client brings back from asking; empty if it has not asked.
+   * What a modern client brings back from asking; empty if it has not asked, or must ask again
+   * since that answer is too old or was brought before: a no cannot become a yes, nor one yes two.
    *
    * @throws RpcError if what it brings is not for this very call
    */
@@ -54,14 +58,14 @@ final class Confirmation {
     }
     String state = turn.message().params().path("requestState").asString("");
     String[] sealed = seal.open(state).orElse("").split(" ");
-    if (sealed.length != 2 || !sealed[1].equals(digest(turn, action, arguments))) {
+    if (sealed.length != 3 || !sealed[2].equals(digest(turn, action, arguments))) {
       throw RpcError.invalidParams(
           "requestState failed its integrity check: it is not ours, or of another call");
     }
-    if (Instant.ofEpochMilli(Long.parseLong(sealed[0])).isBefore(clock.instant())) {
-      return Optional.empty();
-    }
-    return Optional.of(verdict(input));
+    Instant until = Instant.ofEpochMilli(Long.parseLong(sealed[0]));
+    return until.isBefore(clock.instant()) || !spending.first(sealed[1], until)
+        ? Optional.empty()
+        : Optional.of(verdict(input));
   }
 
   private static Verdict verdict(JsonNode input) {
@@ -108,7 +112,12 @@ final class Confirmation {
           .set("params", question);
       result.put(
           "requestState",
-          seal.close(now.plus(VALID).toEpochMilli() + " " + digest(turn, action, arguments)));
+          seal.close(
+              now.plus(VALID).toEpochMilli()
+                  + " "
+                  + UUID.randomUUID()
+                  + " "
+                  + digest(turn, action, arguments)));
       return new Answer.Whole(200, headers, wire.result(turn.message(), result));
     }
     return new Answer.Streamed(

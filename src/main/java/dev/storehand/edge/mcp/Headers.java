@@ -12,4 +12,9 @@ public interface Headers {
    * Whether the transport mirrors parts of the body in headers, as HTTP does; they must then agree.
    */
   boolean mirrored();
+
+  /** Whether the message came in a batch. */
+  default boolean batched() {
+    return false;
+  }
 }

@@ -3,6 +3,7 @@ package dev.storehand.edge.mcp;
 import dev.storehand.core.call.Answers;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -32,10 +33,28 @@ public final class McpEndpoint {
     this.methods = new Methods(parts, wire, new Seal(parts.secret()), questions, extra);
   }
 
-  /** Answers a message. It always answers: what cannot be done is told as a JSON-RPC error. */
+  /**
+   * Answers a message, or a batch of them. It always answers: what cannot be done is told as a
+   * JSON-RPC error.
+   */
   public Answer answer(Incoming incoming) {
-    Turn turn =
-        new Turn(incoming, Message.of(Json.object(), incoming.headers()), parts.requestIds().get());
+    if (!Batch.isOne(incoming)) {
+      return one(incoming);
+    }
+    try {
+      return Batch.together(Batch.messages(incoming).stream().map(this::one).toList());
+    } catch (RpcError error) {
+      return refused(unread(incoming), error);
+    }
+  }
+
+  private Turn unread(Incoming incoming) {
+    Message empty = Message.of(Json.object(), incoming.headers());
+    return new Turn(incoming, empty, parts.requestIds().get());
+  }
+
+  private Answer one(Incoming incoming) {
+    Turn turn = unread(incoming);
     try {
       turn =
           new Turn(
@@ -109,9 +128,19 @@ public final class McpEndpoint {
 
   /** The error for a message that a transport refuses before it is read. */
   Answer refuse(int status, String sentence) {
+    return refuse(status, sentence, "");
+  }
+
+  /** The same, which tells the holder of a key where the shop stands. */
+  Answer refuse(int status, String sentence, String token) {
     RpcError error = RpcError.of(Protocol.INVALID_REQUEST, status, sentence);
-    byte[] body = wire.error(Optional.empty(), false, error);
-    return new Answer.Whole(status, Map.of("X-Request-Id", parts.requestIds().get()), body);
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("X-Request-Id", parts.requestIds().get());
+    parts
+        .gate()
+        .standing(token)
+        .ifPresent(rate -> headers.putAll(rate.headers(parts.clock().instant())));
+    return new Answer.Whole(status, headers, wire.error(Optional.empty(), false, error));
   }
 
   /**

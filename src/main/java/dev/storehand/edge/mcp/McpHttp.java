@@ -83,11 +83,9 @@ public final class McpHttp extends Handler.Wrapper {
   }
 
   private Answer answer(Request request, Surface surface) {
-    if (!request.getMethod().equals("POST")) {
-      return onlyPost();
-    }
     try {
-      return answer(request, surface, key.apply(request));
+      String token = key.apply(request);
+      return request.getMethod().equals("POST") ? answer(request, surface, token) : onlyPost(token);
     } catch (Problem twoKeys) {
       return endpoint.refuse(twoKeys.code().status(), twoKeys.detail());
     }
@@ -95,13 +93,13 @@ public final class McpHttp extends Handler.Wrapper {
 
   private Answer answer(Request request, Surface surface, String token) {
     HttpHeaders headers = new HttpHeaders(request.getHeaders());
-    Optional<Answer> refused = refused(headers);
+    Optional<Answer> refused = refused(headers, token);
     return refused.isPresent()
         ? refused.get()
         : read(request, headers, token, narrowed(surface, headers));
   }
 
-  private Optional<Answer> refused(Headers headers) {
+  private Optional<Answer> refused(Headers headers, String token) {
     if (!doors.host(headers.get("Host"))) {
       return Optional.of(
           endpoint.refuse(421, "This server does not answer to that Host; its owner can allow it"));
@@ -117,7 +115,7 @@ public final class McpHttp extends Handler.Wrapper {
         ? Optional.empty()
         : Optional.of(
             endpoint.refuse(
-                415, "Send the message as application/json, and say so in Content-Type"));
+                415, "Send the message as application/json, and say so in Content-Type", token));
   }
 
   private static Surface narrowed(Surface surface, Headers headers) {
@@ -138,7 +136,7 @@ public final class McpHttp extends Handler.Wrapper {
           body.length > MAX_BULK_BYTES || (body.length > MAX_BYTES && !endpoint.knows(token));
       return tooLarge
           ? endpoint.refuse(
-              413, "The message is too large: 1 MiB, or 16 MiB for bulk actions and imports")
+              413, "The message is too large: 1 MiB, or 16 MiB for bulk actions and imports", token)
           : endpoint.answer(new Incoming(body, headers, token, surface));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -166,9 +164,9 @@ public final class McpHttp extends Handler.Wrapper {
    * There is no stream to get and no session to delete; clients of the older revisions take 405 for
    * that.
    */
-  private Answer onlyPost() {
+  private Answer onlyPost(String token) {
     Answer.Whole refusal =
-        (Answer.Whole) endpoint.refuse(405, "This takes POST, one message at a time");
+        (Answer.Whole) endpoint.refuse(405, "This takes POST, one message at a time", token);
     Map<String, String> headers = new LinkedHashMap<>(refusal.headers());
     headers.put("Allow", "POST");
     return new Answer.Whole(refusal.status(), headers, refusal.body());

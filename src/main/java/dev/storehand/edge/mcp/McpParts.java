@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param search finds actions by words
  * @param requestIds gives each message an id, {@code req_…}
  * @param secret seals what a client keeps for us; nodes that share clients share it
+ * @param spending tells whether a person's answer comes for the first time
  * @param version of the program
  */
 public record McpParts(
@@ -29,4 +30,5 @@ public record McpParts(
     Supplier<String> requestIds,
     Clock clock,
     byte[] secret,
+    Spending spending,
     String version) {}

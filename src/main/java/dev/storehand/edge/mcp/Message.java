@@ -36,7 +36,8 @@ record Message(ObjectNode json, ObjectNode params, ObjectNode meta, boolean mode
     }
   }
 
-  private static char first(byte[] body) {
+  /** The first character that is not blank. */
+  static char first(byte[] body) {
     for (byte each : body) {
       if (!Character.isWhitespace(each)) {
         return (char) each;

@@ -122,6 +122,9 @@ final class Methods {
 
   private Answer initialized(Turn turn) {
     turn.admit(parts.gate(), 0);
+    if (turn.incoming().headers().batched()) {
+      throw RpcError.of(Protocol.INVALID_REQUEST, 400, "initialize cannot be part of a batch");
+    }
     String asked = turn.message().params().path("protocolVersion").asString("");
     ObjectNode result =
         Json.object()

@@ -4,7 +4,9 @@ import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Kind;
 import dev.storehand.core.action.Registry;
 import dev.storehand.core.call.Caller;
+import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Fault;
+import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
 import java.util.Arrays;
 import java.util.List;
@@ -41,11 +43,10 @@ final class SearchTools {
   sealed interface Outcome {}
 
   /** An answer of its own. */
-  record Result(ObjectNode body, boolean failed) implements Outcome {
-    byte[] message(Wire wire, Message message) {
-      return failed ? wire.result(message, body) : Results.object(wire, message, Json.bytes(body));
-    }
-  }
+  record Result(ObjectNode body) implements Outcome {}
+
+  /** A call that cannot be. */
+  record Refused(Problem problem) implements Outcome {}
 
   /** An action to be called. */
   record Call(String action, ObjectNode arguments) implements Outcome {}
@@ -69,8 +70,10 @@ final class SearchTools {
     List<Fault> faults = SearchSchemas.input(tool).faults(arguments);
     if (!faults.isEmpty()) {
       admission.admit();
-      return failed(
-          "unprocessable: " + String.join("; ", faults.stream().map(Fault::text).toList()));
+      return new Refused(
+          Problem.faults(faults)
+              .hint(tool.wire() + " takes what its inputSchema in tools/list says.")
+              .next(Tool.SEARCH_ACTIONS.wire()));
     }
     return switch (tool) {
       case SEARCH_ACTIONS -> found(arguments, admission.admit());
@@ -88,7 +91,7 @@ final class SearchTools {
         .filter(action -> allowed(action, caller))
         .limit(limit)
         .forEach(action -> actions.add(brief(action)));
-    return new Result(body, false);
+    return new Result(body);
   }
 
   private static ObjectNode brief(Action<?, ?> action) {
@@ -109,7 +112,7 @@ final class SearchTools {
           .filter(action -> allowed(action, caller))
           .ifPresentOrElse(action -> actions.add(whole(action)), () -> unknown.add(name));
     }
-    return new Result(body, false);
+    return new Result(body);
   }
 
   private static ObjectNode whole(Action<?, ?> action) {
@@ -131,10 +134,12 @@ final class SearchTools {
     boolean writes = registry.named(name).filter(action -> action.kind() != Kind.READ).isPresent();
     if (writes) {
       admission.admit();
-      return failed(
-          "unprocessable: "
-              + name
-              + " changes things, and call_read_action only reads. Call it with call_write_action.");
+      return new Refused(
+          Problem.of(Code.UNPROCESSABLE, name + " changes things, and call_read_action only reads")
+              .hint(
+                  "Call it with call_write_action; dry_run: true among its arguments shows what would"
+                      + " happen.")
+              .next(Tool.CALL_WRITE_ACTION.wire()));
     }
     return call(arguments);
   }
@@ -151,9 +156,5 @@ final class SearchTools {
 
   private static boolean allowed(Action<?, ?> action, Caller caller) {
     return action.ability().map(caller::may).orElse(true);
-  }
-
-  private static Outcome failed(String text) {
-    return new Result(Results.failure(text), true);
   }
 }

@@ -3,9 +3,12 @@ package dev.storehand.edge.mcp;
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Kind;
 import dev.storehand.core.action.Target;
+import dev.storehand.core.call.Answers;
 import dev.storehand.core.call.Reply;
 import dev.storehand.core.call.Request;
 import dev.storehand.core.db.Via;
+import dev.storehand.core.problem.Problem;
+import dev.storehand.core.schema.Json;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,7 +27,7 @@ final class ToolCalls {
     this.parts = parts;
     this.wire = wire;
     this.questions = questions;
-    this.confirmation = new Confirmation(wire, questions, seal, parts.clock());
+    this.confirmation = new Confirmation(wire, questions, seal, parts.spending(), parts.clock());
     this.search = search;
     this.extra = extra;
   }
@@ -40,10 +43,7 @@ final class ToolCalls {
       return search(turn, finder.get(), arguments);
     }
     turn.admit(parts.gate(), 1);
-    Extra.Tool tool =
-        extra
-            .tool(name)
-            .orElseThrow(() -> RpcError.invalidParams("Unknown tool: " + Text.shortened(name)));
+    Extra.Tool tool = extra.tool(name).orElseThrow(() -> unknown(turn, name));
     if (tool instanceof Extra.Plain plain) {
       return whole(turn, wire.result(turn.message(), plain.call().apply(turn.message())));
     }
@@ -70,7 +70,22 @@ final class ToolCalls {
     if (outcome instanceof SearchTools.Call call) {
       return action(turn, call.action(), call.arguments());
     }
-    return whole(turn, ((SearchTools.Result) outcome).message(wire, turn.message()));
+    if (outcome instanceof SearchTools.Refused refused) {
+      ObjectNode problem = Answers.body(refused.problem(), turn.requestId());
+      return whole(turn, wire.result(turn.message(), Results.failure(Results.explained(problem))));
+    }
+    ObjectNode body = ((SearchTools.Result) outcome).body();
+    return whole(turn, Results.object(wire, turn.message(), Json.bytes(body)));
+  }
+
+  private RpcError unknown(Turn turn, String name) {
+    Problem problem = parts.registry().unknown(name);
+    return RpcError.invalidParams(
+            "Unknown tool: "
+                + Text.shortened(name)
+                + ". The nearest are "
+                + String.join(", ", problem.nextActions()))
+        .with(Answers.body(problem, turn.requestId()));
   }
 
   /** Calls an action by its name, which the dispatcher may still refuse. */

@@ -5,7 +5,6 @@ import dev.storehand.core.action.Verb;
 import dev.storehand.core.call.Dispatcher;
 import dev.storehand.core.call.Reply;
 import dev.storehand.core.db.Via;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -19,17 +18,10 @@ import org.eclipse.jetty.util.Callback;
  */
 final class ActionHandler extends Handler.Wrapper {
   private final Dispatcher dispatcher;
-  private final Predicate<String> published;
   private final Supplier<String> requestIds;
 
-  /**
-   * A handler of all actions.
-   *
-   * @param published whether a path is a page's, and no action's
-   */
-  ActionHandler(Dispatcher dispatcher, Predicate<String> published, Supplier<String> requestIds) {
+  ActionHandler(Dispatcher dispatcher, Supplier<String> requestIds) {
     this.dispatcher = dispatcher;
-    this.published = published;
     this.requestIds = requestIds;
   }
 
@@ -39,9 +31,7 @@ final class ActionHandler extends Handler.Wrapper {
     String method = request.getMethod();
     boolean reads = method.equals("GET") || method.equals("HEAD");
     boolean action =
-        reads
-            ? !published.test(path)
-            : method.equals("POST") || method.equals("PATCH") || method.equals("DELETE");
+        reads || method.equals("POST") || method.equals("PATCH") || method.equals("DELETE");
     if (!action || !path.startsWith(RestCalls.BASE_FOLDER)) {
       return super.handle(request, response, callback);
     }

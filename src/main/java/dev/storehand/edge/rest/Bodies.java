@@ -45,8 +45,11 @@ final class Bodies {
     ObjectNode query = Json.object();
     QueryString.into(query, request.getHttpURI().getQuery(), action.input().schema());
     query.properties().forEach(each -> put(arguments, each.getKey(), each.getValue(), twice));
-    for (String key : request.getHeaders().getValuesList("Idempotency-Key")) {
-      put(arguments, IDEMPOTENCY_KEY, arguments.stringNode(key), twice);
+    if (action.kind() != Kind.READ) {
+      // HTTP clients send the header with everything; a read is as repeatable without it.
+      for (String key : request.getHeaders().getValuesList("Idempotency-Key")) {
+        put(arguments, IDEMPOTENCY_KEY, arguments.stringNode(key), twice);
+      }
     }
     found.path().forEach((name, value) -> put(arguments, name, arguments.stringNode(value), twice));
     if (!twice.isEmpty()) {

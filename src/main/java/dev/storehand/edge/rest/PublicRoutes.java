@@ -9,22 +9,24 @@ import dev.storehand.core.problem.Problem;
 import dev.storehand.core.publish.Help;
 import dev.storehand.core.publish.Site;
 import dev.storehand.core.publish.Text;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
+import dev.storehand.core.schema.Nearest;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 
 /**
  * What is published rather than called: texts that need no key, and {@code /help}, which shows what
  * a key may do.
  */
-public final class PublicRoutes {
+public final class PublicRoutes implements Pages {
   private static final int HELP_POINTS = 1;
-  private static final Set<String> HELP_PARAMETERS = Set.of("prefix", "q", "fields");
+  private static final List<String> HELP_PARAMETERS = List.of("prefix", "q", "fields");
   private static final int MOST_WORDS = 200;
 
   private final Site site;
@@ -39,62 +41,51 @@ public final class PublicRoutes {
     this.requestIds = requestIds;
   }
 
-  /** Mounts the texts that stand outside the base path; those below it are answered one by one. */
-  public void mount(RoutesConfig routes) {
-    for (String path : List.of("/llms.txt", "/docs", "/docs/<file>")) {
-      routes.get(path, this::page);
-      routes.head(path, this::page);
+  @Override
+  public Optional<Page> at(String path) {
+    if (path.startsWith(RestCalls.BASE_FOLDER) && path.endsWith("/help")) {
+      return Optional.of(new Page(true, request -> help(RestCalls.below(path), request)));
     }
-    routes.get("/", context -> context.redirect("/docs"));
+    return switch (path) {
+      case "/" -> Optional.of(new Page(false, request -> moved()));
+      case "/docs/" -> at("/docs");
+      default ->
+          site.at(path)
+              .map(text -> new Page(false, request -> shown(text, request, Optional.empty())));
+    };
   }
 
-  /** Whether a GET of this path below the base is a page's: its last segment is a reserved one. */
-  boolean has(String path) {
-    String last = path.substring(path.lastIndexOf('/') + 1);
-    boolean text =
-        last.equals("skill.md") || last.equals("openapi.json") || path.startsWith(Answers.PROBLEMS);
-    return last.equals("help") || (text && site.at(path).isPresent());
+  private WholeAnswer moved() {
+    return new WholeAnswer(
+        302,
+        "text/plain",
+        Map.of("X-Request-Id", requestIds.get(), "Location", "/docs"),
+        new byte[0]);
   }
 
-  /** Answers the GET of a path that it {@link #has}. */
-  void answer(Context context) {
-    String path = context.req().getRequestURI();
-    if (path.endsWith("/help")) {
-      help(context, RestCalls.below(path));
-    } else {
-      page(context);
-    }
+  private WholeAnswer shown(Text text, Request request, Optional<Rate> rate) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("X-Request-Id", requestIds.get());
+    rate.ifPresent(known -> headers.putAll(known.headers(Instant.now())));
+    headers.put("ETag", text.etag());
+    headers.put("Cache-Control", "no-cache");
+    String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
+    boolean same = known != null && (known.equals("*") || known.contains(text.etag()));
+    return same
+        ? new WholeAnswer(304, text.mediaType(), headers, new byte[0])
+        : new WholeAnswer(200, text.mediaType(), headers, text.bytes());
   }
 
-  private void page(Context context) {
-    site.at(context.req().getRequestURI())
-        .ifPresentOrElse(text -> send(context, text), () -> context.status(404));
-  }
-
-  private void send(Context context, Text text) {
-    context.header("X-Request-Id", requestIds.get());
-    context.header("ETag", text.etag());
-    context.header("Cache-Control", "no-cache");
-    String known = context.req().getHeader("If-None-Match");
-    if (known != null && (known.equals("*") || known.contains(text.etag()))) {
-      context.status(304);
-      return;
-    }
-    context.contentType(text.mediaType());
-    context.result(text.bytes());
-  }
-
-  private void help(Context context, String below) {
+  private WholeAnswer help(String below, Request request) {
     Optional<Rate> rate = Optional.empty();
     try {
-      Caller caller = gate.who(RestCalls.token(context.req()));
+      Caller caller = gate.who(RestCalls.token(request.getHeaders()));
       rate = Optional.of(gate.rate(caller));
       rate = Optional.of(gate.charge(caller, HELP_POINTS));
-      Text text = help.answer(asked(below, context.req().getQueryString()), caller::may);
-      RestCalls.rateHeaders(context, rate.get());
-      send(context, text);
+      return shown(
+          help.answer(asked(below, request.getHttpURI().getQuery()), caller::may), request, rate);
     } catch (Problem problem) {
-      RestCalls.write(context, Answers.of(problem, requestIds.get(), rate));
+      return RestCalls.answer(Answers.of(problem, requestIds.get(), rate));
     }
   }
 
@@ -104,7 +95,8 @@ public final class PublicRoutes {
     sent.forEach(
         (name, values) -> {
           if (!HELP_PARAMETERS.contains(name)) {
-            faults.add(new Fault(name, "is not a known field; known are prefix, q and fields"));
+            faults.add(
+                new Fault(name, "is not a known field; " + Nearest.hint(name, HELP_PARAMETERS)));
           } else if (values.size() > 1 && !name.equals("fields")) {
             faults.add(new Fault(name, "is sent more than once"));
           } else if (values.get(0).length() > MOST_WORDS) {

@@ -1,9 +1,13 @@
 package dev.storehand.edge.rest;
 
 import dev.storehand.core.call.Answers;
+import dev.storehand.core.call.Rate;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -11,8 +15,12 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers what is refused before any route is asked, and closes the connection. */
-record Refusals(Supplier<String> requestIds) {
+/**
+ * Answers what is refused before any route is asked, and closes the connection.
+ *
+ * @param standing where the shop of a key stands, if it is anybody's
+ */
+record Refusals(Supplier<String> requestIds, Function<String, Optional<Rate>> standing) {
   /** What is still taken in, and thrown away, of a body that nobody wants. */
   private static final long MOST_DISCARDED = 64L << 20;
 
@@ -22,6 +30,8 @@ record Refusals(Supplier<String> requestIds) {
     response.getHeaders().put(HttpHeader.CONNECTION, "close");
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
     response.getHeaders().put("X-Request-Id", id);
+    standing(request)
+        .ifPresent(rate -> rate.headers(Instant.now()).forEach(response.getHeaders()::put));
     problem.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     ByteBuffer body = ByteBuffer.wrap(Json.bytes(Answers.body(problem, id)));
     boolean nothingComes = request.getHeaders().contains(HttpHeader.EXPECT);
@@ -30,6 +40,14 @@ record Refusals(Supplier<String> requestIds) {
             ? callback
             : Callback.from(() -> new Discarding(request, callback).run(), callback::failed);
     response.write(true, body, after);
+  }
+
+  private Optional<Rate> standing(Request request) {
+    try {
+      return standing.apply(RestCalls.token(request.getHeaders()));
+    } catch (Problem nobody) {
+      return Optional.empty();
+    }
   }
 
   /**

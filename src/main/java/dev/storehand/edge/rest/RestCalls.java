@@ -2,7 +2,6 @@ package dev.storehand.edge.rest;
 
 import dev.storehand.core.call.Answers;
 import dev.storehand.core.call.Dispatcher;
-import dev.storehand.core.call.Rate;
 import dev.storehand.core.call.Reply;
 import dev.storehand.core.call.Token;
 import dev.storehand.core.problem.Code;
@@ -35,29 +34,18 @@ final class RestCalls {
     this.requestIds = requestIds;
   }
 
-  /** A verb that no action has: 405 with those that the path takes, or 404. */
-  void refuseVerb(Context context) {
-    write(
-        context,
-        dispatcher.refuseVerb(
-            requestIds.get(), context.method().name(), below(context.req().getRequestURI())));
-  }
-
   /** Whatever no route takes. */
   void unknown(Context context) {
-    if (context.res().getHeader("X-Request-Id") != null) {
-      return;
-    }
-    if (context.req().getRequestURI().startsWith(BASE + "/")) {
-      refuseVerb(context);
+    String path = context.req().getRequestURI();
+    if (path.startsWith(BASE_FOLDER)) {
+      String verb = context.method().name();
+      write(
+          context,
+          dispatcher.refuseVerb(requestIds.get(), token(context.req()), verb, below(path)));
     } else {
       Problem problem =
           Problem.of(
-                  Code.NOT_FOUND,
-                  "There is nothing at "
-                      + context.method()
-                      + " "
-                      + shortened(context.req().getRequestURI()))
+                  Code.NOT_FOUND, "There is nothing at " + context.method() + " " + shortened(path))
               .hint(
                   "Actions are below "
                       + BASE
@@ -85,7 +73,7 @@ final class RestCalls {
     return Answers.of(problem, id, Optional.empty());
   }
 
-  private static String shortened(String text) {
+  static String shortened(String text) {
     return text.length() <= 200 ? text : text.substring(0, 200) + "…";
   }
 
@@ -128,9 +116,5 @@ final class RestCalls {
     headers.putAll(reply.headers());
     String type = reply.accepted() ? "application/json" : "application/problem+json";
     return new WholeAnswer(reply.status(), type, headers, reply.body());
-  }
-
-  static void rateHeaders(Context context, Rate rate) {
-    rate.headers(Instant.now()).forEach(context::header);
   }
 }

@@ -1,16 +1,14 @@
 package dev.storehand.edge.rest;
 
 import dev.storehand.core.call.Dispatcher;
+import dev.storehand.core.call.Gate;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -52,6 +50,7 @@ public final class RestServer implements AutoCloseable {
   /**
    * Starts a server of these actions.
    *
+   * @param pages what is read and never called
    * @param endpoint what is asked before them
    * @param others routes besides
    * @throws Problem conflict if it cannot listen there
@@ -59,27 +58,28 @@ public final class RestServer implements AutoCloseable {
   public static RestServer start(
       Listen listen,
       Dispatcher dispatcher,
-      PublicRoutes published,
-      Predicate<String> known,
+      List<Pages> pages,
+      Gate gate,
       Supplier<String> requestIds,
       Handler.Singleton endpoint,
       List<Mount> others) {
     StatisticsHandler inFlight = new StatisticsHandler();
-    Refusals refusals = new Refusals(requestIds);
+    Refusals refusals = new Refusals(requestIds, gate::standing);
     WholeBodies bodies =
-        new WholeBodies(refusals, request -> known.test(RestCalls.token(request.getHeaders())));
+        new WholeBodies(refusals, request -> gate.knows(RestCalls.token(request.getHeaders())));
     inFlight.setHandler(bodies);
     bodies.setHandler(endpoint);
-    endpoint.setHandler(new ActionHandler(dispatcher, published::has, requestIds));
+    endpoint.setHandler(
+        new PageHandler(pages, dispatcher, requestIds, new ActionHandler(dispatcher, requestIds)));
     FrontDoor frontDoor = new FrontDoor(inFlight, refusals);
     Javalin javalin =
         Javalin.create(
             config -> {
               server(config, listen, frontDoor, requestIds);
               others.forEach(routes -> routes.on(config.routes));
-              published.mount(config.routes);
-              new OtherRoutes(new RestCalls(dispatcher, requestIds), published)
-                  .mount(config.routes);
+              RestCalls calls = new RestCalls(dispatcher, requestIds);
+              config.routes.error(404, calls::unknown);
+              config.routes.exception(Exception.class, calls::failed);
             });
     try {
       javalin.start();
@@ -155,19 +155,5 @@ public final class RestServer implements AutoCloseable {
       }
     }
     javalin.stop();
-  }
-
-  /** What is left for the routes below the base: pages, and verbs that no action has. */
-  private record OtherRoutes(RestCalls calls, PublicRoutes published) {
-    void mount(RoutesConfig routes) {
-      String path = RestCalls.BASE + "/<rest>";
-      for (HandlerType read : List.of(HandlerType.GET, HandlerType.HEAD)) {
-        routes.addHttpHandler(read, path, published::answer);
-      }
-      routes.put(path, calls::refuseVerb);
-      routes.addHttpHandler(HandlerType.OPTIONS, path, calls::refuseVerb);
-      routes.error(404, calls::unknown);
-      routes.exception(Exception.class, calls::failed);
-    }
   }
 }

@@ -37,11 +37,11 @@ public record WholeAnswer(
     headers.forEach(response.getHeaders()::put);
     int length = body.stream().mapToInt(ByteBuffer::remaining).sum();
     boolean compress = length >= WORTH_COMPRESSING && takesGzip(request);
+    if (length >= WORTH_COMPRESSING) {
+      response.getHeaders().put(HttpHeader.VARY, "Accept-Encoding");
+    }
     if (compress) {
-      response
-          .getHeaders()
-          .put(HttpHeader.CONTENT_ENCODING, "gzip")
-          .put(HttpHeader.VARY, "Accept-Encoding");
+      response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
     }
     List<ByteBuffer> pieces = compress ? List.of(ByteBuffer.wrap(compressed(length))) : body;
     if (pieces.size() > 1) {

@@ -3,7 +3,9 @@ package dev.storehand.feature.catalog;
 import dev.storehand.core.db.Versioned;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Means;
 import dev.storehand.core.schema.ReadOnly;
+import dev.storehand.core.schema.Senses;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -21,6 +23,7 @@ record Collection(
         String name,
     @Doc("The ids of its products, in order; a change replaces the list.")
         @Size(max = Collection.PRODUCTS)
+        @Means(Senses.Distinct.class)
         List<@Size(min = 1, max = Bounds.ID) String> productIds,
     @ReadOnly @Doc("active or archived.") Status status,
     @Doc("Your own id for it.") @Size(min = 1, max = Bounds.WORD) Optional<String> reference,

@@ -10,6 +10,8 @@ import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Means;
+import dev.storehand.core.schema.Senses;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
@@ -51,7 +53,9 @@ public final class CollectionActions extends Actions {
           @Size(min = 1, max = Bounds.NAME)
           @Pattern(regexp = Bounds.TRIMMED, message = Bounds.TRIMMED_SAYS)
           String name,
-      @Doc("The ids of its products, in order.") @Size(max = Collection.PRODUCTS)
+      @Doc("The ids of its products, in order.")
+          @Size(max = Collection.PRODUCTS)
+          @Means(Senses.Distinct.class)
           Optional<List<@Size(min = 1, max = Bounds.ID) String>> productIds,
       @Doc("Your own id for it.") @Size(min = 1, max = Bounds.WORD) Optional<String> reference,
       @Doc("The system that id is of.") @Size(min = 1, max = Bounds.WORD)
@@ -70,6 +74,7 @@ public final class CollectionActions extends Actions {
           .named("create_collection")
           .says("Make a collection of products.")
           .note("It holds at most 1,000 products.")
+          .sensesItself()
           .alsoCalled("group products", "new collection", "make a drop")
           .takes(CreateCollection.class)
           .gives(Collection.class)
@@ -111,6 +116,7 @@ public final class CollectionActions extends Actions {
       patch("/catalog/collections/:id")
           .named("update_collection")
           .says("Change a collection: send only what changes.")
+          .sensesItself()
           .alsoCalled("add products to a collection", "rename a collection", "reorder a collection")
           .patches(Collection.class)
           .example("{\"id\": \"" + id("col", 1) + "\", \"name\": \"Autumn drop\"}")

@@ -1,6 +1,8 @@
 package dev.storehand.feature.catalog;
 
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Means;
+import dev.storehand.core.schema.Senses;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -36,11 +38,13 @@ record CreateProduct(
     @Doc("The currency of its prices, ISO 4217; the shop's unless told.")
         @Size(min = 3, max = 3)
         @Pattern(regexp = Bounds.CURRENCY, message = Bounds.CURRENCY_SAYS)
+        @Means(Senses.Currency.class)
         Optional<String> currency,
-    @Doc("Words to find and group it by.") @Size(max = Bounds.TAGS)
+    @Doc("Words to find and group it by.") @Size(max = Bounds.TAGS) @Means(Senses.Distinct.class)
         Optional<List<@Size(min = 1, max = Bounds.WORD) String>> tags,
     @Doc("What its variants differ in, such as Size; each variant has a value for each.")
         @Size(max = Bounds.OPTIONS)
+        @Means(Senses.Distinct.class)
         Optional<List<@Size(min = 1, max = Bounds.WORD) String>> options,
     @Doc("Its variants; without any, add them later.") @Size(max = Bounds.VARIANTS)
         Optional<List<NewVariant>> variants,

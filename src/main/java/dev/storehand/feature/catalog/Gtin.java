@@ -1,13 +1,27 @@
 package dev.storehand.feature.catalog;
 
+import dev.storehand.core.problem.Fault;
+import dev.storehand.core.schema.Sense;
+import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** Barcode numbers of GS1: 8, 12, 13 or 14 digits, the last of which checks the others. */
 final class Gtin {
   private static final Set<Integer> LENGTHS = Set.of(8, 12, 13, 14);
   private static final int LONGEST = 14;
 
+  static final String SAYS = "must be 8, 12, 13 or 14 digits, the last of which fits the others";
+
   private Gtin() {}
+
+  /** The last digit fits the others. */
+  static final class CheckDigit implements Sense {
+    @Override
+    public List<Fault> faults(String path, JsonNode value) {
+      return Sense.unless(valid(value.asString("")), path, SAYS);
+    }
+  }
 
   static boolean valid(String digits) {
     return LENGTHS.contains(digits.length())

@@ -1,6 +1,7 @@
 package dev.storehand.feature.catalog;
 
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Means;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -41,7 +42,8 @@ record NewVariant(
         Optional<
                 List<
                     @Size(min = 8, max = 14)
-                    @Pattern(regexp = Bounds.DIGITS, message = Bounds.DIGITS_SAYS) String>>
+                    @Pattern(regexp = Bounds.DIGITS, message = Bounds.DIGITS_SAYS)
+                    @Means(Gtin.CheckDigit.class) String>>
             gtins,
     @Doc("A picture of this variant.")
         @Size(max = Bounds.URL)

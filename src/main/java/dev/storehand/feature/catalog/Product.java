@@ -5,7 +5,9 @@ import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Means;
 import dev.storehand.core.schema.ReadOnly;
+import dev.storehand.core.schema.Senses;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -47,11 +49,13 @@ record Product(
     @Doc("The currency of its prices, ISO 4217.")
         @Size(min = 3, max = 3)
         @Pattern(regexp = Bounds.CURRENCY, message = Bounds.CURRENCY_SAYS)
+        @Means(Senses.Currency.class)
         String currency,
-    @Doc("Words to find and group it by.") @Size(max = Bounds.TAGS)
+    @Doc("Words to find and group it by.") @Size(max = Bounds.TAGS) @Means(Senses.Distinct.class)
         List<@Size(min = 1, max = Bounds.WORD) String> tags,
     @Doc("What its variants differ in, such as Size; each variant has a value for each.")
         @Size(max = Bounds.OPTIONS)
+        @Means(Senses.Distinct.class)
         List<@Size(min = 1, max = Bounds.WORD) String> options,
     @Doc("Its pictures, the first one first.") @Size(max = Bounds.IMAGES) List<Image> images,
     @Doc("Facts about it, such as colorway or gender.") @Size(max = Bounds.ENTRIES)

@@ -115,6 +115,7 @@ public final class ProductActions extends Actions {
           .note(
               "A SKU code is unique in the shop; a variant without one is known by its option"
                   + " values.")
+          .sensesItself()
           .alsoCalled("add a product", "new product", "put something in the catalogue")
           .takes(CreateProduct.class)
           .gives(Product.class)
@@ -154,6 +155,7 @@ public final class ProductActions extends Actions {
           .named("update_product")
           .says("Change a product: send only what changes.")
           .note("As many options as before rename them, in their variants too.")
+          .sensesItself()
           .alsoCalled("edit a product", "change the price", "publish a draft")
           .patches(Product.class)
           .example(

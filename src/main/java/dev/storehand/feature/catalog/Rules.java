@@ -18,9 +18,9 @@ final class Rules {
     try {
       return Currency.getInstance(code).getDefaultFractionDigits() >= 0
           ? Optional.empty()
-          : Optional.of(new Fault("currency", "is not one that prices can be in: " + code));
+          : Optional.of(new Fault("currency", "is not an ISO 4217 currency: " + code));
     } catch (IllegalArgumentException e) {
-      return Optional.of(new Fault("currency", "is not known to ISO 4217: " + code));
+      return Optional.of(new Fault("currency", "is not an ISO 4217 currency: " + code));
     }
   }
 

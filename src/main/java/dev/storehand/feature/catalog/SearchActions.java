@@ -88,7 +88,7 @@ public final class SearchActions extends Actions {
   }
 
   private static void refuseOtherOrders(Paging paging) {
-    if (paging.cursor().filter(text -> !text.isEmpty()).isPresent()) {
+    if (paging.cursor().isPresent()) {
       throw Problem.fault("cursor", "cannot be used here: what is ranked is read by page");
     }
     if (paging.sort().filter("relevance"::equals).isPresent()) {

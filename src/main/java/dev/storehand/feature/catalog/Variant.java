@@ -4,6 +4,7 @@ import dev.storehand.core.db.Versioned;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Json;
+import dev.storehand.core.schema.Means;
 import dev.storehand.core.schema.ReadOnly;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Pattern;
@@ -49,7 +50,8 @@ record Variant(
         @Size(max = Bounds.GTINS)
         List<
                 @Size(min = 8, max = 14)
-                @Pattern(regexp = Bounds.DIGITS, message = Bounds.DIGITS_SAYS) String>
+                @Pattern(regexp = Bounds.DIGITS, message = Bounds.DIGITS_SAYS)
+                @Means(Gtin.CheckDigit.class) String>
             gtins,
     @Doc("A picture of this variant.")
         @Size(max = Bounds.URL)
@@ -88,10 +90,7 @@ record Variant(
     }
     for (int i = 0; i < gtins.size(); i++) {
       if (!Gtin.valid(gtins.get(i))) {
-        faults.add(
-            new Fault(
-                "gtins[" + i + "]",
-                "must be 8, 12, 13 or 14 digits, the last of which fits the others"));
+        faults.add(new Fault("gtins[" + i + "]", Gtin.SAYS));
       }
     }
     faults.addAll(Rules.repeated("gtins", gtins.stream().map(Gtin::padded).toList()));

@@ -90,6 +90,7 @@ public final class VariantActions extends Actions {
               "It needs a value for each option of the product, in a combination no other variant"
                   + " has.")
           .note("A product holds at most 250 variants that are not archived.")
+          .sensesItself()
           .alsoCalled("add a size", "new SKU", "add a colour")
           .takes(CreateVariant.class)
           .gives(Variant.class)
@@ -119,6 +120,7 @@ public final class VariantActions extends Actions {
           .named("update_variant")
           .says("Change a variant: send only what changes.")
           .note("status=active brings an archived variant back.")
+          .sensesItself()
           .alsoCalled("edit a SKU", "price of one size", "set a barcode", "change a SKU code")
           .patches(Variant.class)
           .example(

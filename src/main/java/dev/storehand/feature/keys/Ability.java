@@ -4,13 +4,17 @@ import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.core.problem.Problem;
+import dev.storehand.core.schema.Nearest;
+import dev.storehand.core.schema.Sense;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 
 /** The abilities that keys can carry: area and kind, and three that stand alone. */
-public final class Ability {
+public final class Ability implements Sense {
   /** Every ability. */
   public static final String ALL = "*";
 
@@ -27,7 +31,7 @@ public final class Ability {
     Set<String> all = new TreeSet<>();
     areas.forEach(area -> all.addAll(List.of(area + ":read", area + ":write")));
     all.addAll(List.of(ALL, ADMIN, MOVES_MONEY));
-    known = Set.copyOf(all);
+    known = Collections.unmodifiableSet(all);
   }
 
   /**
@@ -40,21 +44,37 @@ public final class Ability {
         : scope.actor().may(ADMIN);
   }
 
-  /** Refuses unknown abilities and any that the giver does not have itself. */
-  void grantable(List<String> wanted, Set<String> own) {
+  /** Which abilities of a list there are not, each with the nearest there is. */
+  @Override
+  public List<Fault> faults(String path, JsonNode abilities) {
+    List<Fault> faults = new ArrayList<>();
+    for (int i = 0; i < abilities.size(); i++) {
+      JsonNode ability = abilities.get(i);
+      if (ability.isString() && !known.contains(ability.stringValue())) {
+        String word = ability.stringValue();
+        faults.add(
+            new Fault(
+                path + "[" + i + "]", "is unknown: " + word + "; " + Nearest.hint(word, known)));
+      }
+    }
+    return faults;
+  }
+
+  /** Refuses any ability that the giver does not have itself. */
+  static void grantable(List<String> wanted, Set<String> own) {
     List<Fault> faults = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
       String ability = wanted.get(i);
-      String path = "abilities[" + i + "]";
-      if (!known.contains(ability)) {
-        faults.add(new Fault(path, "is unknown: " + ability));
-      } else if (!own.contains(ALL) && !own.contains(ability)) {
-        faults.add(new Fault(path, "cannot be granted by a key that does not have " + ability));
+      if (!own.contains(ALL) && !own.contains(ability)) {
+        faults.add(
+            new Fault(
+                "abilities[" + i + "]",
+                "cannot be granted by a key that does not have " + ability));
       }
     }
     if (!faults.isEmpty()) {
       throw Problem.faults(faults)
-          .hint("Known abilities are " + String.join(", ", new TreeSet<>(known)) + ".")
+          .hint("Grant only what the calling key may do itself; who_am_i shows it.")
           .next("who_am_i");
     }
   }

@@ -73,8 +73,11 @@ record ApiKey(
         version + 1);
   }
 
-  /** The key as changed by a patch. */
+  /** The key as changed by a patch; the same changes nothing. */
   ApiKey changed(ApiKey next, Instant now) {
+    if (next.equals(this)) {
+      return this;
+    }
     usable();
     Status then =
         next.expiresAt.filter(end -> !end.isAfter(now)).isPresent()

@@ -12,6 +12,7 @@ import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Fault;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Secret;
@@ -19,6 +20,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** What can be done with keys. */
 public final class KeyActions extends Actions {
@@ -124,6 +126,7 @@ public final class KeyActions extends Actions {
           .named("create_api_key")
           .says("Make a key with some abilities; its secret is in this answer and never again.")
           .alsoCalled("new api key", "give an agent access", "issue a token")
+          .means("abilities", this::unknown)
           .takes(CreateApiKey.class)
           .gives(NewApiKey.class)
           .example(
@@ -135,7 +138,7 @@ public final class KeyActions extends Actions {
           .writes(this::create);
 
   private NewApiKey create(CreateApiKey in, WriteTx tx) {
-    ability.grantable(in.abilities(), tx.scope().actor().abilities());
+    Ability.grantable(in.abilities(), tx.scope().actor().abilities());
     Mode mode = in.mode().orElse(tx.scope().mode());
     if (!modes(tx).contains(mode.wire())) {
       throw Problem.fault(
@@ -146,7 +149,20 @@ public final class KeyActions extends Actions {
       throw Problem.fault("expires_at", "must be in the future");
     }
     Secrets secret = Secrets.fresh(tx, mode);
-    ApiKey key = NewKeys.make(tx, in.name(), mode, in.abilities(), in.expiresAt(), secret);
+    ApiKey key =
+        new ApiKey(
+            tx.id("key"),
+            in.name(),
+            mode,
+            List.copyOf(in.abilities()),
+            secret.prefix(),
+            ApiKey.Status.ACTIVE,
+            Optional.empty(),
+            in.expiresAt(),
+            Optional.empty(),
+            tx.now(),
+            tx.now(),
+            1);
     keys.insert(tx, tx.scope().shop(), key, secret.hash());
     tx.happened("api_key.created", key);
     return shown(key, secret);
@@ -165,7 +181,7 @@ public final class KeyActions extends Actions {
 
   private NewApiKey rotate(ById in, WriteTx tx) {
     ApiKey before = keys.get(tx, in.id(), modes(tx));
-    ability.grantable(before.abilities(), tx.scope().actor().abilities());
+    Ability.grantable(before.abilities(), tx.scope().actor().abilities());
     Secrets secret = Secrets.fresh(tx, before.mode());
     ApiKey after = before.rotated(secret.prefix(), tx.now());
     keys.save(tx, after);
@@ -179,6 +195,7 @@ public final class KeyActions extends Actions {
           .named("update_api_key")
           .says("Change a key's name, abilities or end.")
           .alsoCalled("rename a key", "change what a key may do")
+          .means("abilities", this::unknown)
           .patches(ApiKey.class)
           .example("{\"id\": \"" + id("key", 2) + "\", \"name\": \"Warehouse robot\"}")
           .writes(this::update);
@@ -186,8 +203,11 @@ public final class KeyActions extends Actions {
   private ApiKey update(Patch<ApiKey> patch, WriteTx tx) {
     ApiKey before = tx.expecting(keys.get(tx, patch.id(), modes(tx)));
     ApiKey after = before.changed(patch.applyTo(before), tx.now());
+    if (after.equals(before)) {
+      return before;
+    }
     if (!after.abilities().equals(before.abilities())) {
-      ability.grantable(after.abilities(), tx.scope().actor().abilities());
+      Ability.grantable(after.abilities(), tx.scope().actor().abilities());
     }
     keys.save(tx, after);
     tx.happened("api_key.updated", before, after);
@@ -226,6 +246,11 @@ public final class KeyActions extends Actions {
         key.expiresAt(),
         key.createdAt(),
         key.version());
+  }
+
+  /** A method, since the fields above are made before the abilities are known. */
+  private List<Fault> unknown(String path, JsonNode abilities) {
+    return ability.faults(path, abilities);
   }
 
   /** The modes whose keys the caller may see and make. */

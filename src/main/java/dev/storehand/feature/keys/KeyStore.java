@@ -113,14 +113,14 @@ final class KeyStore {
         .run();
   }
 
-  void revokeNamed(WriteTx tx, String name) {
-    tx.sql(
+  List<String> named(ReadTx tx, String name) {
+    return tx.sql(
             """
-            update api_key set revoked_at = :now, updated_at = :now, version = version + 1
-            where shop = :shop and mode = :mode and name = :name and revoked_at is null""")
-        .bind("now", tx.now())
+            select id from api_key
+            where shop = :shop and mode = :mode and name = :name and revoked_at is null
+            order by id""")
         .bind("name", name)
-        .run();
+        .list(row -> row.text("id"));
   }
 
   /** Notes when keys were last used; earlier times never overwrite later ones. */

@@ -3,19 +3,16 @@ package dev.storehand.feature.shops;
 import dev.storehand.core.db.Versioned;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Code;
-import dev.storehand.core.problem.Fault;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Means;
 import dev.storehand.core.schema.ReadOnly;
+import dev.storehand.core.schema.Senses;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A place the shop sells to: some countries and a currency. One of them is the default, which
@@ -29,11 +26,15 @@ record Market(
     @Doc("Its currency, ISO 4217.")
         @Size(max = 3)
         @Pattern(regexp = "^[A-Z]{3}$", message = "must be a currency such as USD")
+        @Means(Senses.Currency.class)
         String currency,
-    @Doc("Its countries, ISO 3166 alpha-2; none means everywhere.") @Size(max = 250)
+    @Doc("Its countries, ISO 3166 alpha-2; none means everywhere.")
+        @Size(max = 250)
+        @Means(Senses.Distinct.class)
         List<
                 @Size(max = 2)
-                @Pattern(regexp = "^[A-Z]{2}$", message = "must be a country such as DE") String>
+                @Pattern(regexp = "^[A-Z]{2}$", message = "must be a country such as DE")
+                @Means(Senses.Country.class) String>
             countries,
     @Doc("Whether it is the market of a sale that names none; set it here to make it so.")
         boolean isDefault,
@@ -43,8 +44,6 @@ record Market(
     @ReadOnly @Doc("When it last changed.") Instant updatedAt,
     @ReadOnly @Doc("Rises by one with each change.") long version)
     implements Versioned {
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-
   enum Status {
     ACTIVE,
     ARCHIVED
@@ -66,8 +65,11 @@ record Market(
         1);
   }
 
-  /** The market as changed by a patch, checked. */
+  /** The market as changed by a patch; the same changes nothing. */
   Market changed(Market next, Instant now) {
+    if (next.equals(this)) {
+      return this;
+    }
     sellable("changed");
     if (isDefault && !next.isDefault) {
       throw Problem.of(
@@ -77,39 +79,17 @@ record Market(
           .next("list_markets", "update_market");
     }
     return new Market(
-            id,
-            code,
-            next.name,
-            next.currency,
-            List.copyOf(next.countries),
-            next.isDefault,
-            status,
-            archivedAt,
-            createdAt,
-            now,
-            version + 1)
-        .checked();
-  }
-
-  /** The market itself, where its currency and countries exist. */
-  Market checked() {
-    List<Fault> faults = new ArrayList<>();
-    if (!Shop.isCurrency(currency)) {
-      faults.add(new Fault("currency", "is not an ISO 4217 currency: " + currency));
-    }
-    Set<String> seen = new HashSet<>();
-    for (int i = 0; i < countries.size(); i++) {
-      String country = countries.get(i);
-      if (!COUNTRIES.contains(country)) {
-        faults.add(new Fault("countries[" + i + "]", "is not an ISO 3166 country: " + country));
-      } else if (!seen.add(country)) {
-        faults.add(new Fault("countries[" + i + "]", "is there twice: " + country));
-      }
-    }
-    if (!faults.isEmpty()) {
-      throw Problem.faults(faults);
-    }
-    return this;
+        id,
+        code,
+        next.name,
+        next.currency,
+        List.copyOf(next.countries),
+        next.isDefault,
+        status,
+        archivedAt,
+        createdAt,
+        now,
+        version + 1);
   }
 
   /** The market, no longer the default. */

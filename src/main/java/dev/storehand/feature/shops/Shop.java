@@ -2,9 +2,11 @@ package dev.storehand.feature.shops;
 
 import dev.storehand.core.db.Versioned;
 import dev.storehand.core.problem.Fault;
-import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Means;
 import dev.storehand.core.schema.ReadOnly;
+import dev.storehand.core.schema.Sense;
+import dev.storehand.core.schema.Senses;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -13,15 +15,13 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** A shop: one merchant's world. Live and test data share its settings. */
 @Doc("A shop.")
@@ -31,12 +31,14 @@ public record Shop(
     @Doc("Its currency, ISO 4217; prices without one are in it.")
         @Size(max = 3)
         @Pattern(regexp = "^[A-Z]{3}$", message = "must be a currency such as USD")
+        @Means(Senses.Currency.class)
         String currency,
     @Doc("Its time zone, such as Europe/Berlin; whole days and reports follow it.")
         @Size(min = 1, max = 60)
+        @Means(Senses.TimeZone.class)
         String timeZone,
     @Doc("What the market charges on a sale.") @Size(max = 10) List<Fee> fees,
-    @Doc("How an order can be sent, and for how much.") @Size(max = 20)
+    @Doc("How an order can be sent, and for how much.") @Size(max = 20) @Means(DistinctCodes.class)
         List<ShippingOption> shippingOptions,
     @ReadOnly @Doc("When it was made.") Instant createdAt,
     @ReadOnly @Doc("When it last changed.") Instant updatedAt,
@@ -64,25 +66,26 @@ public record Shop(
       @Doc("Its price in minor units of the shop's currency.") @Min(0) @Max(100_000_000)
           int priceCents) {}
 
-  /** The shop as changed by a patch, checked. */
-  Shop changed(Shop next, Instant now) {
-    List<Fault> faults = new ArrayList<>();
-    if (!isCurrency(next.currency)) {
-      faults.add(new Fault("currency", "is not an ISO 4217 currency: " + next.currency));
-    }
-    if (!isZone(next.timeZone)) {
-      faults.add(
-          new Fault(
-              "time_zone", "is not a time zone: " + next.timeZone + "; one is Europe/Berlin"));
-    }
-    Set<String> codes = new HashSet<>();
-    for (int i = 0; i < next.shippingOptions.size(); i++) {
-      if (!codes.add(next.shippingOptions.get(i).code())) {
-        faults.add(new Fault("shipping_options[" + i + "].code", "is there twice"));
+  /** No two ways to send an order have one code. */
+  static final class DistinctCodes implements Sense {
+    @Override
+    public List<Fault> faults(String path, JsonNode value) {
+      Set<String> codes = new HashSet<>();
+      List<Fault> faults = new ArrayList<>();
+      for (int i = 0; i < value.size(); i++) {
+        JsonNode code = value.get(i).path("code");
+        if (code.isString() && !codes.add(code.stringValue())) {
+          faults.add(new Fault(path + "[" + i + "].code", "is there twice"));
+        }
       }
+      return faults;
     }
-    if (!faults.isEmpty()) {
-      throw Problem.faults(faults);
+  }
+
+  /** The shop as changed by a patch; the same changes nothing. */
+  Shop changed(Shop next, Instant now) {
+    if (next.equals(this)) {
+      return this;
     }
     return new Shop(
         id,
@@ -94,19 +97,5 @@ public record Shop(
         createdAt,
         now,
         version + 1);
-  }
-
-  /** Whether a text is an ISO 4217 currency. */
-  public static boolean isCurrency(String code) {
-    return Currency.getAvailableCurrencies().stream()
-        .anyMatch(each -> each.getCurrencyCode().equals(code));
-  }
-
-  static boolean isZone(String name) {
-    try {
-      return ZoneId.of(name).getId().equals(name);
-    } catch (DateTimeException e) {
-      return false;
-    }
   }
 }

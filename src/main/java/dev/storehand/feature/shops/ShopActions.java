@@ -13,6 +13,8 @@ import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Means;
+import dev.storehand.core.schema.Senses;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -76,8 +78,10 @@ public final class ShopActions extends Actions {
     live(tx);
     Shop before = tx.expecting(shops.own(tx));
     Shop after = before.changed(patch.applyTo(before), tx.now());
-    store.save(tx, after);
-    tx.happened("shop.updated", before, after);
+    if (!after.equals(before)) {
+      store.save(tx, after);
+      tx.happened("shop.updated", before, after);
+    }
     return after;
   }
 
@@ -106,13 +110,16 @@ public final class ShopActions extends Actions {
       @Doc("Its currency, ISO 4217.")
           @Size(max = 3)
           @Pattern(regexp = "^[A-Z]{3}$", message = "must be a currency such as USD")
+          @Means(Senses.Currency.class)
           String currency,
-      @Doc("Its countries, ISO 3166 alpha-2; none means everywhere.") @Size(max = 250)
+      @Doc("Its countries, ISO 3166 alpha-2; none means everywhere.")
+          @Size(max = 250)
+          @Means(Senses.Distinct.class)
           Optional<
                   List<
                       @Size(max = 2)
                       @Pattern(regexp = "^[A-Z]{2}$", message = "must be a country such as DE")
-                      String>>
+                      @Means(Senses.Country.class) String>>
               countries) {}
 
   final Action<CreateMarket, Market> createMarket =
@@ -128,18 +135,17 @@ public final class ShopActions extends Actions {
   private Market createMarket(CreateMarket in, WriteTx tx) {
     Market market =
         new Market(
-                tx.id("mkt"),
-                in.code(),
-                in.name(),
-                in.currency(),
-                in.countries().orElse(List.of()),
-                false,
-                Market.Status.ACTIVE,
-                Optional.empty(),
-                tx.now(),
-                tx.now(),
-                1)
-            .checked();
+            tx.id("mkt"),
+            in.code(),
+            in.name(),
+            in.currency(),
+            in.countries().orElse(List.of()),
+            false,
+            Market.Status.ACTIVE,
+            Optional.empty(),
+            tx.now(),
+            tx.now(),
+            1);
     if (!markets.insert(tx, market)) {
       throw Problem.of(Code.CONFLICT, "There is a market with the code " + in.code())
           .hint("Use another code, or change that market with update_market.")
@@ -172,6 +178,9 @@ public final class ShopActions extends Actions {
   private Market updateMarket(Patch<Market> patch, WriteTx tx) {
     Market before = tx.expecting(markets.get(tx, patch.id()));
     Market after = before.changed(patch.applyTo(before), tx.now());
+    if (after.equals(before)) {
+      return before;
+    }
     if (after.isDefault() && !before.isDefault()) {
       markets.defaultMarket(tx).ifPresent(old -> markets.save(tx, old.steppedDown(tx.now())));
     }

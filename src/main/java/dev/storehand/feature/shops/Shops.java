@@ -3,7 +3,10 @@ package dev.storehand.feature.shops;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Fault;
 import dev.storehand.core.problem.Problem;
+import dev.storehand.core.schema.Json;
+import dev.storehand.core.schema.Schemas;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -32,13 +35,16 @@ public final class Shops {
   /**
    * Opens a shop, with a default market in live and in test mode.
    *
-   * @throws Problem 422 where currency or time zone is unknown
+   * @throws Problem 422 with what is wrong with name, currency and time zone
    */
   public Shop open(WriteTx tx, String name, String currency, String timeZone) {
-    Shop draft =
+    Shop shop =
         new Shop(
-            tx.id("shp"), name, currency, timeZone, List.of(), List.of(), tx.now(), tx.now(), 0);
-    Shop shop = draft.changed(draft, tx.now());
+            tx.id("shp"), name, currency, timeZone, List.of(), List.of(), tx.now(), tx.now(), 1);
+    List<Fault> faults = Schemas.input(Shop.class).faults(Json.tree(shop));
+    if (!faults.isEmpty()) {
+      throw Problem.faults(faults);
+    }
     shops.insert(tx, shop);
     for (Mode mode : Mode.values()) {
       markets.insert(tx, shop.id(), mode, Market.first(tx, currency));

@@ -40,8 +40,11 @@ final class Ledger {
     return after;
   }
 
-  /** Writes other settings; units stay. */
+  /** Writes other settings; units stay. The same settings change nothing. */
   StockItem changed(WriteTx tx, StockItem before, StockItem after) {
+    if (after.equals(before)) {
+      return before;
+    }
     items.saveSettings(tx, after);
     tell(tx, before, after);
     return after;

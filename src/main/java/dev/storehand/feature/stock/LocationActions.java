@@ -127,8 +127,10 @@ public final class LocationActions extends Actions {
   private StockLocation update(Patch<StockLocation> patch, WriteTx tx) {
     StockLocation before = tx.expecting(locations.get(tx, patch.id()));
     StockLocation after = before.changed(patch.applyTo(before), tx.now());
-    locations.save(tx, after);
-    tx.happened("stock.location.updated", before, after);
+    if (!after.equals(before)) {
+      locations.save(tx, after);
+      tx.happened("stock.location.updated", before, after);
+    }
     return after;
   }
 

@@ -128,8 +128,11 @@ record StockItem(
     return with(count, settings(), now);
   }
 
-  /** The item as changed by a patch. */
+  /** The item as changed by a patch; the same changes nothing. */
   StockItem changed(StockItem next, Instant now) {
+    if (next.equals(this)) {
+      return this;
+    }
     inUse();
     return with(quantity, next.settings(), now);
   }

@@ -4,7 +4,9 @@ import dev.storehand.core.db.Versioned;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Means;
 import dev.storehand.core.schema.ReadOnly;
+import dev.storehand.core.schema.Senses;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -48,11 +50,15 @@ record StockLocation(
       @Doc("The country, ISO 3166 alpha-2.")
           @Size(max = 2)
           @Pattern(regexp = "^[A-Z]{2}$", message = "must be a country such as DE")
+          @Means(Senses.Country.class)
           Optional<String> country,
       @Doc("A telephone number.") @Size(min = 1, max = 40) Optional<String> phone) {}
 
-  /** The location as changed by a patch. */
+  /** The location as changed by a patch; the same changes nothing. */
   StockLocation changed(StockLocation next, Instant now) {
+    if (next.equals(this)) {
+      return this;
+    }
     open();
     return with(next, Optional.empty(), now);
   }

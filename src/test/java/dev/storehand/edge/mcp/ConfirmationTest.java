@@ -75,12 +75,82 @@ class ConfirmationTest {
   @Test
   void aNoChangesNothing() {
     ObjectNode asked = mcp.modern("tools/call", params, ELICITS).result();
+    ObjectNode askedAgain = mcp.modern("tools/call", params, ELICITS).result();
 
     assertThat(mcp.modern("tools/call", again(asked, "decline", true), ELICITS).failure())
         .startsWith("declined");
-    assertThat(mcp.modern("tools/call", again(asked, "accept", false), ELICITS).failure())
+    assertThat(mcp.modern("tools/call", again(askedAgain, "accept", false), ELICITS).failure())
         .startsWith("declined");
     assertThat(revoked()).isFalse();
+  }
+
+  @Test
+  void aNoCannotBecomeAYesAlsoAfterARestart() {
+    ObjectNode asked = mcp.modern("tools/call", params, ELICITS).result();
+    mcp.modern("tools/call", again(asked, "decline", true), ELICITS).failure();
+    assertThat(isAskedAgain(again(asked, "accept", true))).isTrue();
+
+    app.restart();
+
+    assertThat(isAskedAgain(again(asked, "accept", true))).isTrue();
+    assertThat(revoked()).isFalse();
+  }
+
+  @Test
+  void aYesCountsOnce() {
+    ObjectNode asked = mcp.modern("tools/call", params, ELICITS).result();
+    mcp.modern("tools/call", again(asked, "accept", true), ELICITS).result();
+
+    assertThat(isAskedAgain(again(asked, "accept", true))).isTrue();
+  }
+
+  @Test
+  void anyNodeOnTheSameDataTakesTheAnswer() {
+    ObjectNode asked = mcp.modern("tools/call", params, ELICITS).result();
+    app.restart();
+
+    mcp.modern("tools/call", again(asked, "accept", true), ELICITS).result();
+    assertThat(revoked()).isTrue();
+  }
+
+  private boolean isAskedAgain(String params) {
+    return mcp.modern("tools/call", params, ELICITS)
+        .result()
+        .path("resultType")
+        .asString()
+        .equals("input_required");
+  }
+
+  @Test
+  void theQuestionNamesWhatWouldBeLost() {
+    assertThat(mcp.legacy("tools/call", params).failure())
+        .contains("api key " + doomed + " (Doomed): ");
+    ObjectNode asked = mcp.modern("tools/call", params, ELICITS).result();
+    assertThat(asked.at("/inputRequests/confirm/params/message").asString())
+        .contains(doomed, "(Doomed)");
+  }
+
+  @Test
+  void nobodyIsAskedAboutWhatWouldBeRefusedAnyway() {
+    String unknown = params.replace(doomed, "key_unknown");
+    String stale = params.replace("\"}}", "\", \"expected_version\": 7}}");
+
+    assertThat(mcp.modern("tools/call", unknown, ELICITS).failure()).startsWith("not_found");
+    assertThat(mcp.modern("tools/call", stale, ELICITS).failure()).startsWith("stale_version");
+    assertThat(revoked()).isFalse();
+  }
+
+  @Test
+  void whatWasDoneUnderAnIdempotencyKeyIsAnsweredAgainWithoutAQuestion() {
+    String keyed = params.replace("\"}}", "\", \"idempotency_key\": \"once\"}}");
+    ObjectNode asked = mcp.modern("tools/call", keyed, ELICITS).result();
+    ObjectNode all = Json.parse(keyed).put("requestState", asked.path("requestState").asString());
+    ObjectNode answer = all.putObject("inputResponses").putObject("confirm");
+    answer.put("action", "accept").putObject("content").put("confirm", true);
+    ObjectNode done = mcp.modern("tools/call", all.toString(), ELICITS).result();
+
+    assertThat(mcp.modern("tools/call", keyed, ELICITS).result().path("structuredContent"))
+        .isEqualTo(done.path("structuredContent"));
   }
 
   @Test

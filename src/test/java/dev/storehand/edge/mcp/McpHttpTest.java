@@ -178,6 +178,13 @@ class McpHttpTest {
   }
 
   @Test
+  void anUnknownToolIsToldWithTheNearest() {
+    ObjectNode error = mcp.legacy("tools/call", "{\"name\": \"read_shp\"}").error(200, -32602);
+    assertThat(error.path("message").asString()).contains("read_shp", "read_shop");
+    assertThat(error.at("/data/next_actions/0").asString()).isEqualTo("read_shop");
+  }
+
+  @Test
   void modernHeadersMustSayWhatTheBodySays() {
     String body = body("tools/call", Protocol.MODERN);
     String[] good = {

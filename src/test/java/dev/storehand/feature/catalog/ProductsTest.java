@@ -70,7 +70,7 @@ class ProductsTest {
     assertThat(refused.errors())
         .containsExactlyInAnyOrder(
             "price_cents is missing: give the product or each variant a price",
-            "currency is not one that prices can be in: XXX",
+            "currency is not an ISO 4217 currency: XXX",
             "options[1] is the same as options[0]",
             "tags[1] is the same as tags[0]",
             "handle is already taken by " + owner,

@@ -93,7 +93,11 @@ class KeysTest {
     Answer refused = app.as(weak, "create_api_key", ROBOT.replace("shop:read", "shop:write"));
     assertThat(refused.problem("unprocessable").path("fields").has("abilities[0]")).isTrue();
     assertThat(app.as(weak, "create_api_key", ROBOT.replace("shop:read", "shop:fly")).errors())
-        .containsExactly("abilities[0] is unknown: shop:fly");
+        .singleElement()
+        .asString()
+        .startsWith("abilities[0] is unknown: shop:fly; known are *, activity:read, ");
+    assertThat(app.as(weak, "create_api_key", ROBOT.replace("shop:read", "shp:read")).errors())
+        .containsExactly("abilities[0] is unknown: shp:read; did you mean shop:read?");
   }
 
   @OnBothEngines
