@@ -159,7 +159,7 @@ final class Fuzzing implements AutoCloseable {
       return;
     }
     RawAnswer answer = answer(request);
-    ObjectNode json = McpFuzz.check(answer);
+    ObjectNode json = McpFuzz.check(message, answer);
     boolean call =
         message.path("method").asString("").equals("tools/call")
             && message.path("params").path("name").equals(Json.mapper().valueToTree(action.name()));

@@ -37,6 +37,7 @@ final class McpFuzz {
 
   private final FuzzInputs inputs;
   private final String key;
+  private int messages;
 
   McpFuzz(FuzzInputs inputs, String key) {
     this.inputs = inputs;
@@ -45,11 +46,11 @@ final class McpFuzz {
 
   /**
    * The message that calls an action's tool, or one that calls it through the finders, or another
-   * method with its input.
+   * method with its input. Each has an id of its own.
    */
   ObjectNode message(Action<?, ?> action, ObjectNode input) {
     ObjectNode message =
-        Json.object().put("jsonrpc", "2.0").put("id", 1).put("method", "tools/call");
+        Json.object().put("jsonrpc", "2.0").put("id", ++messages).put("method", "tools/call");
     ObjectNode params = message.putObject("params");
     if (inputs.oneIn(8)) {
       params
@@ -98,10 +99,10 @@ final class McpFuzz {
   }
 
   /**
-   * Checks an answer: JSON-RPC whatever happens. Gives the tool's object where the call was
-   * accepted.
+   * Checks an answer to a message: JSON-RPC whatever happens, and with that message's id. Gives the
+   * tool's object where the call was accepted.
    */
-  static ObjectNode check(RawAnswer answer) {
+  static ObjectNode check(ObjectNode message, RawAnswer answer) {
     assertThat(answer.status()).as("%s", answer).isLessThan(500);
     if (answer.body().length == 0) {
       assertThat(answer.status()).as("%s", answer).isEqualTo(202);
@@ -110,6 +111,11 @@ final class McpFuzz {
     ObjectNode json = answer.json();
     assertThat(json.path("jsonrpc").asString("")).as("%s", answer).isEqualTo("2.0");
     assertThat(json.has("result") ^ json.has("error")).as("%s", answer).isTrue();
+    if (message.path("id").isInt() && json.path("id").isInt()) {
+      assertThat(json.path("id"))
+          .as("whose answer this is: %s", answer)
+          .isEqualTo(message.get("id"));
+    }
     if (json.has("error")) {
       assertThat(json.path("error").path("code").isInt()).as("%s", answer).isTrue();
       assertThat(json.path("error").path("message").asString(""))

@@ -97,9 +97,12 @@ final class ProblemShape {
     assertThat(ofTheCode).as("%s", body).isEqualTo(OF_HTTP.contains(status) ? 400 : status);
   }
 
-  /** Checks that a text tells nothing of what the program is made of. */
+  /**
+   * Checks that a text tells nothing of what the program is made of. The letters of a request's id
+   * are chance, and in time spell anything.
+   */
   static void leaksNothing(String text) {
-    assertThat(text).doesNotContain(INSIDE);
+    assertThat(text.replaceAll("req_[0-9a-z]{26}", "")).doesNotContain(INSIDE);
     assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(64 * 1024);
   }
 }

@@ -1,6 +1,7 @@
 package dev.storehand.core.action;
 
 import dev.storehand.core.schema.Json;
+import dev.storehand.core.schema.PageMeta;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ final class Reserved {
         typed(
                 "string",
                 "Instead of page: next_cursor of the answer before, or empty to begin a walk without counting.")
-            .put("maxLength", 1000));
+            .put("maxLength", PageMeta.LONGEST_CURSOR));
     ObjectNode sort =
         typed(
             "string",

@@ -2,6 +2,7 @@ package dev.storehand.core.db;
 
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
+import dev.storehand.core.schema.PageMeta;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -18,7 +19,6 @@ import tools.jackson.core.JacksonException;
  * @param id the row's
  */
 record Cursor(String list, String sort, Optional<Long> number, Optional<String> text, String id) {
-  private static final int LONGEST = 4096;
   private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
   /** As clients pass it back; nothing they should read. */
@@ -31,7 +31,7 @@ record Cursor(String list, String sort, Optional<Long> number, Optional<String> 
    * @throws Problem invalid_request if we never wrote such a thing
    */
   static Cursor parse(String wire) {
-    if (wire.length() > LONGEST) {
+    if (wire.length() > PageMeta.LONGEST_CURSOR) {
       throw malformed();
     }
     try {

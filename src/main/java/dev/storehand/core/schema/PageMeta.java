@@ -16,5 +16,8 @@ public record PageMeta(
     @Doc("How many rows a page has at most.") @Positive @Max(100) int perPage,
     @Doc("How many pages there are.") @PositiveOrZero Optional<Integer> totalPages,
     @Doc("Whether more rows follow.") boolean hasMore,
-    @Doc("Send it as cursor to get the rows that follow.") @Size(max = 500)
-        Optional<String> nextCursor) {}
+    @Doc("Send it as cursor to get the rows that follow.") @Size(max = PageMeta.LONGEST_CURSOR)
+        Optional<String> nextCursor) {
+  /** A cursor holds the text that a list is sorted by, such as a name in any script. */
+  public static final int LONGEST_CURSOR = 4096;
+}

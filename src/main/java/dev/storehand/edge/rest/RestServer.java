@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -103,8 +104,13 @@ public final class RestServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.maxRequestSize = Bodies.MAX_BULK_BYTES;
-    config.jetty.host = listen.host();
-    config.jetty.port = listen.port();
+    config.jetty.addConnector(
+        (server, http) -> {
+          ServerConnector connector = new ServerConnector(server, new SerialConnections(http));
+          connector.setHost(listen.host());
+          connector.setPort(listen.port());
+          return connector;
+        });
     config.jetty.threadPool = new QueuedThreadPool(THREADS, 8, IDLE_MILLIS);
     config.jetty.modifyHttpConfiguration(RestServer::http);
     config.jetty.modifyServletContextHandler(

@@ -71,4 +71,23 @@ class CollectionsTest {
     assertThat(app.call("list_events", "{\"type\": \"collection.*\"}").number("meta.total_count"))
         .isEqualTo(2);
   }
+
+  @OnBothEngines
+  void aWalkByNameGoesOnAfterTheLongestNameInAnyScript(TestApp app) {
+    String longest = "袜".repeat(255);
+    app.call("create_collection", of(longest)).ok();
+    app.call("create_collection", of(longest.substring(1))).ok();
+
+    Answer first =
+        app.call("list_collections", "{\"cursor\": \"\", \"per_page\": 1, \"sort\": \"-name\"}");
+    assertThat(first.text("collections.0.name")).isEqualTo(longest);
+    Answer second =
+        app.call(
+            "list_collections",
+            Json.object()
+                .put("cursor", first.text("meta.next_cursor"))
+                .put("per_page", 1)
+                .put("sort", "-name"));
+    assertThat(second.text("collections.0.name")).isEqualTo(longest.substring(1));
+  }
 }
