@@ -32,7 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class World implements AutoCloseable {
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-  private static final List<String> CHAPTERS = List.of("10-shop", "20-catalog", "30-stock");
+  private static final List<String> CHAPTERS =
+      List.of("10-shop", "20-catalog", "30-stock", "31-stock-flows");
 
   private final App app;
   private final String key;
