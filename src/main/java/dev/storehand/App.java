@@ -35,6 +35,7 @@ import dev.storehand.feature.keys.KeyRing;
 import dev.storehand.feature.keys.NewKeys;
 import dev.storehand.feature.shops.Shop;
 import dev.storehand.feature.shops.Shops;
+import dev.storehand.feature.stock.Expiry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,7 @@ public final class App implements AutoCloseable {
   private final NewKeys newKeys;
   private final Shops shops = new Shops();
   private final Operator operator = new Operator();
+  private final Expiry expiry = new Expiry();
   private final Metering metering;
 
   private App(Config config, Clock clock, Ids ids, List<? extends Actions> more) {
@@ -237,11 +239,19 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * What is due every minute: noting when keys were used, and removing what was kept long enough.
+   * What is due every minute: noting when keys were used, removing what was kept long enough, and
+   * ending stock reservations whose time is over.
    */
   public void tick() {
     keyRing.flush();
     retention.sweep();
+    endReservations();
+  }
+
+  private void endReservations() {
+    for (Expiry.Due due : database.read(Scope.none(), expiry::due)) {
+      dispatcher.own(systemScope(due.shop(), due.mode()), expiry::sweep);
+    }
   }
 
   @Override
