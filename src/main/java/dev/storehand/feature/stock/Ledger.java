@@ -34,9 +34,14 @@ final class Ledger {
     if (delta == 0 && reservedDelta == 0) {
       return before;
     }
-    items.saveUnits(tx, after);
+    if (delta == 0) {
+      items.saveReserved(tx, after);
+    } else {
+      items.saveUnits(tx, after);
+      tx.happened("stock.item.updated", before, after);
+    }
     movements.insert(tx, after, delta, reservedDelta, cause);
-    tell(tx, before, after);
+    signal(tx, before, after);
     return after;
   }
 
@@ -46,7 +51,8 @@ final class Ledger {
       return before;
     }
     items.saveSettings(tx, after);
-    tell(tx, before, after);
+    tx.happened("stock.item.updated", before, after);
+    signal(tx, before, after);
     return after;
   }
 
@@ -57,8 +63,7 @@ final class Ledger {
     tx.happened("stock.item.deleted", before);
   }
 
-  private static void tell(WriteTx tx, StockItem before, StockItem after) {
-    tx.happened("stock.item.updated", before, after);
+  private static void signal(WriteTx tx, StockItem before, StockItem after) {
     after.signalsSince(before).forEach(signal -> tx.happened(signal, before, after));
   }
 }
