@@ -53,7 +53,8 @@ class RunnerTest {
     assertThat(movement.path("actor").path("name").asString()).isEqualTo("Tests");
     assertThat(movement.path("ref").toString())
         .isEqualTo("{\"type\":\"job\",\"id\":\"%s\"}".formatted(job));
-    JsonNode entry = app.call("list_audit_entries", "{\"action\": \"adjust_stock\"}").at("audit_entries.0");
+    JsonNode entry =
+        app.call("list_audit_entries", "{\"action\": \"adjust_stock\"}").at("audit_entries.0");
     assertThat(entry.path("via").asString()).isEqualTo("job");
     assertThat(entry.path("input").path("delta").intValue()).isEqualTo(1);
     assertThat(app.call("list_events", "{\"type\": \"job.completed\"}").number("meta.total_count"))
