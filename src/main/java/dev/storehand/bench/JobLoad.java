@@ -6,12 +6,14 @@ import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.job.JobBell;
 import dev.storehand.core.schema.Json;
-import java.io.IOException;
+import dev.storehand.edge.rest.RestServer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,18 +23,25 @@ import tools.jackson.databind.node.ObjectNode;
  * bulk_set_stock of all its items after another.
  */
 public final class JobLoad {
-  private static final int WARM_JOBS = 2;
-  private static final int JOBS = 3;
-  private static final int TENTHS = 10;
+  private static final int WARM_JOBS = 3;
+  private static final int JOBS = 5;
+  private static final int TENTH = 10;
+  private static final int SLICES = 5;
+  private static final long SLICE_MILLIS = 1000;
+  private static final long LOOK_MILLIS = 500;
+  private static final double P99 = 99;
 
   private final App app;
+  private final int port;
+  private final String key;
   private final Stockroom stockroom;
   private final List<String> items;
   private int quantity;
 
-  private JobLoad(App app) {
+  private JobLoad(App app, int port) {
     this.app = app;
-    String key = app.createKey(app.onlyShop(), "Bench", Mode.LIVE, List.of("*"));
+    this.port = port;
+    key = app.createKey(app.onlyShop(), "Bench", Mode.LIVE, List.of("*"));
     stockroom = new Stockroom(app.dispatcher(), key);
     items = stockroom.fill().items();
   }
@@ -42,22 +51,32 @@ public final class JobLoad {
    *
    * @param rate items a second from the call to the end of the job, the median of {@value #JOBS}
    * @param heapRatio live heap at the end of a job to that at a tenth of the way
+   * @param idleMillis the 99th percentile of one caller's reads of a stock item over HTTP
+   * @param busyMillis the same while jobs run
    */
-  record Found(double rate, double heapRatio) {}
+  record Found(double rate, double heapRatio, double idleMillis, double busyMillis) {}
+
+  /** Runs it in a process of its own on a data folder, or on an empty PostgreSQL database. */
+  static Found measure(String storage) {
+    try (Child child = Child.start(JobLoad.class, storage)) {
+      return Json.mapper().readValue(Rig.heard(child), Found.class);
+    }
+  }
 
   /**
-   * Runs and says what it found on one line.
+   * Runs, and says what it found on one line.
    *
-   * @param words a data folder, or the URL of an empty PostgreSQL database
+   * @param words a data folder or a jdbc URL
    */
-  public static void main(String[] words) throws IOException {
+  public static void main(String[] words) {
     Config standard = Config.standard().onPort(0).limitedTo(0);
     Config config =
         words[0].startsWith("jdbc:") ? standard.at(words[0]) : standard.in(Path.of(words[0]));
-    try (App app = App.open(config, Clock.systemUTC(), Ids.ulids())) {
+    try (App app = App.open(config, Clock.systemUTC(), Ids.ulids());
+        RestServer server = app.serve(config)) {
       app.startJobs(true);
-      System.out.println(
-          BenchServer.MARK + Json.mapper().writeValueAsString(new JobLoad(app).run()));
+      Found found = new JobLoad(app, server.port()).run();
+      System.out.println(BenchServer.MARK + Json.mapper().writeValueAsString(found));
     }
   }
 
@@ -65,26 +84,31 @@ public final class JobLoad {
     for (int i = 0; i < WARM_JOBS; i++) {
       rate();
     }
-    List<Double> rates = java.util.stream.IntStream.range(0, JOBS).mapToObj(i -> rate()).toList();
-    return new Found(Rounds.median(rates), heapRatio());
+    List<Double> rates = new ArrayList<>();
+    for (int i = 0; i < JOBS; i++) {
+      rates.add(rate());
+    }
+    Histogram idle = new Histogram(3);
+    Histogram busy = new Histogram(3);
+    reads();
+    for (int i = 0; i < SLICES; i++) {
+      idle.add(reads().micros());
+      String job = submit();
+      busy.add(reads().micros());
+      await(job);
+    }
+    return new Found(Rounds.median(rates), heapRatio(), millis(idle), millis(busy));
+  }
+
+  private static double millis(Histogram micros) {
+    return micros.getValueAtPercentile(P99) / 1000.0;
   }
 
   /** Does one job; gives its items a second. */
   private double rate() {
     long start = System.nanoTime();
-    long cpu = cpu();
-    String j = submit();
-    System.err.println("submit cpu us/item " + (cpu() - cpu) / 1e3 / items.size());
-    await(j);
-    System.err.println("cpu us/item " + (cpu() - cpu) / 1e3 / items.size());
-    double r = items.size() * (double) TimeUnit.SECONDS.toNanos(1) / (System.nanoTime() - start);
-    System.err.println("rate " + r);
-    return r;
-  }
-
-  private static long cpu() {
-    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
+    await(submit());
+    return items.size() * (double) TimeUnit.SECONDS.toNanos(1) / (System.nanoTime() - start);
   }
 
   private String submit() {
@@ -101,31 +125,41 @@ public final class JobLoad {
 
   private void await(String job) {
     Object heard = new Object();
-    try (JobBell.Ear ear =
-        app.bell()
-            .listen(
-                job,
-                () -> {
-                  synchronized (heard) {
-                    heard.notifyAll();
-                  }
-                })) {
+    try (JobBell.Ear ear = app.bell().listen(job, () -> wake(heard))) {
       synchronized (heard) {
         while (read(job).path("status").asString().equals("running")) {
-          heard.wait(500);
+          heard.wait(LOOK_MILLIS);
         }
-      }
-      if (read(job).path("failed").asInt() != 0) {
-        throw new IllegalStateException("items failed: " + read(job));
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+    if (read(job).path("succeeded").asInt() != items.size()) {
+      throw new IllegalStateException("items failed: " + read(job));
+    }
+  }
+
+  private static void wake(Object waiting) {
+    synchronized (waiting) {
+      waiting.notifyAll();
+    }
+  }
+
+  /** One caller who reads a stock item after the other. */
+  private Slice reads() {
+    List<byte[]> requests =
+        items.stream()
+            .limit(TENTH * TENTH)
+            .map(id -> Requests.get("/api/v2/external/stock/items/" + id, key))
+            .toList();
+    try (Load load = Load.open(port, 1)) {
+      return load.run(Requests.of(requests, 200), SLICE_MILLIS);
     }
   }
 
   private double heapRatio() {
     String job = submit();
-    while (read(job).path("progress").asInt() < TENTHS) {
+    while (read(job).path("progress").asInt() < TENTH) {
       Thread.onSpinWait();
     }
     long early = liveHeap();
