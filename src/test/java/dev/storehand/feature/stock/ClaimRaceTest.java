@@ -149,7 +149,7 @@ class ClaimRaceTest {
 
   private static String sweep(Server server) {
     Expiry expiry = new Expiry();
-    for (Sweep.Due due : server.read(tx -> expiry.due(tx, "", UNITS))) {
+    for (Sweep.Due due : server.write(tx -> expiry.due(tx, "", UNITS))) {
       server.write(
           tx -> {
             expiry.end(tx, due.id());
