@@ -35,16 +35,22 @@ final class Patches {
   /** What makes no sense in a patch: in its parts, and clearing what is set as well. */
   static List<Fault> meanings(Class<?> resource, ObjectNode patch, List<Fault> shape, int most) {
     List<Fault> faults = new ArrayList<>(Sensing.faults(resource, patch, shape, most));
-    JsonNode unset = patch.path(UNSET);
-    for (int i = 0; i < unset.size(); i++) {
-      String path = unset.get(i).asString("");
-      JsonNode set = patch.at("/" + path.replace('.', '/'));
-      // An object merges, so that clearing it first says: these parts and no others.
-      if (set.isValueNode() || set.isArray()) {
-        faults.add(new Fault(Path.item(UNSET, i), "is set as well: " + Path.shown(path)));
+    if (patch.get(UNSET) instanceof ArrayNode unset) {
+      List<String> clearable = clearable(resource);
+      for (int i = 0; i < unset.size(); i++) {
+        String path = unset.get(i).asString("");
+        if (clearable.contains(path) && sets(patch, path)) {
+          faults.add(new Fault(Path.item(UNSET, i), "is set as well: " + path));
+        }
       }
     }
     return faults.stream().limit(most).toList();
+  }
+
+  /** An object merges: to clear it first says, these parts and no others. */
+  private static boolean sets(ObjectNode patch, String path) {
+    JsonNode value = patch.at("/" + path.replace('.', '/'));
+    return value.isValueNode() || value.isArray();
   }
 
   private static void loosen(ObjectNode schema, Class<?> record) {

@@ -158,8 +158,9 @@ public final class Shape<T> {
     Meanings more =
         (input, shape, most) -> {
           List<Fault> own = meanings.faults(input, shape, most);
-          boolean asked = input.has(part) && shape.stream().noneMatch(f -> f.path().equals(part));
-          return asked
+          boolean wellShaped =
+              own.size() < most && shape.stream().noneMatch(f -> f.path().equals(part));
+          return wellShaped && input.has(part)
               ? Stream.concat(own.stream(), sense.faults(part, input.get(part)).stream())
                   .limit(most)
                   .toList()

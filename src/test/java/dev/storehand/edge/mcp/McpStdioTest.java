@@ -88,7 +88,8 @@ class McpStdioTest {
   @Test
   void aClientThatCanAskIsAskedOnTheSameStreams() throws IOException {
     String initialize = Mcp.request("initialize", "{\"capabilities\": {\"elicitation\": {}}}");
-    String revoke = "{\"name\": \"revoke_api_key\", \"arguments\": {\"id\": \"key_nope\"}}";
+    String doomed = app.call("list_api_keys", "{}").text("api_keys.0.id");
+    String revoke = "{\"name\": \"revoke_api_key\", \"arguments\": {\"id\": \"" + doomed + "\"}}";
     List<ObjectNode> said = talk(app.key(), initialize, Mcp.request("tools/call", revoke));
 
     assertThat(said).hasSize(2);

@@ -132,7 +132,21 @@ class StockItemTest {
             1);
     refused(() -> archived.adjusted(1, LATER), Code.INVALID_TRANSITION);
     refused(() -> archived.counted(1, LATER), Code.INVALID_TRANSITION);
-    refused(() -> archived.changed(archived, LATER), Code.INVALID_TRANSITION);
+    StockItem marked =
+        StockItem.of(
+            "sti_1",
+            Optional.of("TEE"),
+            "var_1",
+            "loc_1",
+            0,
+            0,
+            new Settings(Optional.of(5), Optional.empty(), Optional.empty(), Map.of()),
+            Optional.of(NOW),
+            NOW,
+            NOW,
+            1);
+    refused(() -> archived.changed(marked, LATER), Code.INVALID_TRANSITION);
+    assertThat(archived.changed(archived, LATER)).isSameAs(archived);
   }
 
   private static Problem refused(ThrowingCallable call, Code code) {
