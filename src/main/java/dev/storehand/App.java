@@ -8,8 +8,10 @@ import dev.storehand.core.call.Digests;
 import dev.storehand.core.call.Dispatcher;
 import dev.storehand.core.call.Gate;
 import dev.storehand.core.call.Limits;
+import dev.storehand.core.call.Links;
 import dev.storehand.core.call.Metering;
 import dev.storehand.core.call.Retention;
+import dev.storehand.core.call.Waiting;
 import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Ids;
@@ -65,6 +67,7 @@ public final class App implements AutoCloseable {
   private final Shops shops = new Shops();
   private final Operator operator = new Operator();
   private final Metering metering;
+  private final Waiting waiting = new Waiting();
 
   private App(Config config, Clock clock, Ids ids, List<? extends Actions> more) {
     this.clock = clock;
@@ -77,7 +80,8 @@ public final class App implements AutoCloseable {
         Registry.of(Stream.concat(Rooms.all(limits, ability).stream(), more.stream()).toList());
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
-    dispatcher = new Dispatcher(registry, gate, database, metering);
+    dispatcher =
+        new Dispatcher(registry, gate, database, metering, waiting, Links.of(database, clock));
     retention = new Retention(database);
     openFirstShop();
   }
@@ -246,12 +250,15 @@ public final class App implements AutoCloseable {
 
   @Override
   public void close() {
+    waiting.close();
     keyRing.flush();
     database.close();
   }
 
   /** The person at this machine's shell, who needs no key of his own. */
   private static final class Operator {
+    private static final String ID = "shell";
+
     private final Map<String, Supplier<String>> shopsBySecret = new ConcurrentHashMap<>();
 
     void trust(String secret, Supplier<String> shop) {
@@ -259,13 +266,24 @@ public final class App implements AutoCloseable {
     }
 
     Callers or(Callers others) {
-      return digest -> {
-        Optional<Supplier<String>> shop = Optional.ofNullable(shopsBySecret.get(digest));
-        return shop.isPresent()
-            ? Optional.of(
-                new Caller("shell", "shell", shop.get().get(), Mode.LIVE, Set.of(Actor.ALL)))
-            : others.find(digest);
+      return new Callers() {
+        @Override
+        public Optional<Caller> find(String digest) {
+          Optional<Supplier<String>> shop = Optional.ofNullable(shopsBySecret.get(digest));
+          return shop.isPresent() ? shop.map(Operator::caller) : others.find(digest);
+        }
+
+        @Override
+        public Optional<Caller> byId(String keyId) {
+          return keyId.equals(ID)
+              ? shopsBySecret.values().stream().findFirst().map(Operator::caller)
+              : others.byId(keyId);
+        }
       };
+    }
+
+    private static Caller caller(Supplier<String> shop) {
+      return new Caller(ID, "shell", shop.get(), Mode.LIVE, Set.of(Actor.ALL));
     }
   }
 }

@@ -152,7 +152,18 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
     return ability.orElse(Optional.of(room.area() + (kind == Kind.READ ? ":read" : ":write")));
   }
 
-  private <I, O> Action<I, O> make(
+  /** The input of a record with further arguments. */
+  <I extends Record> Input<I> input(Class<I> record, Map<String, ObjectNode> reserved) {
+    return new Input<>(
+        record,
+        Schemas.input(record),
+        reserved,
+        path.parameters(),
+        List.copyOf(choices),
+        (shape, sent) -> record.cast(shape.bind(sent)));
+  }
+
+  <I, O> Action<I, O> make(
       Kind kind,
       Input<I> input,
       Output<O> output,
@@ -201,6 +212,16 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
         Class<T> row, String plural, String... sorts) {
       return new Listed<>(record, row, plural, List.of(sorts));
     }
+
+    @Override
+    public <T extends Record> Steps.Streaming<I, T> streams(Class<T> row, String plural) {
+      return new Special.Streamed<>(Draft.this, record, Output.streamOf(row, plural));
+    }
+
+    @Override
+    public Steps.Filing<I> file(String... mediaTypes) {
+      return new Special.Filed<>(Draft.this, record, Output.file(List.of(mediaTypes)));
+    }
   }
 
   private final class Given<I, O> implements Steps.Giving<I, O> {
@@ -235,12 +256,24 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
 
     @Override
     public Action<I, O> reads(BiFunction<I, ReadTx, O> handler) {
+      return reads(handler, Map.of(), Optional.empty());
+    }
+
+    @Override
+    public Action<I, O> awaits(BiFunction<I, ReadTx, O> handler, Wait<I, O> wait) {
+      return reads(handler, Reserved.ofWaits("it has ended"), Optional.of(wait));
+    }
+
+    private Action<I, O> reads(
+        BiFunction<I, ReadTx, O> handler,
+        Map<String, ObjectNode> reserved,
+        Optional<Wait<I, O>> wait) {
       return make(
           Kind.READ,
-          input(Map.of()),
+          input(reserved),
           output,
           examples,
-          new Handler.Read<>((in, paging, tx) -> handler.apply(in, tx)));
+          new Handler.Read<>((in, paging, tx) -> handler.apply(in, tx), wait));
     }
 
     @Override
@@ -289,20 +322,13 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
 
     @Override
     public Action<I, Page<T>> reads(Handler.Lists<I, T> handler) {
-      Input<I> input =
-          new Input<>(
-              record,
-              Schemas.input(record),
-              Reserved.ofLists(sorts),
-              path.parameters(),
-              List.copyOf(choices),
-              (shape, sent) -> record.cast(shape.bind(sent)));
+      Input<I> input = input(record, Reserved.ofLists(sorts));
       return make(
           Kind.READ,
           input,
           Output.pageOf(row, plural),
           examples,
-          new Handler.Read<>(handler::list));
+          new Handler.Read<>(handler::list, Optional.empty()));
     }
   }
 }

@@ -4,14 +4,15 @@ import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
+import java.util.Optional;
 
 /**
  * What an action does, told apart by its last word: a read cannot get hold of a {@link WriteTx}.
  */
 public sealed interface Handler<I, O> {
 
-  /** Looks, and changes nothing. */
-  record Read<I, O>(Reads<I, O> call) implements Handler<I, O> {}
+  /** Looks, and changes nothing; a caller may wait where it says how. */
+  record Read<I, O>(Reads<I, O> call, Optional<Wait<I, O>> waiting) implements Handler<I, O> {}
 
   /**
    * Changes something in the one transaction it is given; may be run again, so it does no I/O but
@@ -35,5 +36,11 @@ public sealed interface Handler<I, O> {
   @FunctionalInterface
   interface Lists<I, T> {
     Page<T> list(I input, Paging paging, ReadTx tx);
+  }
+
+  /** The body of a stream: what there is after a cursor, which is empty at the beginning. */
+  @FunctionalInterface
+  interface Streams<I, T> {
+    Batch<T> after(I input, String cursor, ReadTx tx);
   }
 }

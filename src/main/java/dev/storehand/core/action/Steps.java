@@ -64,6 +64,15 @@ public final class Steps {
      * default first.
      */
     <T extends Record> Listing<I, T> lists(Class<T> row, String plural, String... sorts);
+
+    /**
+     * These, as they come to be: server-sent events over REST, elsewhere a batch under the plural
+     * with a cursor.
+     */
+    <T extends Record> Streaming<I, T> streams(Class<T> row, String plural);
+
+    /** A file of one of these media types; where none can be sent, a link to it. */
+    Filing<I> file(String... mediaTypes);
   }
 
   /** Then an example that runs in the example world, and what it does. */
@@ -74,6 +83,9 @@ public final class Steps {
     Giving<I, O> example(String json);
 
     Action<I, O> reads(BiFunction<I, ReadTx, O> handler);
+
+    /** A read whose caller may wait until its thing has ended. */
+    Action<I, O> awaits(BiFunction<I, ReadTx, O> handler, Wait<I, O> wait);
 
     Action<I, O> writes(Handler.Writes<I, O> handler);
 
@@ -86,5 +98,19 @@ public final class Steps {
     Listing<I, T> example(I input);
 
     Action<I, Page<T>> reads(Handler.Lists<I, T> handler);
+  }
+
+  /** The same for a stream. */
+  public interface Streaming<I, T> {
+    Streaming<I, T> example(I input);
+
+    Action<I, Batch<T>> reads(Handler.Streams<I, T> handler, Wait.Bell<I> bell);
+  }
+
+  /** The same for a file. */
+  public interface Filing<I> {
+    Filing<I> example(I input);
+
+    Action<I, StoredFile> reads(BiFunction<I, ReadTx, StoredFile> handler);
   }
 }

@@ -12,4 +12,9 @@ public interface Callers {
    * @param digest of the key, by {@link Digests#sha256}
    */
   Optional<Caller> find(String digest);
+
+  /**
+   * The caller of a live key by the key's id; empty for one that is unknown, revoked or expired.
+   */
+  Optional<Caller> byId(String keyId);
 }

@@ -35,17 +35,30 @@ public final class Dispatcher {
   private final Gate gate;
   private final Database database;
   private final Metering metering;
+  private final Links links;
+  private final Looking looking;
   private final Once once = new Once();
   private final Journal journal = new Journal();
 
-  public Dispatcher(Registry registry, Gate gate, Database database, Metering metering) {
+  public Dispatcher(
+      Registry registry,
+      Gate gate,
+      Database database,
+      Metering metering,
+      Waiting waiting,
+      Links links) {
     this.registry = registry;
     this.gate = gate;
     this.database = database;
     this.metering = metering;
+    this.links = links;
+    this.looking = new Looking(database, waiting, links);
   }
 
-  /** Runs a call. It always answers: a refusal is an answer, and so is a failure of ours. */
+  /**
+   * Runs a call. It always answers: a refusal is an answer, and so is a failure of ours. A caller
+   * who would wait gets what he waits for from {@link Reply#whenReady}.
+   */
   public Reply call(Request request) {
     long start = System.nanoTime();
     String action = UNKNOWN;
@@ -66,7 +79,7 @@ public final class Dispatcher {
   private Reply admitted(Registry.Found found, Request request) {
     Optional<Rate> rate = Optional.empty();
     try {
-      Caller caller = gate.who(request.token());
+      Caller caller = who(found, request.token());
       rate = Optional.of(gate.rate(caller));
       gate.may(caller, found.action());
       rate = Optional.of(gate.charge(caller, found.action().kind().points()));
@@ -74,10 +87,27 @@ public final class Dispatcher {
     } catch (Problem problem) {
       return Answers.of(helped(problem, found.action()), request.id(), rate);
     } catch (RuntimeException failure) {
-      LOG.error("{} failed", found.action().name(), failure);
-      Problem problem = Problem.of(Code.SERVER_ERROR, "The server failed; nothing was changed");
-      return Answers.of(problem, request.id(), rate);
+      return Answers.ofFailure(failure, found.action().name(), request.id(), rate);
     }
+  }
+
+  /** The holder of a key, or of a link to this very file. */
+  private Caller who(Registry.Found found, String token) {
+    if (!Links.isLink(token)) {
+      return gate.who(token);
+    }
+    if (!found.action().output().isFile()) {
+      throw Links.refused("A link opens a file and nothing else");
+    }
+    return gate.byId(links.keyOf(token, found.action().path().at(Json.tree(found.path()))));
+  }
+
+  /**
+   * Answers all who wait with what stands now and ends all streams, as a server does that is about
+   * to stop.
+   */
+  public void release() {
+    looking.release();
   }
 
   /** Who came too late is told which action reads the thing again. */
@@ -133,8 +163,8 @@ public final class Dispatcher {
             caller.keyId(), caller.keyName(), caller.abilities(), request.via(), request.id());
     Scope scope = new Scope(caller.shop(), caller.mode(), actor);
     if (action.handler() instanceof Handler.Read<I, O> read) {
-      O answer = database.read(scope, tx -> read.call().read(call.input(), call.paging(), tx));
-      return new Reply(request.id(), 200, action.output().write(answer), false, rate, Map.of());
+      return looking.reply(
+          new Looking.Look<>(action, read, call, scope, () -> Optional.of(gate.rate(caller))));
     }
     confirmed(action, call, request.via());
     byte[] body =

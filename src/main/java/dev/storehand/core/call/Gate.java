@@ -28,6 +28,17 @@ public final class Gate {
         .orElseThrow(() -> unknown("This key is unknown, revoked or expired"));
   }
 
+  /**
+   * The caller of a live key, by its id.
+   *
+   * @throws Problem 401
+   */
+  Caller byId(String keyId) {
+    return callers
+        .byId(keyId)
+        .orElseThrow(() -> unknown("The key behind this is unknown, revoked or expired"));
+  }
+
   /** Whether a token belongs to anybody. */
   public boolean knows(String token) {
     return !token.isEmpty() && callers.find(Digests.sha256(token)).isPresent();
