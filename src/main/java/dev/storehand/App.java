@@ -68,6 +68,7 @@ public final class App implements AutoCloseable {
   private final Operator operator = new Operator();
   private final Metering metering;
   private final Waiting waiting = new Waiting();
+  private final Links links;
 
   private App(Config config, Clock clock, Ids ids, List<? extends Actions> more) {
     this.clock = clock;
@@ -80,8 +81,8 @@ public final class App implements AutoCloseable {
         Registry.of(Stream.concat(Rooms.all(limits, ability).stream(), more.stream()).toList());
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
-    dispatcher =
-        new Dispatcher(registry, gate, database, metering, waiting, Links.of(database, clock));
+    links = Links.of(database, clock, config.url());
+    dispatcher = new Dispatcher(registry, gate, database, metering, waiting, links);
     retention = new Retention(database);
     openFirstShop();
   }
@@ -202,8 +203,10 @@ public final class App implements AutoCloseable {
         new McpHttp(new McpEndpoint(mcp(config)), McpWiring.doors(config), Base.PATH + "/mcp");
     List<Mount> others = new ArrayList<>(more);
     others.add(operation);
-    return RestServer.start(
-        listen, dispatcher, published, gate::knows, this::requestId, mcp, others);
+    RestServer server =
+        RestServer.start(listen, dispatcher, published, gate::knows, this::requestId, mcp, others);
+    links.servedAt(config.onPort(server.port()).url());
+    return server;
   }
 
   /** What the MCP endpoint is made of, over HTTP and over stdio alike. */

@@ -11,8 +11,10 @@ import dev.storehand.core.action.Registry;
 import dev.storehand.core.action.Room;
 import dev.storehand.core.action.Target;
 import dev.storehand.core.call.Dispatcher;
+import dev.storehand.core.call.Links;
 import dev.storehand.core.call.Reply;
 import dev.storehand.core.call.Request;
+import dev.storehand.core.call.Waiting;
 import dev.storehand.core.db.Dialect;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.schema.Doc;
@@ -77,7 +79,9 @@ class ForcedFailureTest {
             Registry.of(List.of(new Failing())),
             app.app().gate(),
             app.app().database(),
-            app.app().metering());
+            app.app().metering(),
+            new Waiting(),
+            Links.of(app.app().database(), app.clock(), app.url()));
     Reply reply =
         dispatcher.call(
             new Request(

@@ -27,26 +27,38 @@ public final class Links {
 
   private final SecretKeySpec secret;
   private final Clock clock;
+  private volatile String server;
 
-  private Links(String secret, Clock clock) {
+  private Links(String secret, Clock clock, String server) {
+    this.server = server;
     this.secret = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     this.clock = clock;
   }
 
-  /** The links of a database, whose secret is made by whoever needs it first. */
-  public static Links of(Database database, Clock clock) {
+  /**
+   * The links of a database, whose secret is made by whoever needs it first.
+   *
+   * @param server how clients reach the program, without a slash at the end
+   */
+  public static Links of(Database database, Clock clock, String server) {
     LinkStore store = new LinkStore();
     String secret =
         database
             .read(Scope.none(), store::find)
             .orElseGet(() -> database.write(Scope.none(), store::make));
-    return new Links(secret, clock);
+    return new Links(secret, clock, server);
   }
 
-  /** The query parameter that opens a path until then, with the rights of a key. */
+  /** From now on clients reach the program here. */
+  public void servedAt(String url) {
+    server = url;
+  }
+
+  /** The address that opens a path until then, with the rights of a key. */
   String link(String path, String keyId, Instant until) {
     long seconds = until.getEpochSecond();
-    return MARK + seconds + "." + keyId + "." + mac(path, keyId, seconds);
+    String link = MARK + seconds + "." + keyId + "." + mac(path, keyId, seconds);
+    return server + Answers.BASE + path + "?link=" + link;
   }
 
   /** Whether a token is a link's. */

@@ -94,9 +94,8 @@ final class Looking {
   private FileLink link(Look<?, ?> look, StoredFile file) {
     String path = look.action().path().at(look.call().own());
     String key = look.scope().actor().keyId();
-    String link = links.link(path, key, file.expiresAt());
     return new FileLink(
-        Answers.BASE + path + "?link=" + link, file.mediaType(), file.bytes(), file.expiresAt());
+        links.link(path, key, file.expiresAt()), file.mediaType(), file.bytes(), file.expiresAt());
   }
 
   private <I, O> void waitFor(Look<I, O> look, Wait<I, O> wait, Consumer<Reply> then) {
