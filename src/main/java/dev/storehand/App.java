@@ -14,10 +14,12 @@ import dev.storehand.core.call.Retention;
 import dev.storehand.core.call.Waiting;
 import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Database;
+import dev.storehand.core.db.Dialect;
 import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
+import dev.storehand.core.job.JobBell;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.publish.Base;
@@ -32,11 +34,13 @@ import dev.storehand.edge.rest.Mount;
 import dev.storehand.edge.rest.OperationRoutes;
 import dev.storehand.edge.rest.PublicRoutes;
 import dev.storehand.edge.rest.RestServer;
+import dev.storehand.edge.runner.Runner;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyRing;
 import dev.storehand.feature.keys.NewKeys;
 import dev.storehand.feature.shops.Shop;
 import dev.storehand.feature.shops.Shops;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +59,9 @@ import java.util.stream.Stream;
 public final class App implements AutoCloseable {
   private static final String DEMO = "Demo";
 
+  /** Threads that do jobs where the database takes several writes at once. */
+  private static final int RUNNERS = 2;
+
   private final Database database;
   private final Clock clock;
   private final Ids requestIds = Ids.ulids();
@@ -69,6 +76,8 @@ public final class App implements AutoCloseable {
   private final Metering metering;
   private final Waiting waiting = new Waiting();
   private final Links links;
+  private final JobBell bell = new JobBell();
+  private final Runner runner;
 
   private App(Config config, Clock clock, Ids ids, List<? extends Actions> more) {
     this.clock = clock;
@@ -77,19 +86,29 @@ public final class App implements AutoCloseable {
     Limits limits = new Limits(config.rateLimit(), clock);
     keyRing = new KeyRing(database);
     newKeys = new NewKeys(ability);
+    Path exports = config.data().resolve("exports");
     registry =
-        Registry.of(Stream.concat(Rooms.all(limits, ability).stream(), more.stream()).toList());
+        Registry.of(
+            Stream.concat(
+                    Rooms.all(limits, ability, bell, exports::resolve).stream(), more.stream())
+                .toList());
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
     links = Links.of(database, clock, config.url());
-    dispatcher = new Dispatcher(registry, gate, database, metering, waiting, links);
+    dispatcher =
+        new Dispatcher(
+            registry, gate, database, metering, new Dispatcher.Parts(bell, waiting, links));
+    runner =
+        new Runner(
+            database, registry, gate, dispatcher, bell, requestIds.next("run", clock.instant()));
     retention = new Retention(database);
     openFirstShop();
   }
 
   /** The program's actions, for who only wants to know them: nothing is opened. */
   public static Registry actions() {
-    return Registry.of(Rooms.all(new Limits(0, Clock.systemUTC()), Rooms.abilities()));
+    return Registry.of(
+        Rooms.all(new Limits(0, Clock.systemUTC()), Rooms.abilities(), new JobBell(), Path::of));
   }
 
   /** Opens the data, brings its tables up to date, and makes the first shop where there is none. */
@@ -243,6 +262,31 @@ public final class App implements AutoCloseable {
     return metering;
   }
 
+  /** Tells of jobs that come on. */
+  public JobBell bell() {
+    return bell;
+  }
+
+  /**
+   * Does jobs in the background until the app is closed.
+   *
+   * @param alone whether no other process works on an embedded database
+   */
+  public void startJobs(boolean alone) {
+    boolean embedded = database.dialect() == Dialect.SQLITE;
+    runner.start(embedded ? 1 : RUNNERS, alone && embedded);
+  }
+
+  /** Does what is due in this thread, until nothing is. */
+  public void settle() {
+    runner.settle();
+  }
+
+  /** Finishes the parts of jobs under way; the rest waits for the next start. */
+  public void stopJobs() {
+    runner.close();
+  }
+
   /**
    * What is due every minute: noting when keys were used, and removing what was kept long enough.
    */
@@ -253,6 +297,7 @@ public final class App implements AutoCloseable {
 
   @Override
   public void close() {
+    runner.close();
     waiting.close();
     keyRing.flush();
     database.close();
@@ -260,7 +305,8 @@ public final class App implements AutoCloseable {
 
   /** The person at this machine's shell, who needs no key of his own. */
   private static final class Operator {
-    private static final String ID = "shell";
+    /** Those who need no key: this machine's shell, and the program itself. */
+    private static final Set<String> OPERATORS = Set.of("shell", "system");
 
     private final Map<String, Supplier<String>> shopsBySecret = new ConcurrentHashMap<>();
 
@@ -273,20 +319,22 @@ public final class App implements AutoCloseable {
         @Override
         public Optional<Caller> find(String digest) {
           Optional<Supplier<String>> shop = Optional.ofNullable(shopsBySecret.get(digest));
-          return shop.isPresent() ? shop.map(Operator::caller) : others.find(digest);
+          return shop.isPresent()
+              ? Optional.of(caller(shop.get().get(), Mode.LIVE))
+              : others.find(digest);
         }
 
         @Override
-        public Optional<Caller> byId(String keyId) {
-          return keyId.equals(ID)
-              ? shopsBySecret.values().stream().findFirst().map(Operator::caller)
-              : others.byId(keyId);
+        public Optional<Caller> byId(String keyId, Scope job) {
+          return OPERATORS.contains(keyId)
+              ? Optional.of(caller(job.shop(), job.mode()))
+              : others.byId(keyId, job);
         }
       };
     }
 
-    private static Caller caller(Supplier<String> shop) {
-      return new Caller(ID, "shell", shop.get(), Mode.LIVE, Set.of(Actor.ALL));
+    private static Caller caller(String shop, Mode mode) {
+      return new Caller("shell", "shell", shop, mode, Set.of(Actor.ALL));
     }
   }
 }

@@ -17,6 +17,7 @@ import dev.storehand.core.call.Request;
 import dev.storehand.core.call.Waiting;
 import dev.storehand.core.db.Dialect;
 import dev.storehand.core.db.Via;
+import dev.storehand.core.job.JobBell;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Json;
 import dev.storehand.kit.TestApp;
@@ -80,8 +81,10 @@ class ForcedFailureTest {
             app.app().gate(),
             app.app().database(),
             app.app().metering(),
-            new Waiting(),
-            Links.of(app.app().database(), app.clock(), app.url()));
+            new Dispatcher.Parts(
+                new JobBell(),
+                new Waiting(),
+                Links.of(app.app().database(), app.clock(), app.url())));
     Reply reply =
         dispatcher.call(
             new Request(

@@ -31,7 +31,7 @@ public record Output<O>(
     return new Output<>(row, Optional.of(plural), Schemas.page(row, plural), List.of());
   }
 
-  static <T> Output<Batch<T>> streamOf(Class<T> row, String plural) {
+  static <T> Output<StreamPart<T>> streamOf(Class<T> row, String plural) {
     return new Output<>(
         row, Optional.of(plural), Schemas.batch(row, plural), List.of(EVENT_STREAM));
   }
@@ -73,9 +73,9 @@ public record Output<O>(
       list.put("meta", page.meta());
       return list;
     }
-    if (answer instanceof Batch<?> batch) {
+    if (answer instanceof StreamPart<?> batch) {
       Map<String, Object> said = new LinkedHashMap<>();
-      said.put(plural.orElseThrow(), batch.entries().stream().map(Batch.Entry::data).toList());
+      said.put(plural.orElseThrow(), batch.entries().stream().map(StreamPart.Entry::data).toList());
       said.put("cursor", batch.cursor());
       said.put("over", batch.over());
       return said;

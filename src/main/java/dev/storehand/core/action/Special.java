@@ -14,10 +14,10 @@ final class Special {
 
   /** A stream. */
   record Streamed<I extends Record, T>(
-      Draft draft, Class<I> record, Output<Batch<T>> output, List<ObjectNode> examples)
+      Draft draft, Class<I> record, Output<StreamPart<T>> output, List<ObjectNode> examples)
       implements Steps.Streaming<I, T> {
 
-    Streamed(Draft draft, Class<I> record, Output<Batch<T>> output) {
+    Streamed(Draft draft, Class<I> record, Output<StreamPart<T>> output) {
       this(draft, record, output, new ArrayList<>());
     }
 
@@ -28,7 +28,7 @@ final class Special {
     }
 
     @Override
-    public Action<I, Batch<T>> reads(Handler.Streams<I, T> handler, Wait.Bell<I> bell) {
+    public Action<I, StreamPart<T>> reads(Handler.Streams<I, T> handler, Wait.Bell<I> bell) {
       return draft.make(
           Kind.READ,
           draft.input(record, Reserved.ofStreams()),
@@ -36,7 +36,7 @@ final class Special {
           examples,
           new Handler.Read<>(
               (in, paging, tx) -> handler.after(in, paging.cursor().orElse(""), tx),
-              Optional.of(new Wait<>(Batch::tells, bell))));
+              Optional.of(new Wait<>(StreamPart::tells, bell))));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.storehand.core.call;
 
+import dev.storehand.core.db.Scope;
 import java.util.Optional;
 
 /** Tells who a key belongs to. The room of keys provides it. */
@@ -14,7 +15,8 @@ public interface Callers {
   Optional<Caller> find(String digest);
 
   /**
-   * The caller of a live key by the key's id; empty for one that is unknown, revoked or expired.
+   * The caller of a live key by its id, for a job it has asked for; empty where it is unknown,
+   * revoked or expired by now. Asked for every chunk.
    */
-  Optional<Caller> byId(String keyId);
+  Optional<Caller> byId(String keyId, Scope job);
 }

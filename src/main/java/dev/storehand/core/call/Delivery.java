@@ -1,7 +1,7 @@
 package dev.storehand.core.call;
 
-import dev.storehand.core.action.Batch;
 import dev.storehand.core.action.StoredFile;
+import dev.storehand.core.action.StreamPart;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -34,13 +34,13 @@ public sealed interface Delivery {
   interface Feed extends AutoCloseable {
 
     /** What there was when the call was answered. */
-    Batch<byte[]> first();
+    StreamPart<byte[]> first();
 
     /**
      * What follows a cursor as soon as there is something; an empty batch after so long. No thread
      * waits for it. It may fail as any call does.
      */
-    CompletableFuture<Batch<byte[]>> next(String cursor, Duration atMost);
+    CompletableFuture<StreamPart<byte[]>> next(String cursor, Duration atMost);
 
     /** Stops following; a batch that was asked for does not come any more. */
     @Override

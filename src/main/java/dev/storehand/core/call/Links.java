@@ -1,7 +1,10 @@
 package dev.storehand.core.call;
 
+import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Database;
+import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
+import dev.storehand.core.db.Via;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +13,8 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -23,7 +28,6 @@ public final class Links {
   private static final String MARK = "lnk_";
 
   private static final String ALGORITHM = "HmacSHA256";
-  private static final int PARTS = 3;
 
   private final SecretKeySpec secret;
   private final Clock clock;
@@ -54,11 +58,19 @@ public final class Links {
     server = url;
   }
 
-  /** The address that opens a path until then, with the rights of a key. */
-  String link(String path, String keyId, Instant until) {
-    long seconds = until.getEpochSecond();
-    String link = MARK + seconds + "." + keyId + "." + mac(path, keyId, seconds);
-    return server + Answers.BASE + path + "?link=" + link;
+  /** Whose file a link opens, and the key whose rights it has. */
+  record Opened(String keyId, Scope scope) {}
+
+  /** The address that opens a path until then, with the rights of who asks. */
+  String link(String path, Scope scope, Instant until) {
+    String sealed =
+        String.join(
+            ".",
+            Long.toString(until.getEpochSecond()),
+            scope.shop(),
+            scope.mode().wire(),
+            scope.actor().keyId());
+    return server + Answers.BASE + path + "?link=" + MARK + sealed + "." + mac(path, sealed);
   }
 
   /** Whether a token is a link's. */
@@ -67,25 +79,24 @@ public final class Links {
   }
 
   /**
-   * The id of the key that a link speaks for.
+   * What a link opens.
    *
    * @throws Problem 401 where it is another path's, altered or too old
    */
-  String keyOf(String link, String path) {
-    String[] parts = link.substring(MARK.length()).split("\\.", -1);
-    if (parts.length != PARTS || !parts[0].matches("\\d{1,12}")) {
-      throw refused("This link is not whole");
+  Opened open(String link, String path) {
+    int dot = link.lastIndexOf('.');
+    String sealed = dot < MARK.length() ? "" : link.substring(MARK.length(), dot);
+    byte[] sent = link.substring(dot + 1).getBytes(StandardCharsets.UTF_8);
+    if (!MessageDigest.isEqual(sent, mac(path, sealed).getBytes(StandardCharsets.UTF_8))) {
+      throw refused("This link is not whole, was altered, or was made for another path");
     }
-    long seconds = Long.parseLong(parts[0]);
-    byte[] sent = parts[2].getBytes(StandardCharsets.UTF_8);
-    byte[] ours = mac(path, parts[1], seconds).getBytes(StandardCharsets.UTF_8);
-    if (!MessageDigest.isEqual(sent, ours)) {
-      throw refused("This link was altered, or made for another path");
-    }
-    if (clock.instant().getEpochSecond() >= seconds) {
+    String[] parts = sealed.split("\\.");
+    if (clock.instant().getEpochSecond() >= Long.parseLong(parts[0])) {
       throw refused("This link has expired");
     }
-    return parts[1];
+    Mode mode = Mode.valueOf(parts[2].toUpperCase(Locale.ROOT));
+    Actor actor = new Actor(parts[3], "", Set.of(), Via.REST, "");
+    return new Opened(parts[3], new Scope(parts[1], mode, actor));
   }
 
   /** The refusal of a link. */
@@ -95,11 +106,11 @@ public final class Links {
         .header("WWW-Authenticate", "Bearer realm=\"storehand\"");
   }
 
-  private String mac(String path, String keyId, long seconds) {
+  private String mac(String path, String sealed) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(secret);
-      byte[] text = (seconds + "\n" + keyId + "\n" + path).getBytes(StandardCharsets.UTF_8);
+      byte[] text = (sealed + "\n" + path).getBytes(StandardCharsets.UTF_8);
       return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(text));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java has " + ALGORITHM, e);

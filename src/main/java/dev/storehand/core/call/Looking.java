@@ -1,11 +1,11 @@
 package dev.storehand.core.call;
 
 import dev.storehand.core.action.Action;
-import dev.storehand.core.action.Batch;
 import dev.storehand.core.action.Call;
 import dev.storehand.core.action.FileLink;
 import dev.storehand.core.action.Handler;
 import dev.storehand.core.action.StoredFile;
+import dev.storehand.core.action.StreamPart;
 import dev.storehand.core.action.Wait;
 import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Paging;
@@ -68,7 +68,7 @@ final class Looking {
     }
     boolean late = !look.call().patience().isZero() && !wait.get().over().test(now);
     Reply timely = late ? reply.later(then -> waitFor(look, wait.get(), then)) : reply;
-    return now instanceof Batch<?> first
+    return now instanceof StreamPart<?> first
         ? timely.or(new Delivery.Stream(() -> follow(look, wait.get(), first)))
         : timely;
   }
@@ -93,9 +93,11 @@ final class Looking {
 
   private FileLink link(Look<?, ?> look, StoredFile file) {
     String path = look.action().path().at(look.call().own());
-    String key = look.scope().actor().keyId();
     return new FileLink(
-        links.link(path, key, file.expiresAt()), file.mediaType(), file.bytes(), file.expiresAt());
+        links.link(path, look.scope(), file.expiresAt()),
+        file.mediaType(),
+        file.bytes(),
+        file.expiresAt());
   }
 
   private <I, O> void waitFor(Look<I, O> look, Wait<I, O> wait, Consumer<Reply> then) {
@@ -117,7 +119,7 @@ final class Looking {
         wait.over());
   }
 
-  private <I, O> Delivery.Feed follow(Look<I, O> look, Wait<I, O> wait, Batch<?> first) {
+  private <I, O> Delivery.Feed follow(Look<I, O> look, Wait<I, O> wait, StreamPart<?> first) {
     return new Following<>(look, wait, first.map(Json::bytes), places.take(look.scope().shop()));
   }
 
@@ -125,12 +127,13 @@ final class Looking {
   private final class Following<I, O> implements Delivery.Feed {
     private final Look<I, O> look;
     private final Wait<I, O> wait;
-    private final Batch<byte[]> first;
+    private final StreamPart<byte[]> first;
     private final StreamPlaces.Place place;
     private final AtomicReference<CompletableFuture<?>> asked =
         new AtomicReference<>(new CompletableFuture<>());
 
-    Following(Look<I, O> look, Wait<I, O> wait, Batch<byte[]> first, StreamPlaces.Place place) {
+    Following(
+        Look<I, O> look, Wait<I, O> wait, StreamPart<byte[]> first, StreamPlaces.Place place) {
       this.look = look;
       this.wait = wait;
       this.first = first;
@@ -138,19 +141,19 @@ final class Looking {
     }
 
     @Override
-    public Batch<byte[]> first() {
+    public StreamPart<byte[]> first() {
       return first;
     }
 
     @Override
-    public CompletableFuture<Batch<byte[]>> next(String cursor, Duration atMost) {
+    public CompletableFuture<StreamPart<byte[]>> next(String cursor, Duration atMost) {
       if (places.closed()) {
         return CompletableFuture.failedFuture(
             Problem.of(Code.UNAVAILABLE, "The server is stopping"));
       }
       CompletableFuture<O> answer = until(look.from(cursor), wait, atMost);
       asked.set(answer);
-      return answer.thenApply(batch -> ((Batch<?>) batch).map(Json::bytes));
+      return answer.thenApply(batch -> ((StreamPart<?>) batch).map(Json::bytes));
     }
 
     @Override

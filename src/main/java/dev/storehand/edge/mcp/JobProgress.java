@@ -1,6 +1,6 @@
 package dev.storehand.edge.mcp;
 
-import dev.storehand.core.action.Batch;
+import dev.storehand.core.action.StreamPart;
 import dev.storehand.core.action.Target;
 import dev.storehand.core.call.Delivery;
 import dev.storehand.core.call.Reply;
@@ -66,8 +66,8 @@ final class JobProgress {
     progress.say(feed.first());
   }
 
-  private void say(Batch<byte[]> batch) {
-    for (Batch.Entry<byte[]> entry : batch.entries()) {
+  private void say(StreamPart<byte[]> batch) {
+    for (StreamPart.Entry<byte[]> entry : batch.entries()) {
       job = Json.parse(entry.data());
       long processed = job.path("processed").asLong(0);
       if (processed > told) {

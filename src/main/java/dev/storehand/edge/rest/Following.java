@@ -2,7 +2,7 @@ package dev.storehand.edge.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.storehand.core.action.Batch;
+import dev.storehand.core.action.StreamPart;
 import dev.storehand.core.call.Delivery;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +34,7 @@ final class Following {
     following.say(feed.first());
   }
 
-  private void say(Batch<byte[]> batch) {
+  private void say(StreamPart<byte[]> batch) {
     batch.entries().forEach(each -> out.send(event(each.id(), each.data())));
     if (batch.over() || System.nanoTime() - until > 0) {
       out.end();

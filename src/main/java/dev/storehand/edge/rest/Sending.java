@@ -1,7 +1,7 @@
 package dev.storehand.edge.rest;
 
-import dev.storehand.core.action.Batch;
 import dev.storehand.core.action.StoredFile;
+import dev.storehand.core.action.StreamPart;
 import dev.storehand.core.call.Answers;
 import dev.storehand.core.call.Delivery;
 import dev.storehand.core.call.Reply;
@@ -78,7 +78,7 @@ record Sending(Request request, Response response, Callback callback) {
       return;
     }
     headers(reply);
-    Batch<byte[]> first = feed.first();
+    StreamPart<byte[]> first = feed.first();
     if (first.over() && first.entries().isEmpty()) {
       // To a client that comes back after the end, this says not to come again.
       feed.close();

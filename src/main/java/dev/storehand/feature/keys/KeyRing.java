@@ -45,7 +45,7 @@ public final class KeyRing implements Callers {
   }
 
   @Override
-  public Optional<Caller> byId(String keyId) {
+  public Optional<Caller> byId(String keyId, Scope job) {
     return database.lookUp(
         Scope.none(),
         tx -> keys.byId(tx, keyId).map(Known::of).flatMap(known -> caller(known, tx.now())));

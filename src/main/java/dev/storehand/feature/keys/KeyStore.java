@@ -30,7 +30,6 @@ final class KeyStore {
         .first(row -> new Holder(key(row, tx.now()), row.text("shop")));
   }
 
-  /** The key of this id, whosever it is. */
   Optional<Holder> byId(ReadTx tx, String id) {
     return tx.unscoped("select " + COLUMNS + ", k.shop from api_key k where k.id = :id")
         .bind("id", id)
