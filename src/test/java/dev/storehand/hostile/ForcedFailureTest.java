@@ -17,7 +17,6 @@ import dev.storehand.core.call.Request;
 import dev.storehand.core.call.Waiting;
 import dev.storehand.core.db.Dialect;
 import dev.storehand.core.db.Via;
-import dev.storehand.core.job.JobBell;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Json;
 import dev.storehand.kit.TestApp;
@@ -82,7 +81,7 @@ class ForcedFailureTest {
             app.app().database(),
             app.app().metering(),
             new Dispatcher.Parts(
-                new JobBell(),
+                app.app().bell(),
                 new Waiting(),
                 Links.of(app.app().database(), app.clock(), app.url())));
     Reply reply =

@@ -37,6 +37,7 @@ final class Reserved {
           WAIT,
           LINK);
 
+  private static final String ASCENDING = "+";
   private static final long SAFE_INTEGER = 9007199254740991L;
   private static final int MAX_PAGE = 1_000_000;
   private static final int MAX_WAIT_SECONDS = 60;
@@ -77,8 +78,10 @@ final class Reserved {
     return extra;
   }
 
-  /** What every list takes. */
-  static Map<String, ObjectNode> ofLists(List<String> sorts) {
+  /** What every list takes; a first sort with a plus before it begins with the least. */
+  static Map<String, ObjectNode> ofLists(List<String> fields) {
+    boolean ascending = fields.get(0).startsWith(ASCENDING);
+    List<String> sorts = fields.stream().map(field -> field.replace(ASCENDING, "")).toList();
     Map<String, ObjectNode> extra = new LinkedHashMap<>();
     extra.put(
         PAGE,
@@ -97,7 +100,8 @@ final class Reserved {
     ObjectNode sort =
         typed(
             "string",
-            "The field to sort by, with a minus for descending; -"
+            "The field to sort by, with a minus for descending; "
+                + (ascending ? "" : "-")
                 + sorts.get(0)
                 + " unless told.");
     ArrayNode names = sort.putArray("enum");

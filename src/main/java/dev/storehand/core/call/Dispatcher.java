@@ -11,6 +11,7 @@ import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.job.Job;
 import dev.storehand.core.job.JobAnswer;
 import dev.storehand.core.job.JobBell;
 import dev.storehand.core.job.JobStore;
@@ -210,7 +211,7 @@ public final class Dispatcher {
   private <I, O> byte[] written(Action<I, O> action, Call<I> call, Scope scope, Caller caller) {
     if (!call.dryRun()) {
       byte[] body = database.write(scope, call.expectedVersion(), tx -> write(action, call, tx));
-      if (action.kind() == Kind.JOB) {
+      if (action.kind() == Kind.JOB || action.output().record() == Job.class) {
         bell.ring(Json.parse(body).path("job_id").asString());
       }
       return body;
