@@ -258,6 +258,11 @@ public final class App implements AutoCloseable {
     return dispatcher;
   }
 
+  /** Those who wait for an answer. */
+  public Waiting waiting() {
+    return waiting;
+  }
+
   public Metering metering() {
     return metering;
   }
