@@ -29,6 +29,9 @@ final class Special {
 
     @Override
     public Action<I, StreamPart<T>> reads(Handler.Streams<I, T> handler, Wait.Bell<I> bell) {
+      draft.note(
+          "Over REST these are server-sent events, at most 20 streams a shop; elsewhere, and with"
+              + " Accept: application/json, what there is now and a cursor.");
       return draft.make(
           Kind.READ,
           draft.input(record, Reserved.ofStreams()),
@@ -57,6 +60,9 @@ final class Special {
 
     @Override
     public Action<I, StoredFile> reads(BiFunction<I, ReadTx, StoredFile> handler) {
+      draft.note(
+          "Over REST this is the file itself; elsewhere, and with Accept: application/json, a link"
+              + " that opens it without a key, until it expires or the key that asked is revoked.");
       return draft.make(
           Kind.READ,
           draft.input(record, Reserved.ofFiles()),

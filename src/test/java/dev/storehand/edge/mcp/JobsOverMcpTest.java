@@ -18,8 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Jobs as MCP clients meet them: waited for, with progress, and as tasks. */
 class JobsOverMcpTest {
-  private static final String TASKS =
-      "{\"extensions\": {\"io.modelcontextprotocol/tasks\": {}}}";
+  private static final String TASKS = "{\"extensions\": {\"io.modelcontextprotocol/tasks\": {}}}";
 
   private static String call(String item, int items, String meta) {
     ObjectNode params = Json.object().put("name", "bulk_adjust_stock");
@@ -92,9 +91,7 @@ class JobsOverMcpTest {
   void withAProgressTokenACallTellsHowFarItIsAndEndsWithTheJob(TestApp app) {
     String item = item(app);
     var answer =
-        begin(
-            app,
-            Mcp.request("tools/call", call(item, 250, "{\"progressToken\": \"p1\"}")));
+        begin(app, Mcp.request("tools/call", call(item, 250, "{\"progressToken\": \"p1\"}")));
     until(() -> app.app().waiting().count() == 1);
 
     app.settle();
@@ -153,7 +150,10 @@ class JobsOverMcpTest {
   void aTaskIsCancelledWithItsJob(TestApp app) {
     Mcp mcp = new Mcp(app);
     String id =
-        mcp.modern("tools/call", call(item(app), 3, "{}"), TASKS).result().path("taskId").asString();
+        mcp.modern("tools/call", call(item(app), 3, "{}"), TASKS)
+            .result()
+            .path("taskId")
+            .asString();
 
     cancel(mcp, id).result();
 
@@ -166,12 +166,14 @@ class JobsOverMcpTest {
   void aTaskThatIsNobodysOrAnotherShopsIsUnknown(TestApp app) {
     Mcp mcp = new Mcp(app);
     String id =
-        mcp.modern("tools/call", call(item(app), 1, "{}"), TASKS).result().path("taskId").asString();
+        mcp.modern("tools/call", call(item(app), 1, "{}"), TASKS)
+            .result()
+            .path("taskId")
+            .asString();
     String stranger = app.strangersKey();
     String get = "{\"taskId\": \"" + id + "\"}";
 
-    mcp.modern("tasks/get", "{\"taskId\": \"job_x\"}", TASKS)
-        .error(400, Protocol.INVALID_PARAMS);
+    mcp.modern("tasks/get", "{\"taskId\": \"job_x\"}", TASKS).error(400, Protocol.INVALID_PARAMS);
     mcp.modernAs(stranger, "tasks/get", get, TASKS).error(400, Protocol.INVALID_PARAMS);
     mcp.modernAs(stranger, "tasks/cancel", get, TASKS).error(400, Protocol.INVALID_PARAMS);
     mcp.modern("tasks/get", get, "{}").error(400, Protocol.MISSING_CAPABILITY);
