@@ -117,6 +117,12 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
   }
 
   @Override
+  public Steps.Exporting exports(Action<?, ? extends Page<?>> list) {
+    ability = ability.or(() -> Optional.of(list.ability()));
+    return new ExportDraft(this, list);
+  }
+
+  @Override
   public <T extends Record> Steps.Giving<Patch<T>, T> patches(Class<T> resource) {
     List<String> switches = Schemas.settable(resource);
     if (!switches.isEmpty()) {
@@ -138,6 +144,11 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
       cleared.forEach(each -> unset.add(each.asString()));
     }
     return new Patch<>(values, changes, unset);
+  }
+
+  /** What it takes besides its own arguments, as a job. */
+  Map<String, ObjectNode> reservedOfJobs() {
+    return Reserved.ofWrites(false, loses.isPresent());
   }
 
   private Map<String, ObjectNode> pathParameters() {
@@ -162,7 +173,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
     return ability.orElse(Optional.of(room.area() + (kind == Kind.READ ? ":read" : ":write")));
   }
 
-  private <I, O> Action<I, O> make(
+  <I, O> Action<I, O> make(
       Kind kind,
       Input<I> input,
       Output<O> output,
@@ -209,6 +220,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
     @Override
     public Steps.Planning<I> givesJob(Job.Kind kind) {
       return new Planned<>(
+          Draft.this,
           kind,
           new Input<>(
               record,
@@ -217,6 +229,11 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
               path.parameters(),
               List.copyOf(choices),
               (shape, sent) -> record.cast(shape.bind(sent))));
+    }
+
+    @Override
+    public <R> Steps.Importing<I, R> imports(ImportReader<R> reader) {
+      return new ImportDraft<>(Draft.this, record, reader);
     }
 
     @Override
@@ -329,39 +346,6 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
     }
   }
 
-  private final class Planned<I> implements Steps.Planning<I> {
-    private final Job.Kind kind;
-    private final Input<I> input;
-    private final List<ObjectNode> examples = new ArrayList<>();
-
-    Planned(Job.Kind kind, Input<I> input) {
-      this.kind = kind;
-      this.input = input;
-    }
-
-    @Override
-    public Steps.Planning<I> example(I in) {
-      examples.add(Json.tree(in));
-      return this;
-    }
-
-    @Override
-    public Steps.Planning<I> example(String json) {
-      examples.add(Json.parse(json));
-      return this;
-    }
-
-    @Override
-    public Action<I, JobAnswer> starts(Handler.Plans<I> plan, Work work) {
-      return make(
-          Kind.JOB,
-          input,
-          Output.of(JobAnswer.class),
-          examples,
-          new Handler.Job<>(kind, plan, work));
-    }
-  }
-
   private final class Bulked<F, T extends Resource> implements Steps.Many {
     private static final int MOST_ITEMS = 10_000;
 
@@ -391,8 +375,8 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
     public Action<Bulk, JobAnswer> starts() {
       notes.add("Send exactly one of items, ids and filter, of at most " + most + " things.");
       Bulking<F, T> bulk = new Bulking<>(single, list, most);
-      Input<Bulk> input = Input.of(bulk, Reserved.ofWrites(false, loses.isPresent()));
-      Steps.Planning<Bulk> planned = new Planned<>(Job.Kind.BULK, input);
+      Input<Bulk> input = Input.of(bulk, reservedOfJobs());
+      Steps.Planning<Bulk> planned = new Planned<>(Draft.this, Job.Kind.BULK, input);
       examples.forEach(planned::example);
       return planned.starts(bulk::plan, new Work.Requests(single));
     }

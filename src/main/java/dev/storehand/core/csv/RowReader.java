@@ -25,13 +25,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param <R> the record of a row
  */
 public final class RowReader<R> {
+  private final Class<R> row;
   private final Shape<R> shape;
   private final List<Field> fields;
   private final Function<R, List<Fault>> rule;
   private final Map<String, Field> byHeader;
 
-  private RowReader(Shape<R> shape, Function<R, List<Fault>> rule, Map<String, Field> byHeader) {
-    this.shape = shape;
+  private RowReader(Class<R> row, Function<R, List<Fault>> rule, Map<String, Field> byHeader) {
+    this.row = row;
+    this.shape = Schemas.input(row);
     this.fields = Field.of(shape.schema());
     this.rule = rule;
     this.byHeader = byHeader;
@@ -39,10 +41,10 @@ public final class RowReader<R> {
 
   /** For files whose headers are the record's fields. */
   public static <R> RowReader<R> of(Class<R> row) {
-    Shape<R> shape = Schemas.input(row);
     Map<String, Field> byHeader = new HashMap<>();
-    Field.of(shape.schema()).forEach(field -> byHeader.put(folded(field.name()), field));
-    return new RowReader<>(shape, any -> List.of(), Map.copyOf(byHeader));
+    Field.of(Schemas.input(row).schema())
+        .forEach(field -> byHeader.put(folded(field.name()), field));
+    return new RowReader<>(row, any -> List.of(), Map.copyOf(byHeader));
   }
 
   /**
@@ -58,12 +60,17 @@ public final class RowReader<R> {
         throw new IllegalArgumentException(header + " cannot also mean " + name);
       }
     }
-    return new RowReader<>(shape, rule, Map.copyOf(more));
+    return new RowReader<>(row, rule, Map.copyOf(more));
   }
 
   /** The same, where a row must keep a rule that no schema says; faults name its fields. */
   public RowReader<R> keeping(Function<R, List<Fault>> law) {
-    return new RowReader<>(shape, law, byHeader);
+    return new RowReader<>(row, law, byHeader);
+  }
+
+  /** The record of a row. */
+  public Class<R> row() {
+    return row;
   }
 
   /** Reads a file whole: each fault is named by row and column. */

@@ -44,12 +44,7 @@ final class ShopifyCsv {
       file.table.records().forEach(file::read);
     }
     long ignored = file.table.headers().size() - file.columns.size();
-    return new ImportFile(
-        file.lines,
-        file.faults,
-        file.table.records().size(),
-        ignored,
-        (row, part) -> file.at(row, part));
+    return new ImportFile(file.lines, file.faults, ignored, (row, part) -> file.at(row, part));
   }
 
   private void readHeaders() {
