@@ -78,7 +78,7 @@ public final class Steps {
 
     /**
      * A list of these under the resource's plural; {@code sorts} are its sortable fields, the
-     * default first.
+     * default first, with {@code +} before it where that begins with the least.
      */
     <T extends Record> Listing<I, T> lists(Class<T> row, String plural, String... sorts);
   }
