@@ -17,6 +17,8 @@ import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
+import dev.storehand.core.job.ExportFolder;
+import dev.storehand.core.job.ExportSweep;
 import dev.storehand.core.job.JobBell;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
@@ -72,6 +74,8 @@ public final class App implements AutoCloseable {
   private final Operator operator = new Operator();
   private final Metering metering;
   private final JobBell bell = new JobBell();
+  private final ExportFolder exports;
+  private final ExportSweep exportSweep;
   private final Runner runner;
 
   private App(Config config, Clock clock, Ids ids, List<? extends Actions> more) {
@@ -86,9 +90,17 @@ public final class App implements AutoCloseable {
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
     dispatcher = new Dispatcher(registry, gate, database, metering, bell);
+    exports = new ExportFolder(config.data());
     runner =
         new Runner(
-            database, registry, gate, dispatcher, bell, requestIds.next("run", clock.instant()));
+            database,
+            registry,
+            gate,
+            dispatcher,
+            bell,
+            exports,
+            requestIds.next("run", clock.instant()));
+    exportSweep = new ExportSweep(database, exports);
     retention = new Retention(database);
     openFirstShop();
   }
@@ -273,11 +285,13 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * What is due every minute: noting when keys were used, and removing what was kept long enough.
+   * What is due every minute: noting when keys were used, and removing what was kept long enough,
+   * files of exports too.
    */
   public void tick() {
     keyRing.flush();
     retention.sweep();
+    exportSweep.run();
   }
 
   @Override

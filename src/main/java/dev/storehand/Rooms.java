@@ -22,6 +22,7 @@ import dev.storehand.feature.stock.ItemActions;
 import dev.storehand.feature.stock.LedgerActions;
 import dev.storehand.feature.stock.LocationActions;
 import dev.storehand.feature.stock.OpeningStockTaker;
+import dev.storehand.feature.stock.StockImportActions;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,6 +65,7 @@ final class Rooms {
         new LocationActions(),
         items,
         new BulkActions(items),
+        new StockImportActions(variants),
         new LedgerActions(variants, days));
   }
 }

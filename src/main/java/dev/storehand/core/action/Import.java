@@ -10,5 +10,5 @@ import tools.jackson.databind.node.ObjectNode;
  * @param options the action's own record, as JSON
  * @param skipErrors whether it goes on however many rows fail
  */
-public record Import<I>(
+public record Import(
     ObjectNode options, Optional<String> csv, List<ObjectNode> rows, boolean skipErrors) {}

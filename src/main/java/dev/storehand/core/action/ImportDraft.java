@@ -7,7 +7,7 @@ import java.util.List;
 /** An import while it is being said. */
 final class ImportDraft<I extends Record, R> implements Steps.Importing<I, R> {
   private final Importing<I, R> importing;
-  private final Planned<Import<I>> planned;
+  private final Planned<Import> planned;
 
   ImportDraft(Draft draft, Class<I> options, ImportReader<R> reader) {
     importing = new Importing<>(options, reader);
@@ -34,7 +34,7 @@ final class ImportDraft<I extends Record, R> implements Steps.Importing<I, R> {
   }
 
   @Override
-  public Action<Import<I>, JobAnswer> starts(Work.Take<I, R> take) {
+  public Action<Import, JobAnswer> starts(Work.Take<I, R> take) {
     return planned.starts(importing::plan, new Work.Rows(importing.each(take)));
   }
 }

@@ -72,14 +72,14 @@ final class Importing<I extends Record, R> {
   }
 
   /** What was sent, apart from its options. */
-  Import<I> bind(ObjectNode sent) {
+  Import bind(ObjectNode sent) {
     List<ObjectNode> rows = new ArrayList<>();
     sent.path(ROWS).forEach(row -> rows.add((ObjectNode) row));
     ObjectNode own = Json.object();
     sent.properties().stream()
         .filter(each -> !Set.of(CSV, ROWS, SKIP_ERRORS).contains(each.getKey()))
         .forEach(each -> own.set(each.getKey(), each.getValue()));
-    return new Import<>(
+    return new Import(
         own,
         Optional.ofNullable(sent.get(CSV)).map(JsonNode::asString),
         rows,
@@ -91,7 +91,7 @@ final class Importing<I extends Record, R> {
    *
    * @throws Problem 422 with everything that is wrong, at most {@value #MOST_FAULTS} faults
    */
-  NewJob.Plan plan(Import<I> sent, ReadTx tx) {
+  NewJob.Plan plan(Import sent, ReadTx tx) {
     Read read =
         sent.csv().isPresent() ? reader.file(sent.csv().get(), tx) : reader.rows(sent.rows(), tx);
     List<Fault> faults = read.faults().stream().distinct().limit(MOST_FAULTS).toList();

@@ -97,7 +97,7 @@ public final class Steps {
   public interface Importing<I, R> {
     Importing<I, R> example(String json);
 
-    Action<Import<I>, JobAnswer> starts(Work.Take<I, R> take);
+    Action<Import, JobAnswer> starts(Work.Take<I, R> take);
   }
 
   /** Of an export: an example, and then it is said. */

@@ -32,12 +32,12 @@ public final class ExportFolder {
    * The name of a job's file. Each try has its own, so that a worker that lost its lease never
    * writes over the file of the one that has it.
    */
-  static String name(JobClaim claim, ExportFormat format) {
+  public static String name(JobClaim claim, ExportFormat format) {
     return claim.jobId() + "-" + claim.generation() + "." + format.wire();
   }
 
   /** Begins a file of this name. */
-  ExportFile begin(String name, ExportFormat format, Shape<?> row) {
+  public ExportFile begin(String name, ExportFormat format, Shape<?> row) {
     return ExportFile.begin(file(name), format, row);
   }
 
@@ -47,7 +47,7 @@ public final class ExportFolder {
   }
 
   /** Removes a file, if it is there. */
-  void remove(String name) {
+  public void remove(String name) {
     try {
       Files.deleteIfExists(file(name));
     } catch (IOException e) {

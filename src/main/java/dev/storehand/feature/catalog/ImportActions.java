@@ -38,7 +38,7 @@ public final class ImportActions extends Actions {
           @Size(min = 1, max = Bounds.ID)
           Optional<String> stockLocationId) {}
 
-  final Action<Import<ImportProducts>, JobAnswer> importProducts =
+  final Action<Import, JobAnswer> importProducts =
       post("/catalog/products/import")
           .named("import_products")
           .says(

@@ -39,7 +39,7 @@ public final class StockImportActions extends Actions {
           @Size(min = 1, max = 100)
           Optional<String> reason) {}
 
-  final Action<Import<ImportStock>, JobAnswer> importStock =
+  final Action<Import, JobAnswer> importStock =
       post("/stock/items/import")
           .named("import_stock")
           .says(
@@ -53,7 +53,7 @@ public final class StockImportActions extends Actions {
           .imports(ImportReader.of(rows))
           .example(
               """
-              {"csv": "SKU,Location,Quantity,Reorder point\\nDD1391-100-8,BERLIN,12,3\\n"}""")
+              {"csv": "SKU,Location,Quantity,Reorder point\\nDD1391-100-8,POPUP,12,3\\n"}""")
           .starts(this::take);
 
   private Work.Done take(ImportStock in, StockRow row, WriteTx tx) {
