@@ -5,7 +5,6 @@ import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Resource;
 import dev.storehand.core.db.Versioned;
 import dev.storehand.core.job.Job;
-import dev.storehand.core.job.JobAnswer;
 import dev.storehand.core.schema.Json;
 import dev.storehand.core.schema.Schemas;
 import dev.storehand.core.schema.Shape;
@@ -113,7 +112,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
   public <F, T extends Resource> Steps.Many inBulk(Action<?, ?> single, Action<F, Page<T>> list) {
     ability = ability.or(() -> Optional.of(single.ability()));
     loses = loses.or(single::loses);
-    return new Bulked<>(single, list);
+    return new ManyDraft<>(this, single, list);
   }
 
   @Override
@@ -169,6 +168,10 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
     return parts;
   }
 
+  boolean loses() {
+    return loses.isPresent();
+  }
+
   private Optional<String> abilityFor(Kind kind) {
     return ability.orElse(Optional.of(room.area() + (kind == Kind.READ ? ":read" : ":write")));
   }
@@ -219,7 +222,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
 
     @Override
     public Steps.Planning<I> givesJob(Job.Kind kind) {
-      return new Planned<>(
+      return new JobDraft<>(
           Draft.this,
           kind,
           new Input<>(
@@ -343,42 +346,6 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
           Output.pageOf(row, plural),
           examples,
           new Handler.Read<>(handler::list));
-    }
-  }
-
-  private final class Bulked<F, T extends Resource> implements Steps.Many {
-    private static final int MOST_ITEMS = 10_000;
-
-    private final Action<?, ?> single;
-    private final Action<F, Page<T>> list;
-    private final List<String> examples = new ArrayList<>();
-    private int most = MOST_ITEMS;
-
-    Bulked(Action<?, ?> single, Action<F, Page<T>> list) {
-      this.single = single;
-      this.list = list;
-    }
-
-    @Override
-    public Steps.Many atMost(int items) {
-      most = items;
-      return this;
-    }
-
-    @Override
-    public Steps.Many example(String json) {
-      examples.add(json);
-      return this;
-    }
-
-    @Override
-    public Action<Bulk, JobAnswer> starts() {
-      notes.add("Send exactly one of items, ids and filter, of at most " + most + " things.");
-      Bulking<F, T> bulk = new Bulking<>(single, list, most);
-      Input<Bulk> input = Input.of(bulk, reservedOfJobs());
-      Steps.Planning<Bulk> planned = new Planned<>(Draft.this, Job.Kind.BULK, input);
-      examples.forEach(planned::example);
-      return planned.starts(bulk::plan, new Work.Requests(single));
     }
   }
 }

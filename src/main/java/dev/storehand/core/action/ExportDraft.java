@@ -9,14 +9,14 @@ import java.util.List;
 /** An export while it is being said. */
 final class ExportDraft implements Steps.Exporting {
   private final Exporting<?, ?> exporting;
-  private final Planned<Export> planned;
+  private final JobDraft<Export> planned;
 
   ExportDraft(Draft draft, Action<?, ? extends Page<?>> list) {
     exporting = new Exporting<>(list);
     draft.note("The job says when the file is ready: download_url holds it for 24 hours.");
     draft.note(CsvFile.FORMULAS);
     planned =
-        new Planned<>(
+        new JobDraft<>(
             draft,
             Job.Kind.EXPORT,
             new Input<>(

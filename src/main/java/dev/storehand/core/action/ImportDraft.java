@@ -7,7 +7,7 @@ import java.util.List;
 /** An import while it is being said. */
 final class ImportDraft<I extends Record, R> implements Steps.Importing<I, R> {
   private final Importing<I, R> importing;
-  private final Planned<Import> planned;
+  private final JobDraft<Import> planned;
 
   ImportDraft(Draft draft, Class<I> options, ImportReader<R> reader) {
     importing = new Importing<>(options, reader);
@@ -15,7 +15,7 @@ final class ImportDraft<I extends Record, R> implements Steps.Importing<I, R> {
     draft.note(
         "Whatever is wrong with the file is told by row and column, and then nothing is imported.");
     planned =
-        new Planned<>(
+        new JobDraft<>(
             draft,
             Job.Kind.IMPORT,
             new Input<>(

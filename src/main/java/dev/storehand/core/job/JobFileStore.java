@@ -1,10 +1,8 @@
 package dev.storehand.core.job;
 
 import dev.storehand.core.db.ReadTx;
-import dev.storehand.core.db.Row;
 import dev.storehand.core.db.WriteTx;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** What the table {@code job} tells of an export: how far it is, and its file. */
@@ -23,7 +21,7 @@ final class JobFileStore {
   }
 
   /** Notes the file that was written. */
-  void keep(WriteTx tx, String jobId, ExportedFile file) {
+  void keep(WriteTx tx, String jobId, ReadyFile file) {
     tx.sql(
             """
             update job set file_name = :name, file_type = :type, file_bytes = :bytes,
@@ -35,26 +33,6 @@ final class JobFileStore {
         .bind("bytes", file.bytes())
         .bind("expires_at", file.expiresAt())
         .run();
-  }
-
-  /** A job's file, until it expires. */
-  Optional<ExportedFile> find(ReadTx tx, String jobId) {
-    return tx.sql(
-            """
-            select file_name, file_type, file_bytes, file_expires_at from job
-            where shop = :shop and mode = :mode and id = :id and file_name is not null
-              and file_expires_at > :now""")
-        .bind("id", jobId)
-        .bind("now", tx.now())
-        .first(JobFileStore::file);
-  }
-
-  private static ExportedFile file(Row row) {
-    return new ExportedFile(
-        row.text("file_name"),
-        row.text("file_type"),
-        row.number("file_bytes"),
-        row.time("file_expires_at"));
   }
 
   /** Forgets the files that have expired; gives their names. */

@@ -51,7 +51,7 @@ public final class JobQueue {
         .map(
             chunk -> {
               jobs.begin(tx, jobId);
-              JobStore.Kept job = jobs.own(tx, jobId);
+              KeptJob job = jobs.own(tx, jobId);
               return new JobClaim(
                   jobId,
                   tx.scope().shop(),
@@ -106,15 +106,10 @@ public final class JobQueue {
       files.keep(
           tx,
           claim.jobId(),
-          new ExportedFile(file, mediaType, bytes, tx.now().plus(FILE_KEPT_FOR)));
+          new ReadyFile(file, mediaType, bytes, tx.now().plus(FILE_KEPT_FOR)));
       jobs.end(tx, claim.jobId(), Job.Status.READY, Optional.empty());
     }
     return ours;
-  }
-
-  /** The file of an export of this shop, until it expires. */
-  public Optional<ExportedFile> file(ReadTx tx, String jobId) {
-    return files.find(tx, jobId);
   }
 
   /** Gives a claim back at once. */
@@ -138,7 +133,7 @@ public final class JobQueue {
     long unsuccessful = outcomes.stream().filter(each -> !each.worked()).count();
     Map<String, Long> counts = new HashMap<>();
     outcomes.forEach(each -> each.counts().forEach((what, n) -> counts.merge(what, n, Long::sum)));
-    JobStore.Kept kept =
+    KeptJob kept =
         jobs.add(tx, claim.jobId(), outcomes.size() - unsuccessful, unsuccessful, counts);
     Job job = kept.job();
     if (job.ended()) {
@@ -153,7 +148,7 @@ public final class JobQueue {
     return Standing.ENDED;
   }
 
-  private static boolean tooManyFailed(JobStore.Kept kept) {
+  private static boolean tooManyFailed(KeptJob kept) {
     Job job = kept.job();
     return kept.kind() == Job.Kind.IMPORT
         && !kept.options().path(SKIP_ERRORS).asBoolean(false)

@@ -391,8 +391,8 @@ class ImportProductsTest {
         yen,
         "import_products",
         Json.object().put("csv", HEAD + "mug,Mug,,,,true,,,,,MUG,,1500,,,\n").toString());
-    JsonNode mug = app.as(yen, "find_variant_by_sku", "{\"sku_code\": \"MUG\"}").ok();
     app.settle();
+    JsonNode mug = app.as(yen, "find_variant_by_sku", "{\"sku_code\": \"MUG\"}").ok();
     assertThat(mug.path("price_cents").longValue()).isEqualTo(1500);
     assertThat(mug.path("currency").asString()).isEqualTo("JPY");
     assertThat(

@@ -8,13 +8,13 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An action that starts a job, while it is being said. */
-final class Planned<I> implements Steps.Planning<I> {
+final class JobDraft<I> implements Steps.Planning<I> {
   private final Draft draft;
   private final Job.Kind kind;
   private final Input<I> input;
   private final List<ObjectNode> examples = new ArrayList<>();
 
-  Planned(Draft draft, Job.Kind kind, Input<I> input) {
+  JobDraft(Draft draft, Job.Kind kind, Input<I> input) {
     this.draft = draft;
     this.kind = kind;
     this.input = input;
