@@ -19,6 +19,8 @@ import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
+import dev.storehand.core.job.ExportFolder;
+import dev.storehand.core.job.ExportSweep;
 import dev.storehand.core.job.JobBell;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
@@ -77,6 +79,8 @@ public final class App implements AutoCloseable {
   private final Waiting waiting = new Waiting();
   private final Links links;
   private final JobBell bell = new JobBell();
+  private final ExportFolder exports;
+  private final ExportSweep exportSweep;
   private final Runner runner;
 
   private App(Config config, Clock clock, Ids ids, List<? extends Actions> more) {
@@ -86,11 +90,10 @@ public final class App implements AutoCloseable {
     Limits limits = new Limits(config.rateLimit(), clock);
     keyRing = new KeyRing(database);
     newKeys = new NewKeys(ability);
-    Path exports = config.data().resolve("exports");
+    exports = new ExportFolder(config.data());
     registry =
         Registry.of(
-            Stream.concat(
-                    Rooms.all(limits, ability, bell, exports::resolve).stream(), more.stream())
+            Stream.concat(Rooms.all(limits, ability, bell, exports::file).stream(), more.stream())
                 .toList());
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
@@ -100,7 +103,14 @@ public final class App implements AutoCloseable {
             registry, gate, database, metering, new Dispatcher.Parts(bell, waiting, links));
     runner =
         new Runner(
-            database, registry, gate, dispatcher, bell, requestIds.next("run", clock.instant()));
+            database,
+            registry,
+            gate,
+            dispatcher,
+            bell,
+            exports,
+            requestIds.next("run", clock.instant()));
+    exportSweep = new ExportSweep(database, exports);
     retention = new Retention(database);
     openFirstShop();
   }
@@ -293,11 +303,13 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * What is due every minute: noting when keys were used, and removing what was kept long enough.
+   * What is due every minute: noting when keys were used, and removing what was kept long enough,
+   * files of exports too.
    */
   public void tick() {
     keyRing.flush();
     retention.sweep();
+    exportSweep.run();
   }
 
   @Override

@@ -24,6 +24,7 @@ import dev.storehand.feature.stock.ItemActions;
 import dev.storehand.feature.stock.LedgerActions;
 import dev.storehand.feature.stock.LocationActions;
 import dev.storehand.feature.stock.OpeningStockTaker;
+import dev.storehand.feature.stock.StockImportActions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -75,6 +76,7 @@ final class Rooms {
         new LocationActions(),
         items,
         new BulkActions(items),
+        new StockImportActions(variants),
         new LedgerActions(variants, days));
   }
 }

@@ -98,7 +98,7 @@ public final class JobActions extends Actions {
           .forAnyKey()
           .takes(ReadJob.class)
           .gives(Job.class)
-          .example(new ReadJob(id("job", 4)))
+          .example(new ReadJob(id("job", 5)))
           .writes((in, tx) -> jobs.cancel(tx, in.jobId()));
 
   final Action<ReadJob, Job> retryFailedJobItems =

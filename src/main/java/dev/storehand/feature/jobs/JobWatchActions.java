@@ -72,7 +72,7 @@ public final class JobWatchActions extends Actions {
           .forAnyKey()
           .takes(DownloadExport.class)
           .file("text/csv", "application/jsonl")
-          .example(new DownloadExport(id("job", 5)))
+          .example(new DownloadExport(id("job", 4)))
           .reads(this::download);
 
   private StoredFile download(DownloadExport in, ReadTx tx) {
