@@ -145,11 +145,10 @@ CREATE TABLE job_item (
 CREATE INDEX job_item_failed on job_item (job_id, idx) where status = 'failed';
 
 CREATE TABLE link_secret (
-  id integer not null,
+  id text not null constraint link_secret_pk primary key,
   secret text not null,
   created_at integer not null,
-  constraint link_secret_pk primary key (id),
-  constraint link_secret_one check (id = 1)
+  constraint link_secret_one check (id = 'files')
 ) strict;
 
 CREATE TABLE market (

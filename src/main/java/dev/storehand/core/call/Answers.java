@@ -22,7 +22,7 @@ public final class Answers {
   /** The path of the pages that explain a code. */
   public static final String PROBLEMS = BASE + "/problems/";
 
-  private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   /** As many as an import may list (contract, section 7); schemas stop sooner. */
   private static final int MOST_ERRORS = 1_000;

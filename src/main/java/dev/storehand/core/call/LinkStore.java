@@ -9,7 +9,7 @@ final class LinkStore {
   private static final int LENGTH = 43;
 
   Optional<String> find(ReadTx tx) {
-    return tx.unscoped("select secret from link_secret where id = 1")
+    return tx.unscoped("select secret from link_secret where id = 'files'")
         .first(row -> row.text("secret"));
   }
 
@@ -17,7 +17,7 @@ final class LinkStore {
   String make(WriteTx tx) {
     tx.unscoped(
             """
-            insert into link_secret (id, secret, created_at) values (1, :secret, :now)
+            insert into link_secret (id, secret, created_at) values ('files', :secret, :now)
             on conflict do nothing""")
         .bind("secret", tx.secret(LENGTH))
         .bind("now", tx.now())

@@ -30,7 +30,7 @@ class WaitTest {
     assertThat(ended.statusCode()).isEqualTo(200);
     assertThat(Json.parse(ended.body()).path("status").asString()).isEqualTo("completed");
     assertThat(Json.parse(ended.body()).path("succeeded").asInt()).isEqualTo(3);
-    assertThat(app.app().waiting().count()).isZero();
+    Watching.until(() -> app.app().waiting().count() == 0);
   }
 
   @OnBothEngines
