@@ -1,10 +1,11 @@
 // Counts, for each revision, the scenarios it requires whose result file is there, has a check that passed and none that
-// failed. Scenarios that are not scored are left out. Prints one line; exits 1 where anything is short.
+// failed; and the same for the scenarios of the extension for tasks. Others are left out. Prints one line; exits 1 where
+// anything is short.
 'use strict';
 const fs = require('fs');
 const path = require('path');
 
-const [requirements, results, strict] = process.argv.slice(2);
+const [requirements, results, strict, ...tasks] = process.argv.slice(2);
 
 function required(revision) {
   const names = [];
@@ -29,8 +30,12 @@ function passed(revision, scenario) {
 }
 
 let short = Number(strict) !== 0;
-const parts = ['2025-11-25', '2026-07-28'].map((revision) => {
-  const all = required(revision);
+const lists = [
+  ['2025-11-25', required('2025-11-25')],
+  ['2026-07-28', required('2026-07-28')],
+  ['tasks', tasks],
+];
+const parts = lists.map(([revision, all]) => {
   const failed = all.filter((scenario) => !passed(revision, scenario));
   failed.forEach((scenario) => console.log(`failed in ${revision}: ${scenario}`));
   short = short || failed.length > 0 || all.length === 0;

@@ -9,17 +9,21 @@ import dev.storehand.core.call.Digests;
 import dev.storehand.core.call.Dispatcher;
 import dev.storehand.core.call.Gate;
 import dev.storehand.core.call.Limits;
+import dev.storehand.core.call.Links;
 import dev.storehand.core.call.Metering;
 import dev.storehand.core.call.Reactions;
 import dev.storehand.core.call.Retention;
 import dev.storehand.core.call.Seals;
 import dev.storehand.core.call.Sweeper;
+import dev.storehand.core.call.Waiting;
 import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Dialect;
 import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
+import dev.storehand.core.job.ExportFolder;
+import dev.storehand.core.job.ExportSweep;
 import dev.storehand.core.job.JobBell;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
@@ -43,6 +47,7 @@ import dev.storehand.feature.keys.KeyRing;
 import dev.storehand.feature.keys.Keys;
 import dev.storehand.feature.shops.Shop;
 import dev.storehand.feature.shops.Shops;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -80,7 +85,11 @@ public final class App implements AutoCloseable {
   private final Shops shops = new Shops();
   private final Operator operator = new Operator();
   private final Metering metering;
+  private final Waiting waiting = new Waiting();
+  private final Links links;
   private final JobBell bell = new JobBell();
+  private final ExportFolder exports;
+  private final ExportSweep exportSweep;
   private final Runner runner;
 
   private App(Config config, Clock clock, Ids ids, List<? extends Actions> more) {
@@ -89,11 +98,18 @@ public final class App implements AutoCloseable {
     Ability ability = Rooms.abilities();
     Limits limits = new Limits(config.rateLimit(), clock);
     keyRing = new KeyRing(database);
+    exports = new ExportFolder(config.data());
     registry =
-        Registry.of(Stream.concat(Rooms.all(limits, ability).stream(), more.stream()).toList());
+        Registry.of(
+            Stream.concat(Rooms.all(limits, ability, bell, exports::file).stream(), more.stream())
+                .toList());
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
-    dispatcher = new Dispatcher(registry, gate, database, metering, bell);
+    seals = new Seals(database);
+    links = new Links(seals, clock, config.url());
+    dispatcher =
+        new Dispatcher(
+            registry, gate, database, metering, new Dispatcher.Parts(bell, waiting, links));
     Reactions reactions = new Reactions(registry.reactions(), database, dispatcher);
     runner =
         new Runner(
@@ -103,17 +119,19 @@ public final class App implements AutoCloseable {
             dispatcher,
             bell,
             reactions,
+            exports,
             requestIds.next("run", clock.instant()));
     sweeper = new Sweeper(database, dispatcher, this::requestId);
     sweeps = sweeps();
     clockwork = new Clockwork(database::clockTable, clock, sweeps, sweeper::run);
-    seals = new Seals(database);
+    exportSweep = new ExportSweep(database, exports);
     openFirstShop();
   }
 
   /** The program's actions, for who only wants to know them: nothing is opened. */
   public static Registry actions() {
-    return Registry.of(Rooms.all(new Limits(0, Clock.systemUTC()), Rooms.abilities()));
+    return Registry.of(
+        Rooms.all(new Limits(0, Clock.systemUTC()), Rooms.abilities(), new JobBell(), Path::of));
   }
 
   /** Opens the data, brings its tables up to date, and makes the first shop where there is none. */
@@ -239,8 +257,11 @@ public final class App implements AutoCloseable {
             this::requestId, database::ready, metering::scrape, config.metricsToken());
     McpHttp mcp =
         new McpHttp(new McpEndpoint(mcp(config)), McpWiring.doors(config), Base.PATH + "/mcp");
-    return RestServer.start(
-        listen, dispatcher, List.of(published, operation), gate, this::requestId, mcp, more);
+    RestServer server =
+        RestServer.start(
+            listen, dispatcher, List.of(published, operation), gate, this::requestId, mcp, more);
+    links.servedAt(config.onPort(server.port()).url());
+    return server;
   }
 
   /** What the MCP endpoint is made of, over HTTP and over stdio alike. */
@@ -277,6 +298,11 @@ public final class App implements AutoCloseable {
     return dispatcher;
   }
 
+  /** Those who wait for an answer. */
+  public Waiting waiting() {
+    return waiting;
+  }
+
   public Metering metering() {
     return metering;
   }
@@ -309,15 +335,18 @@ public final class App implements AutoCloseable {
   /** Does all that the clock would bring about by now, in the calling thread. */
   public void tick() {
     keyRing.flush();
+    exportSweep.run();
     sweeps.forEach(sweeper::run);
   }
 
   /**
-   * What a server does every minute: it notes when keys were used, and sees that the clock goes,
-   * which runs each sweep once in the cluster when it is due.
+   * What every server does each minute: it notes when keys were used, removes old files from its
+   * own folder, and sees that the clock goes, which runs each sweep once in the cluster when it is
+   * due.
    */
   public void minute() {
     keyRing.flush();
+    exportSweep.run();
     clockwork.check();
   }
 
@@ -331,6 +360,7 @@ public final class App implements AutoCloseable {
   public void close() {
     stopClock();
     runner.close();
+    waiting.close();
     keyRing.flush();
     database.close();
   }

@@ -4,6 +4,7 @@ import dev.storehand.core.action.Actions;
 import dev.storehand.core.action.Room;
 import dev.storehand.core.call.Limits;
 import dev.storehand.core.db.ShopDays;
+import dev.storehand.core.job.JobBell;
 import dev.storehand.feature.activity.ActivityActions;
 import dev.storehand.feature.catalog.CollectionActions;
 import dev.storehand.feature.catalog.ImportActions;
@@ -13,6 +14,7 @@ import dev.storehand.feature.catalog.ShopCurrency;
 import dev.storehand.feature.catalog.VariantActions;
 import dev.storehand.feature.catalog.Variants;
 import dev.storehand.feature.jobs.JobActions;
+import dev.storehand.feature.jobs.JobWatchActions;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyActions;
 import dev.storehand.feature.shops.ShopActions;
@@ -25,8 +27,11 @@ import dev.storehand.feature.stock.ModelActions;
 import dev.storehand.feature.stock.Models;
 import dev.storehand.feature.stock.OpeningStockTaker;
 import dev.storehand.feature.stock.ReservationActions;
+import dev.storehand.feature.stock.StockImportActions;
 import dev.storehand.feature.stock.TransferActions;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,8 +53,14 @@ final class Rooms {
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Every room's actions. */
-  static List<Actions> all(Limits limits, Ability ability) {
+  /**
+   * Every room's actions.
+   *
+   * @param bell tells of jobs
+   * @param exports where the file of an export lies, by its name
+   */
+  static List<Actions> all(
+      Limits limits, Ability ability, JobBell bell, Function<String, Path> exports) {
     Shops shops = new Shops();
     Variants variants = new Variants();
     ShopCurrency currency = tx -> shops.own(tx).currency();
@@ -57,7 +68,8 @@ final class Rooms {
     ItemActions items = new ItemActions(variants, days);
     return List.of(
         new KeyActions(limits, ability),
-        new JobActions(),
+        new JobActions(bell),
+        new JobWatchActions(bell, exports),
         new ShopActions(new Models()::has),
         new ActivityActions(days),
         new ProductActions(currency, days),
@@ -68,6 +80,7 @@ final class Rooms {
         new LocationActions(),
         items,
         new BulkActions(items),
+        new StockImportActions(variants),
         new LedgerActions(variants, days),
         new ReservationActions(variants, days),
         new TransferActions(variants, days),

@@ -2,6 +2,7 @@ package dev.storehand.command;
 
 import dev.storehand.App;
 import dev.storehand.core.action.Action;
+import dev.storehand.core.action.Kind;
 import dev.storehand.core.action.Registry;
 import dev.storehand.core.action.Target;
 import dev.storehand.core.problem.Problem;
@@ -98,14 +99,15 @@ final class Call implements Callable<Integer> {
     try (Line line = line()) {
       Line.Answer answer = line.call(called, arguments);
       JsonNode body = Json.mapper().readTree(answer.body());
-      if (answer.accepted() && JobWatch.isRunning(body)) {
+      boolean job = called.kind() != Kind.READ && JobWatch.isRunning(body);
+      if (answer.accepted() && job) {
         Action<?, ?> readJob = registry.named("read_job").orElseThrow();
         answer = new JobWatch(line, readJob, console).await(body.path("job_id").asString());
       }
       if (dryRun && answer.accepted()) {
         console.err().println("A dry run: nothing of this was kept.");
       }
-      return told(answer);
+      return told(answer, job || called.kind() == Kind.JOB);
     }
   }
 
@@ -160,16 +162,14 @@ final class Call implements Callable<Integer> {
     }
   }
 
-  private int told(Line.Answer answer) {
+  private int told(Line.Answer answer, boolean job) {
     JsonNode body = Json.mapper().readTree(answer.body());
     if (!answer.accepted()) {
       Refusal.print(body, console);
       return Exit.REFUSED;
     }
     console.out().println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(body));
-    return body.has("status_url") && body.path("status").asString("").equals("failed")
-        ? Exit.REFUSED
-        : Exit.WORKED;
+    return job && !JobWatch.worked(body) ? Exit.REFUSED : Exit.WORKED;
   }
 
   private ParameterException wrong(String sentence) {

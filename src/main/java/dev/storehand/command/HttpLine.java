@@ -42,7 +42,8 @@ record HttpLine(HttpClient client, String url, String token) implements Line {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + Base.PATH + path + (query ? query(rest) : "")))
             .timeout(ANSWER)
-            .header("X-Auth-Token", token);
+            .header("X-Auth-Token", token)
+            .header("Accept", "application/json");
     if (query) {
       request.GET();
     } else {

@@ -7,13 +7,14 @@ import dev.storehand.core.action.Target;
 import dev.storehand.core.call.Reply;
 import dev.storehand.core.call.Request;
 import dev.storehand.core.db.Via;
+import dev.storehand.core.schema.Json;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Opens the data itself and calls the dispatcher, as the operator unless a key is given. A job is
- * done before its call returns.
+ * done meanwhile, as a server would.
  */
 record StraightLine(App app, String token) implements Line {
 
@@ -32,9 +33,10 @@ record StraightLine(App app, String token) implements Line {
     Request request =
         new Request(
             app.requestId(), Via.SHELL, new Target.Name(action.name()), token, found -> arguments);
-    Reply reply = app.dispatcher().call(request);
-    if (action.kind() == Kind.JOB && reply.accepted()) {
-      app.settle();
+    Reply reply = app.dispatcher().call(request).await();
+    if (action.kind() != Kind.READ && JobWatch.isRunning(Json.parse(reply.body()))) {
+      // There is no server to do it. Others may do jobs on the same data at this moment.
+      app.startJobs(false);
     }
     return new Answer(reply.status(), reply.body());
   }

@@ -11,8 +11,11 @@ import dev.storehand.core.action.Registry;
 import dev.storehand.core.action.Room;
 import dev.storehand.core.action.Target;
 import dev.storehand.core.call.Dispatcher;
+import dev.storehand.core.call.Links;
 import dev.storehand.core.call.Reply;
 import dev.storehand.core.call.Request;
+import dev.storehand.core.call.Seals;
+import dev.storehand.core.call.Waiting;
 import dev.storehand.core.db.Dialect;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.schema.Doc;
@@ -78,7 +81,10 @@ class ForcedFailureTest {
             app.app().gate(),
             app.app().database(),
             app.app().metering(),
-            app.app().bell());
+            new Dispatcher.Parts(
+                app.app().bell(),
+                new Waiting(),
+                new Links(new Seals(app.app().database()), app.clock(), app.url())));
     Reply reply =
         dispatcher.call(
             new Request(

@@ -83,7 +83,8 @@ class ArchitectureTest {
               "..core.action..",
               "..core.call..",
               "..core.publish..",
-              "..core.job..");
+              "..core.job..",
+              "..core.csv..");
 
   @ArchTest
   static final ArchRule httpIsOnlyInItsEdges =
@@ -110,6 +111,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theSchedulerIsOnlyInTheRunner =
       only("com.github.kagkarlsson..", "..edge.runner..");
+
+  @ArchTest
+  static final ArchRule theCsvLibraryIsOnlyInCsv = only("de.siegmar.fastcsv..", "..core.csv..");
 
   @ArchTest static final ArchRule jdbcIsOnlyInTheDatabase = only("java.sql..", "..core.db..");
 

@@ -139,6 +139,12 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
   }
 
   @Override
+  public Steps.Exporting exports(Action<?, ? extends Page<?>> list) {
+    ability = ability.or(() -> Optional.of(list.ability()));
+    return new ExportDraft(this, list);
+  }
+
+  @Override
   public <T extends Record> Steps.Giving<Patch<T>, T> patches(Class<T> resource) {
     List<String> switches = Schemas.settable(resource);
     if (!switches.isEmpty()) {
@@ -160,6 +166,11 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
       cleared.forEach(each -> unset.add(each.asString()));
     }
     return new Patch<>(values, changes, unset);
+  }
+
+  /** What it takes besides its own arguments, as a job. */
+  Map<String, ObjectNode> reservedOfJobs() {
+    return Reserved.ofWrites(false, loses.isPresent());
   }
 
   private Map<String, ObjectNode> pathParameters() {
@@ -186,6 +197,17 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
 
   private Optional<String> abilityFor(Kind kind) {
     return ability.orElse(Optional.of(room.area() + (kind == Kind.READ ? ":read" : ":write")));
+  }
+
+  /** The input of a record with further arguments. */
+  <I extends Record> Input<I> input(Class<I> record, Map<String, ObjectNode> reserved) {
+    return new Input<>(
+        record,
+        sensed(Schemas.input(record)),
+        reserved,
+        path.parameters(),
+        List.copyOf(choices),
+        (shape, sent) -> record.cast(shape.bind(sent)));
   }
 
   <I, O> Action<I, O> make(
@@ -247,9 +269,24 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
     }
 
     @Override
+    public <R> Steps.Importing<I, R> imports(ImportReader<R> reader) {
+      return new ImportDraft<>(Draft.this, record, reader);
+    }
+
+    @Override
     public <T extends Record> Steps.Listing<I, T> lists(
         Class<T> row, String plural, String... sorts) {
       return new Listed<>(record, row, plural, List.of(sorts));
+    }
+
+    @Override
+    public <T extends Record> Steps.Streaming<I, T> streams(Class<T> row, String plural) {
+      return new Special.Streamed<>(Draft.this, record, Output.streamOf(row, plural));
+    }
+
+    @Override
+    public Steps.Filing<I> file(String... mediaTypes) {
+      return new Special.Filed<>(Draft.this, record, Output.file(List.of(mediaTypes)));
     }
   }
 
@@ -285,12 +322,24 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
 
     @Override
     public Action<I, O> reads(BiFunction<I, ReadTx, O> handler) {
+      return reads(handler, Map.of(), Optional.empty());
+    }
+
+    @Override
+    public Action<I, O> awaits(BiFunction<I, ReadTx, O> handler, Wait<I, O> wait) {
+      return reads(handler, Reserved.ofWaits("it has ended"), Optional.of(wait));
+    }
+
+    private Action<I, O> reads(
+        BiFunction<I, ReadTx, O> handler,
+        Map<String, ObjectNode> reserved,
+        Optional<Wait<I, O>> wait) {
       return make(
           Kind.READ,
-          input(Map.of()),
+          input(reserved),
           output,
           examples,
-          new Handler.Read<>((in, paging, tx) -> handler.apply(in, tx)));
+          new Handler.Read<>((in, paging, tx) -> handler.apply(in, tx), wait));
     }
 
     @Override
@@ -339,20 +388,14 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
 
     @Override
     public Action<I, Page<T>> reads(Handler.Lists<I, T> handler) {
-      Input<I> input =
-          new Input<>(
-              record,
-              sensed(Schemas.input(record)),
-              Reserved.ofLists(sorts),
-              path.parameters(),
-              List.copyOf(choices),
-              (shape, sent) -> record.cast(shape.bind(sent)));
+      Input<I> input = input(record, Reserved.ofLists(sorts));
       return make(
           Kind.READ,
           input,
           Output.pageOf(row, plural),
           examples,
-          new Handler.Read<>((in, paging, tx) -> handler.list(in, paging.of(name, in), tx)));
+          new Handler.Read<>(
+              (in, paging, tx) -> handler.list(in, paging.of(name, in), tx), Optional.empty()));
     }
   }
 }

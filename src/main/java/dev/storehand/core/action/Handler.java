@@ -6,14 +6,15 @@ import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.job.JobAnswer;
 import dev.storehand.core.job.NewJob;
+import java.util.Optional;
 
 /**
  * What an action does, told apart by its last word: a read cannot get hold of a {@link WriteTx}.
  */
 public sealed interface Handler<I, O> {
 
-  /** Looks, and changes nothing. */
-  record Read<I, O>(Reads<I, O> call) implements Handler<I, O> {}
+  /** Looks, and changes nothing; a caller may wait where it says how. */
+  record Read<I, O>(Reads<I, O> call, Optional<Wait<I, O>> waiting) implements Handler<I, O> {}
 
   /**
    * Changes something in the one transaction it is given; may be run again, so it does no I/O but
@@ -22,7 +23,8 @@ public sealed interface Handler<I, O> {
   record Write<I, O>(Writes<I, O> call) implements Handler<I, O> {}
 
   /**
-   * Begins a job: says what is to be done, in the transaction that keeps the job; a runner does it.
+   * Begins a job: says what is to be done, before the transaction that keeps the job; a runner does
+   * it.
    */
   record Job<I>(dev.storehand.core.job.Job.Kind kind, Plans<I> plan, Work work)
       implements Handler<I, JobAnswer> {}
@@ -30,7 +32,7 @@ public sealed interface Handler<I, O> {
   /** What a job is to do; refuses with a Problem, and then there is no job. It changes nothing. */
   @FunctionalInterface
   interface Plans<I> {
-    NewJob.Plan plan(I input, WriteTx tx);
+    NewJob.Plan plan(I input, ReadTx tx);
   }
 
   /** The body of a read. The paging is that of lists, and empty elsewhere. */
@@ -49,5 +51,11 @@ public sealed interface Handler<I, O> {
   @FunctionalInterface
   interface Lists<I, T> {
     Page<T> list(I input, Paging paging, ReadTx tx);
+  }
+
+  /** The body of a stream: what there is after a cursor, which is empty at the beginning. */
+  @FunctionalInterface
+  interface Streams<I, T> {
+    StreamPart<T> after(I input, String cursor, ReadTx tx);
   }
 }

@@ -5,6 +5,7 @@ import dev.storehand.core.problem.Fault;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Schemas;
 import dev.storehand.core.schema.Shape;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,8 +136,17 @@ public final class Input<I> {
     boolean confirmed = take(arguments, Reserved.CONFIRM).map(JsonNode::booleanValue).orElse(false);
     Optional<String> key = take(arguments, Reserved.IDEMPOTENCY_KEY).map(JsonNode::stringValue);
     Optional<Long> version = take(arguments, Reserved.EXPECTED_VERSION).map(JsonNode::longValue);
+    int wait = take(arguments, Reserved.WAIT).map(JsonNode::intValue).orElse(0);
+    take(arguments, Reserved.LINK);
     return new Call<>(
-        binder.apply(own, arguments), arguments, paging, dryRun, confirmed, key, version);
+        binder.apply(own, arguments),
+        arguments,
+        paging,
+        Duration.ofSeconds(wait),
+        dryRun,
+        confirmed,
+        key,
+        version);
   }
 
   private List<Fault> faults(ObjectNode arguments) {

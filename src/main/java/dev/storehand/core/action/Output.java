@@ -5,6 +5,7 @@ import dev.storehand.core.schema.Json;
 import dev.storehand.core.schema.Schemas;
 import dev.storehand.core.schema.Shape;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,18 +13,42 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What an action answers: one record, or a page of them under the resource's plural.
  *
- * @param record the record, or the row of a list
- * @param plural the name of the rows in a list
+ * @param record the record, or the row of a list or stream
+ * @param plural the name of the rows in a list or stream
  * @param shape what every answer fits
+ * @param mediaTypes what REST sends in place of JSON: those of a file, or that of a stream
  */
-public record Output<O>(Class<?> record, Optional<String> plural, Shape<?> shape) {
+public record Output<O>(
+    Class<?> record, Optional<String> plural, Shape<?> shape, List<String> mediaTypes) {
+  /** What a stream is in HTTP. */
+  public static final String EVENT_STREAM = "text/event-stream";
 
   static <O> Output<O> of(Class<?> record) {
-    return new Output<>(record, Optional.empty(), Schemas.output(record));
+    return new Output<>(record, Optional.empty(), Schemas.output(record), List.of());
   }
 
   static <O> Output<O> pageOf(Class<?> row, String plural) {
-    return new Output<>(row, Optional.of(plural), Schemas.page(row, plural));
+    return new Output<>(row, Optional.of(plural), Schemas.page(row, plural), List.of());
+  }
+
+  static <T> Output<StreamPart<T>> streamOf(Class<T> row, String plural) {
+    return new Output<>(
+        row, Optional.of(plural), Schemas.batch(row, plural), List.of(EVENT_STREAM));
+  }
+
+  static Output<StoredFile> file(List<String> mediaTypes) {
+    return new Output<>(
+        FileLink.class, Optional.empty(), Schemas.output(FileLink.class), List.copyOf(mediaTypes));
+  }
+
+  /** Whether it is a stream. */
+  public boolean streams() {
+    return mediaTypes.contains(EVENT_STREAM);
+  }
+
+  /** Whether it is a file. */
+  public boolean isFile() {
+    return !mediaTypes.isEmpty() && !streams();
   }
 
   /** The schema every answer fits; not to be changed. */
@@ -47,6 +72,13 @@ public record Output<O>(Class<?> record, Optional<String> plural, Shape<?> shape
       list.put(plural.orElseThrow(), page.rows());
       list.put("meta", page.meta());
       return list;
+    }
+    if (answer instanceof StreamPart<?> batch) {
+      Map<String, Object> said = new LinkedHashMap<>();
+      said.put(plural.orElseThrow(), batch.entries().stream().map(StreamPart.Entry::data).toList());
+      said.put("cursor", batch.cursor());
+      said.put("over", batch.over());
+      return said;
     }
     return answer;
   }

@@ -1,7 +1,11 @@
 package dev.storehand.core.action;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A path below the base, such as {@code /stock/items/:id/adjust}.
@@ -26,6 +30,18 @@ public record PathPattern(String text, List<String> segments) {
   /** The path with each parameter as {@code *}: two actions of one verb may not share it. */
   public String form() {
     return text.replaceAll(":[a-z0-9_]+", "*");
+  }
+
+  /** The path of one thing, percent-encoded, with its parameters taken from a call's arguments. */
+  public String at(ObjectNode arguments) {
+    return segments().stream()
+        .map(each -> each.startsWith(":") ? value(arguments, each.substring(1)) : each)
+        .collect(Collectors.joining("/", "/", ""));
+  }
+
+  private static String value(ObjectNode arguments, String name) {
+    return URLEncoder.encode(arguments.path(name).asString(""), StandardCharsets.UTF_8)
+        .replace("+", "%20");
   }
 
   /** As OpenAPI writes it: {@code /stock/items/{id}/adjust}. */

@@ -23,12 +23,25 @@ final class Reserved {
   static final String PER_PAGE = "per_page";
   static final String CURSOR = "cursor";
   static final String SORT = "sort";
+  static final String WAIT = "wait";
+  static final String LINK = "link";
   static final Set<String> NAMES =
-      Set.of(DRY_RUN, IDEMPOTENCY_KEY, EXPECTED_VERSION, CONFIRM, PAGE, PER_PAGE, CURSOR, SORT);
+      Set.of(
+          DRY_RUN,
+          IDEMPOTENCY_KEY,
+          EXPECTED_VERSION,
+          CONFIRM,
+          PAGE,
+          PER_PAGE,
+          CURSOR,
+          SORT,
+          WAIT,
+          LINK);
 
   private static final String ASCENDING = "+";
   private static final long SAFE_INTEGER = 9007199254740991L;
   private static final int MAX_PAGE = 1_000_000;
+  private static final int MAX_WAIT_SECONDS = 60;
 
   private Reserved() {}
 
@@ -96,6 +109,36 @@ final class Reserved {
     new TreeSet<>(sorts).forEach(name -> names.add(name).add("-" + name));
     extra.put(SORT, sort);
     return extra;
+  }
+
+  /** What a read takes whose caller may wait. */
+  static Map<String, ObjectNode> ofWaits(String what) {
+    return Map.of(
+        WAIT,
+        typed("integer", "Answer when " + what + ", or after so many seconds; at once unless told.")
+            .put("minimum", 0)
+            .put("maximum", MAX_WAIT_SECONDS));
+  }
+
+  /** What a stream takes. */
+  static Map<String, ObjectNode> ofStreams() {
+    Map<String, ObjectNode> extra = new LinkedHashMap<>();
+    extra.put(
+        CURSOR,
+        typed(
+                "string",
+                "The cursor of the answer before, to go on from there; Last-Event-ID says the same.")
+            .put("maxLength", 1000));
+    extra.putAll(ofWaits("there is something new"));
+    return extra;
+  }
+
+  /** What a file takes. */
+  static Map<String, ObjectNode> ofFiles() {
+    return Map.of(
+        LINK,
+        typed("string", "In place of a key: the part of a download_url that is signed.")
+            .put("maxLength", 300));
   }
 
   private static ObjectNode typed(String type, String description) {

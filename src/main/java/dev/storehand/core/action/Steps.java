@@ -66,6 +66,9 @@ public final class Steps {
      */
     <F, T extends Resource> Many inBulk(Action<?, ?> single, Action<F, Page<T>> list);
 
+    /** A job that writes all that a list shows to a file, by the list's own filters. */
+    Exporting exports(Action<?, ? extends Page<?>> list);
+
     /** A deep-partial update of this record, whose read-only parts stay as they are. */
     <T extends Record> Giving<Patch<T>, T> patches(Class<T> resource);
   }
@@ -73,6 +76,9 @@ public final class Steps {
   /** Then what it gives. */
   public interface Taking<I> {
     <O extends Record> Giving<I, O> gives(Class<O> output);
+
+    /** A job that takes in a CSV file or rows, which a reader makes its items. */
+    <R> Importing<I, R> imports(ImportReader<R> reader);
 
     /** It starts a job of this kind. */
     Planning<I> givesJob(Job.Kind kind);
@@ -82,6 +88,15 @@ public final class Steps {
      * default first, with {@code +} before it where that begins with the least.
      */
     <T extends Record> Listing<I, T> lists(Class<T> row, String plural, String... sorts);
+
+    /**
+     * These, as they come to be: server-sent events over REST, elsewhere a batch under the plural
+     * with a cursor.
+     */
+    <T extends Record> Streaming<I, T> streams(Class<T> row, String plural);
+
+    /** A file of one of these media types; where none can be sent, a link to it. */
+    Filing<I> file(String... mediaTypes);
   }
 
   /** Of a bulk action: an example, and then it is said. */
@@ -92,6 +107,20 @@ public final class Steps {
     Many example(String json);
 
     Action<Bulk, JobAnswer> starts();
+  }
+
+  /** Of an import: an example, and then how an item is done. */
+  public interface Importing<I, R> {
+    Importing<I, R> example(String json);
+
+    Action<Import, JobAnswer> starts(Work.Take<I, R> take);
+  }
+
+  /** Of an export: an example, and then it is said. */
+  public interface Exporting {
+    Exporting example(String json);
+
+    Action<Export, JobAnswer> starts();
   }
 
   /** Of another job: an example, and then what is to be done and how. */
@@ -112,6 +141,9 @@ public final class Steps {
 
     Action<I, O> reads(BiFunction<I, ReadTx, O> handler);
 
+    /** A read whose caller may wait until its thing has ended. */
+    Action<I, O> awaits(BiFunction<I, ReadTx, O> handler, Wait<I, O> wait);
+
     Action<I, O> writes(Handler.Writes<I, O> handler);
 
     /** A write that answers as a job does. */
@@ -123,5 +155,19 @@ public final class Steps {
     Listing<I, T> example(I input);
 
     Action<I, Page<T>> reads(Handler.Lists<I, T> handler);
+  }
+
+  /** The same for a stream. */
+  public interface Streaming<I, T> {
+    Streaming<I, T> example(I input);
+
+    Action<I, StreamPart<T>> reads(Handler.Streams<I, T> handler, Wait.Bell<I> bell);
+  }
+
+  /** The same for a file. */
+  public interface Filing<I> {
+    Filing<I> example(I input);
+
+    Action<I, StoredFile> reads(BiFunction<I, ReadTx, StoredFile> handler);
   }
 }

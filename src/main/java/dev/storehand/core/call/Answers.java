@@ -1,5 +1,6 @@
 package dev.storehand.core.call;
 
+import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
@@ -8,13 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes a problem's answer: RFC 9457 with the sentences first (contract, section 5). */
 public final class Answers {
+  /** The path that all actions stand below. */
+  static final String BASE = "/api/v2/external";
+
   /** The path of the pages that explain a code. */
-  public static final String PROBLEMS = "/api/v2/external/problems/";
+  public static final String PROBLEMS = BASE + "/problems/";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   /** As many as an import may list (contract, section 7); schemas stop sooner. */
   private static final int MOST_ERRORS = 1_000;
@@ -30,6 +38,16 @@ public final class Answers {
         false,
         rate,
         problem.headers());
+  }
+
+  /** The reply to a call that failed: a refusal, or a failure of ours, which is logged. */
+  static Reply ofFailure(Throwable failure, String action, String requestId, Optional<Rate> rate) {
+    if (failure instanceof Problem problem) {
+      return of(problem, requestId, rate);
+    }
+    LOG.error("{} failed", action, failure);
+    return of(
+        Problem.of(Code.SERVER_ERROR, "The server failed; nothing was changed"), requestId, rate);
   }
 
   /** The body alone. */

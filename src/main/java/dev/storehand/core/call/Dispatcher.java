@@ -12,6 +12,7 @@ import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.job.Job;
 import dev.storehand.core.job.JobAnswer;
 import dev.storehand.core.job.JobBell;
 import dev.storehand.core.job.JobStore;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -41,24 +43,40 @@ public final class Dispatcher {
   private final Gate gate;
   private final Database database;
   private final Metering metering;
+  private final Links links;
+  private final Looking looking;
   private final JobBell bell;
   private final JobStore jobs = new JobStore();
   private final Rehearsal rehearsal;
   private final Once once = new Once();
   private final Journal journal;
 
+  /**
+   * What else it needs.
+   *
+   * @param bell tells of jobs
+   * @param waiting keeps those who wait for an answer
+   * @param links opens files without a key
+   */
+  public record Parts(JobBell bell, Waiting waiting, Links links) {}
+
   public Dispatcher(
-      Registry registry, Gate gate, Database database, Metering metering, JobBell bell) {
+      Registry registry, Gate gate, Database database, Metering metering, Parts parts) {
     this.registry = registry;
     this.gate = gate;
     this.database = database;
     this.metering = metering;
     this.journal = new Journal(registry.reactions());
-    this.bell = bell;
+    this.links = parts.links();
+    this.looking = new Looking(database, parts.waiting(), links);
+    this.bell = parts.bell();
     this.rehearsal = new Rehearsal(database, this);
   }
 
-  /** Runs a call. It always answers: a refusal is an answer, and so is a failure of ours. */
+  /**
+   * Runs a call. It always answers: a refusal is an answer, and so is a failure of ours. A caller
+   * who would wait gets what he waits for from {@link Reply#whenReady}.
+   */
   public Reply call(Request request) {
     long start = System.nanoTime();
     String action = UNKNOWN;
@@ -79,7 +97,7 @@ public final class Dispatcher {
   private Reply admitted(Registry.Found found, Request request) {
     Optional<Rate> rate = Optional.empty();
     try {
-      Caller caller = gate.who(request.token());
+      Caller caller = who(found, request.token());
       rate = Optional.of(gate.rate(caller));
       gate.may(caller, found.action());
       rate = Optional.of(gate.charge(caller, found.action().kind().points()));
@@ -87,9 +105,7 @@ public final class Dispatcher {
     } catch (Problem problem) {
       return Answers.of(helped(problem, found.action()), request.id(), rate);
     } catch (RuntimeException failure) {
-      LOG.error("{} failed", found.action().name(), failure);
-      Problem problem = Problem.of(Code.SERVER_ERROR, "The server failed; nothing was changed");
-      return Answers.of(problem, request.id(), rate);
+      return Answers.ofFailure(failure, found.action().name(), request.id(), rate);
     }
   }
 
@@ -107,6 +123,27 @@ public final class Dispatcher {
     } catch (Problem stranger) {
       return Answers.of(stranger, requestId, rate);
     }
+  }
+
+  /** The holder of a key, or of a link to this very file. */
+  private Caller who(Registry.Found found, String token) {
+    if (!Links.isLink(token)) {
+      return gate.who(token);
+    }
+    if (!found.action().output().isFile()) {
+      throw Links.refused("A link opens a file and nothing else");
+    }
+    Links.Opened opened = links.open(token, found.action().path().at(Json.tree(found.path())));
+    return gate.byId(opened.keyId(), opened.scope())
+        .orElseThrow(() -> Links.refused("The key behind this link is revoked or expired"));
+  }
+
+  /**
+   * Answers all who wait with what stands now and ends all streams, as a server does that is about
+   * to stop.
+   */
+  public void release() {
+    looking.release();
   }
 
   /** Who came too late is told which action reads the thing again. */
@@ -221,8 +258,8 @@ public final class Dispatcher {
             caller.keyId(), caller.keyName(), caller.abilities(), request.via(), request.id());
     Scope scope = new Scope(caller.shop(), caller.mode(), actor);
     if (action.handler() instanceof Handler.Read<I, O> read) {
-      O answer = database.read(scope, tx -> read.call().read(call.input(), call.paging(), tx));
-      return new Reply(request.id(), 200, action.output().write(answer), false, rate, Map.of());
+      return looking.reply(
+          new Looking.Look<>(action, read, call, scope, () -> Optional.of(gate.rate(caller))));
     }
     byte[] body = written(action, call, request.via(), scope, caller);
     return new Reply(request.id(), 202, body, call.dryRun(), rate, location(action, call, body));
@@ -230,20 +267,43 @@ public final class Dispatcher {
 
   private <I, O> byte[] written(
       Action<I, O> action, Call<I> call, Via via, Scope scope, Caller caller) {
-    if (!call.dryRun()) {
-      byte[] body =
-          committed(
-              database.write(scope, call.expectedVersion(), tx -> write(action, call, via, tx)));
-      if (action.kind() == Kind.JOB) {
-        bell.ring(Json.parse(body).path("job_id").asString());
-      }
-      return body;
+    if (action.handler() instanceof Handler.Job<?>) {
+      return call.dryRun()
+          ? rehearsal.of(action, call, scope, caller)
+          : started(action, call, via, scope);
     }
-    return action.handler() instanceof Handler.Job<?>
-        ? rehearsal.of(action, call, scope, caller)
-        : database
-            .tryOut(scope, call.expectedVersion(), tx -> write(action, call, via, tx))
-            .answer();
+    Function<WriteTx, Written<byte[]>> write = tx -> write(action, call, via, tx);
+    if (call.dryRun()) {
+      return database.tryOut(scope, call.expectedVersion(), write).answer();
+    }
+    byte[] body = committed(database.write(scope, call.expectedVersion(), write));
+    if (action.output().record() == Job.class) {
+      bell.ring(Json.parse(body).path("job_id").asString());
+    }
+    return body;
+  }
+
+  /**
+   * Starts a job. Reading a file or following a filter may take long, so it is done before the
+   * write, which others wait for. Why it cannot be done is told within the write: a call that was
+   * accepted before is answered as before.
+   */
+  @SuppressWarnings("unchecked")
+  private <I, O> byte[] started(Action<I, O> action, Call<I> call, Via via, Scope scope) {
+    Handler.Job<I> job = (Handler.Job<I>) action.handler();
+    Planned planned =
+        database.read(scope, tx -> Planned.of(() -> job.plan().plan(call.input(), tx)));
+    Function<WriteTx, O> start =
+        tx ->
+            (O)
+                JobAnswer.of(
+                    jobs.start(
+                        tx,
+                        new NewJob(action.name(), job.kind(), action.ability(), planned.get())));
+    byte[] body =
+        committed(database.write(scope, tx -> kept(action, call, via, tx, () -> start.apply(tx))));
+    bell.ring(Json.parse(body).path("job_id").asString());
+    return body;
   }
 
   /** Where a job that was accepted can be polled. */
@@ -257,12 +317,13 @@ public final class Dispatcher {
    * One write, in its transaction: claim the key, do it, and keep what was done and what was
    * answered.
    */
-  private <I, O> Written<byte[]> write(Action<I, O> action, Call<I> call, Via via, WriteTx tx) {
+  private <I, O> Written<byte[]> kept(
+      Action<I, O> action, Call<I> call, Via via, WriteTx tx, Supplier<O> work) {
     Optional<byte[]> kept = once.claim(tx, action, call);
     if (kept.isPresent()) {
       return new Written<>(kept.get(), false);
     }
-    O answer = done(action, call.input(), tx);
+    O answer = work.get();
     confirmed(action, call, via, tx);
     boolean stirs = journal.keep(tx, action, call);
     once.keep(tx, action, call, answer);
@@ -271,16 +332,9 @@ public final class Dispatcher {
     return new Written<>(body, stirs);
   }
 
-  @SuppressWarnings("unchecked")
-  private <I, O> O done(Action<I, O> action, I input, WriteTx tx) {
-    Handler<?, ?> handler = action.handler();
-    if (handler instanceof Handler.Job<?>) {
-      Handler.Job<I> job = (Handler.Job<I>) handler;
-      NewJob.Plan plan = job.plan().plan(input, tx);
-      NewJob wanted = new NewJob(action.name(), job.kind(), action.ability(), plan);
-      return (O) JobAnswer.of(jobs.start(tx, wanted));
-    }
-    return ((Handler.Write<I, O>) handler).call().write(input, tx);
+  private <I, O> Written<byte[]> write(Action<I, O> action, Call<I> call, Via via, WriteTx tx) {
+    Handler.Write<I, O> handler = (Handler.Write<I, O>) action.handler();
+    return kept(action, call, via, tx, () -> handler.call().write(call.input(), tx));
   }
 
   /**

@@ -15,6 +15,8 @@ public record JobAnswer(
     @Doc("Where to ask how it is going.") Optional<String> statusUrl,
     @Doc("running, or completed where there was nothing to do.") Optional<Job.Status> status,
     @Doc("How many items it has.") long total,
+    @Doc("How many worked, where the job has ended.") Optional<Long> succeeded,
+    @Doc("How many did not, where the job has ended.") Optional<Long> failed,
     @Doc("Of a dry run: how many items would work.") Optional<Long> wouldSucceed,
     @Doc("Of a dry run: how many would not.") Optional<Long> wouldFail,
     @Doc("Of a dry run: the first that would not, at most ten.")
@@ -35,6 +37,8 @@ public record JobAnswer(
         Optional.of(job.statusUrl()),
         Optional.of(job.status()),
         job.total(),
+        Optional.of(job.succeeded()).filter(count -> job.ended()),
+        Optional.of(job.failed()).filter(count -> job.ended()),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -48,6 +52,8 @@ public record JobAnswer(
         Optional.empty(),
         Optional.empty(),
         total,
+        Optional.empty(),
+        Optional.empty(),
         Optional.of(total - failed),
         Optional.of(failed),
         Optional.of(first));

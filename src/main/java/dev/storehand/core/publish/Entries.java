@@ -22,6 +22,7 @@ final class Entries {
           "path_params",
           "request_schema",
           "response_schema",
+          "media_types",
           "ability",
           "kind",
           "destructive",
@@ -55,6 +56,9 @@ final class Entries {
     }
     entry.set("request_schema", action.input().requestSchema());
     entry.set("response_schema", action.output().schema());
+    if (!action.output().mediaTypes().isEmpty()) {
+      texts(entry, "media_types", action.output().mediaTypes());
+    }
     action
         .ability()
         .ifPresentOrElse(ability -> entry.put("ability", ability), () -> entry.putNull("ability"));

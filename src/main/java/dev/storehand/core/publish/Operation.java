@@ -83,6 +83,17 @@ final class Operation {
                 parameters.add(parameter);
               });
     }
+    if (action.output().streams()) {
+      parameters
+          .addObject()
+          .put("name", "Last-Event-ID")
+          .put("in", "header")
+          .put("description", "The id of the last event seen, to go on from there.")
+          .put("required", false)
+          .putObject("schema")
+          .put("type", "string")
+          .put("maxLength", 1000);
+    }
     if (action.kind() != Kind.READ) {
       parameters.addObject().put("$ref", "#/components/parameters/IdempotencyKey");
     }
@@ -131,7 +142,12 @@ final class Operation {
     if (!read) {
       headers.putObject("Dry-Run").put("$ref", "#/components/headers/Dry-Run");
     }
-    ObjectNode json = good.putObject("content").putObject("application/json");
+    ObjectNode content = good.putObject("content");
+    action
+        .output()
+        .mediaTypes()
+        .forEach(type -> content.putObject(type).putObject("schema").put("type", "string"));
+    ObjectNode json = content.putObject("application/json");
     json.set("schema", action.output().schema());
     recorded.answer(action.name()).ifPresent(answer -> json.set("example", answer));
     Map<Integer, List<String>> refusals = new TreeMap<>();

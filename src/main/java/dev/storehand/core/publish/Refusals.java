@@ -34,6 +34,7 @@ final class Refusals {
     add(codes, ofOne, Code.NOT_FOUND);
     add(codes, action.verb() != Verb.GET, Code.PAYLOAD_TOO_LARGE);
     add(codes, action.verb() != Verb.GET, Code.UNSUPPORTED_MEDIA_TYPE);
+    add(codes, action.output().isFile(), Code.INVALID_TRANSITION);
     if (action.kind() != Kind.READ) {
       addOfWrites(codes, action, ofOne);
     }

@@ -66,6 +66,15 @@ public final class Schemas {
         (tree, shape, most) -> List.of());
   }
 
+  /** What a stream gives a batch at a time: the rows under their plural, and where to go on. */
+  public static Shape<ObjectNode> batch(Class<?> row, String plural) {
+    return new Shape<>(
+        () -> batchSchema(row, plural),
+        tree -> tree,
+        tree -> Secrets.maskedRows(tree, plural, row),
+        (tree, shape, most) -> List.of());
+  }
+
   /**
    * What a patch of a resource takes: nothing is required, parts that only the server sets are
    * gone, and {@code unset} names the parts that may be cleared. The items of a list are whole,
@@ -141,5 +150,21 @@ public final class Schemas {
     properties.set("meta", schema(PageMeta.class));
     page.putArray("required").add(plural).add("meta");
     return page.put("additionalProperties", false);
+  }
+
+  private static ObjectNode batchSchema(Class<?> row, String plural) {
+    ObjectNode batch = Json.object().put("type", "object");
+    ObjectNode properties = batch.putObject("properties");
+    properties.putObject(plural).put("type", "array").set("items", output(row).schema());
+    properties
+        .putObject("cursor")
+        .put("type", "string")
+        .put("description", "Send it as cursor to get what follows.");
+    properties
+        .putObject("over")
+        .put("type", "boolean")
+        .put("description", "Whether nothing will follow.");
+    batch.putArray("required").add(plural).add("cursor").add("over");
+    return batch.put("additionalProperties", false);
   }
 }

@@ -38,4 +38,16 @@ public sealed interface Answer {
    * @param begin is run once with where to send them, and may go on sending after it has returned
    */
   record Streamed(Map<String, String> headers, Consumer<Outlet> begin) implements Answer {}
+
+  /**
+   * One that is not there yet.
+   *
+   * @param begin is run once with what takes the answer, on any thread; nobody waits meanwhile
+   */
+  record Later(Consumer<Consumer<Answer>> begin) implements Answer {
+    @Override
+    public Map<String, String> headers() {
+      return Map.of();
+    }
+  }
 }

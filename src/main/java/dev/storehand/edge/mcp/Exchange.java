@@ -35,12 +35,23 @@ final class Exchange {
 
   /** Says how far it has come, if the client wanted to know. */
   void progress(double done, double total) {
-    JsonNode token = message.meta().get("progressToken");
-    if (token != null) {
-      ObjectNode params = Json.object();
-      params.set("progressToken", token);
-      tell("notifications/progress", params.put("progress", done).put("total", total));
-    }
+    progress(Json.object().put("progress", done).put("total", total));
+  }
+
+  /** The same with a word for who watches. */
+  void progress(long done, long total, String word) {
+    progress(Json.object().put("progress", done).put("total", total).put("message", word));
+  }
+
+  private void progress(ObjectNode params) {
+    message
+        .progressToken()
+        .ifPresent(token -> tell("notifications/progress", params.set("progressToken", token)));
+  }
+
+  /** Runs this when nothing can be said any more. */
+  void whenEnded(Runnable action) {
+    outlet.whenEnded(action);
   }
 
   /** Sends a notification. */

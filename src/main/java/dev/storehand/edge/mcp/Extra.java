@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param prompts as {@code prompts/list} shows them
  * @param read answers {@code resources/read}, or is empty
  * @param prompt answers {@code prompts/get}, or is empty
+ * @param tasks its tasks
  */
 record Extra(
     List<Tool> tools,
@@ -22,7 +23,8 @@ record Extra(
     List<ObjectNode> templates,
     List<ObjectNode> prompts,
     Function<Message, Optional<ObjectNode>> read,
-    Function<Message, Optional<ObjectNode>> prompt) {
+    Function<Message, Optional<ObjectNode>> prompt,
+    TaskBook tasks) {
 
   /** Nothing. */
   static final Extra NONE =
@@ -32,7 +34,8 @@ record Extra(
           List.of(),
           List.of(),
           message -> Optional.empty(),
-          message -> Optional.empty());
+          message -> Optional.empty(),
+          TaskBook.NONE);
 
   /** A tool with its declaration. */
   sealed interface Tool {
@@ -48,6 +51,17 @@ record Extra(
 
   /** One that says something on the way. */
   record Streaming(ObjectNode json, Consumer<Exchange> call) implements Tool {}
+
+  /**
+   * One that answers with a task.
+   *
+   * @param plain answers a client that takes no tasks; empty where only a task will do
+   */
+  record Tasking(
+      ObjectNode json,
+      Function<Message, ObjectNode> call,
+      Optional<Function<Message, ObjectNode>> plain)
+      implements Tool {}
 
   Optional<Tool> tool(String name) {
     return tools.stream().filter(tool -> tool.name().equals(name)).findFirst();

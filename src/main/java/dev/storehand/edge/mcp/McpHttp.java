@@ -149,11 +149,14 @@ public final class McpHttp extends Handler.Wrapper {
           .send(request, response, callback);
       return;
     }
+    if (answer instanceof Answer.Later later) {
+      request.addIdleTimeoutListener(timeout -> false);
+      later.begin().accept(ready -> write(ready, request, response, callback));
+      return;
+    }
     answer.headers().forEach(response.getHeaders()::put);
     if (answer instanceof Answer.Streamed streamed) {
-      SseStream stream = SseStream.open(response);
-      stream.whenEnded(callback::succeeded);
-      streamed.begin().accept(stream);
+      streamed.begin().accept(SseStream.open(request, response, callback));
     } else {
       response.setStatus(202);
       callback.succeeded();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Phaser;
 
 /** The endpoint over a pair of streams: one message a line, in and out, until the input ends. */
 public final class McpStdio {
@@ -19,6 +20,9 @@ public final class McpStdio {
   private final String token;
   private final OutputStream out;
   private final Map<String, String> kept = new ConcurrentHashMap<>();
+
+  /** Answers that are not there yet; when the input has ended they are still given. */
+  private final Phaser late = new Phaser(1);
 
   /** The endpoint for the holder of one key. */
   public McpStdio(McpEndpoint endpoint, String token, OutputStream out) {
@@ -38,6 +42,7 @@ public final class McpStdio {
         write(endpoint.answer(new Incoming(body, new Kept(), token, Surface.ALL)));
       }
     }
+    late.arriveAndAwaitAdvance();
   }
 
   private void write(Answer answer) {
@@ -47,6 +52,15 @@ public final class McpStdio {
     }
     if (answer instanceof Answer.Whole whole) {
       line(whole.bytes());
+    } else if (answer instanceof Answer.Later later) {
+      late.register();
+      later
+          .begin()
+          .accept(
+              ready -> {
+                write(ready);
+                late.arriveAndDeregister();
+              });
     } else if (answer instanceof Answer.Streamed streamed) {
       streamed.begin().accept(new Lines());
     }

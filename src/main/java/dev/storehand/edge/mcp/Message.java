@@ -111,6 +111,12 @@ record Message(ObjectNode json, ObjectNode params, ObjectNode meta, boolean mode
     throw RpcError.invalidParams("arguments must be an object");
   }
 
+  /** What the client wants to be told the progress of its call under. */
+  Optional<JsonNode> progressToken() {
+    return Optional.ofNullable(meta.get("progressToken"))
+        .filter(token -> token.isString() || token.isNumber());
+  }
+
   JsonNode clientCapabilities() {
     return meta.path(Protocol.META + "clientCapabilities");
   }

@@ -28,6 +28,7 @@ final class Methods {
   private final Wire wire;
   private final Seal seal;
   private final ToolLists lists;
+  private final JobTasks tasks;
   private final ToolCalls calls;
   private final Resources resources;
   private final PromptBook prompts;
@@ -43,7 +44,8 @@ final class Methods {
             SearchSchemas.tools(),
             extra.tools().stream().map(Extra.Tool::json).toList());
     SearchTools search = new SearchTools(parts.registry(), parts.search());
-    this.calls = new ToolCalls(parts, wire, questions, seal, search, extra);
+    this.tasks = new JobTasks(parts, extra);
+    this.calls = new ToolCalls(parts, wire, questions, seal, search, tasks, extra);
     this.resources = new Resources(parts.texts(), extra);
     this.prompts = new PromptBook(parts.prompts(), extra);
     this.completion = new Completion(parts.registry(), prompts, parts.completions());
@@ -72,10 +74,13 @@ final class Methods {
   }
 
   private Answer modern(Turn turn) {
-    if (turn.message().method().equals("server/discover")) {
-      return listed(turn, 0, caller -> discovered());
-    }
-    throw RpcError.unknownMethod(turn.message().method());
+    return switch (turn.message().method()) {
+      case "server/discover" -> listed(turn, 0, caller -> discovered());
+      case "tasks/get" -> done(turn, tasks.get(turn));
+      case "tasks/update" -> done(turn, tasks.update(turn));
+      case "tasks/cancel" -> done(turn, tasks.cancel(turn));
+      default -> throw RpcError.unknownMethod(turn.message().method());
+    };
   }
 
   private Answer legacy(Turn turn) {
@@ -115,7 +120,10 @@ final class Methods {
   }
 
   private Answer result(Turn turn, int points, Function<Caller, ObjectNode> make) {
-    ObjectNode result = make.apply(turn.admit(parts.gate(), points));
+    return done(turn, make.apply(turn.admit(parts.gate(), points)));
+  }
+
+  private Answer done(Turn turn, ObjectNode result) {
     return new Answer.Whole(
         200, turn.headers(parts.clock().instant()), wire.result(turn.message(), result));
   }
@@ -145,7 +153,9 @@ final class Methods {
     ObjectNode result = Json.object();
     ArrayNode versions = result.putArray("supportedVersions");
     Protocol.ALL.forEach(versions::add);
-    result.set("capabilities", capabilities());
+    ObjectNode capabilities = capabilities();
+    capabilities.putObject("extensions").putObject(JobTasks.EXTENSION);
+    result.set("capabilities", capabilities);
     return result.put("instructions", instructions());
   }
 

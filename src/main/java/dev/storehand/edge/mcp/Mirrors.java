@@ -58,6 +58,7 @@ final class Mirrors {
         switch (message.method()) {
           case "tools/call", "prompts/get" -> message.params().path("name");
           case "resources/read" -> message.params().path("uri");
+          case "tasks/get", "tasks/update", "tasks/cancel" -> message.params().path("taskId");
           default -> message.params().path("");
         };
     return name.isString() ? Optional.of(name.stringValue()) : Optional.empty();

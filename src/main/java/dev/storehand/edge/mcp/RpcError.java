@@ -68,6 +68,14 @@ final class RpcError extends RuntimeException {
         .with(data);
   }
 
+  /** An extension that the client would have to take. */
+  static RpcError missingExtension(String extension) {
+    ObjectNode data = Json.object();
+    data.putObject("requiredCapabilities").putObject("extensions").putObject(extension);
+    return of(Protocol.MISSING_CAPABILITY, 400, "This needs the client extension " + extension)
+        .with(data);
+  }
+
   RpcError with(ObjectNode more) {
     return new RpcError(code, status, legacyStatus, getMessage(), Optional.of(more), headers);
   }

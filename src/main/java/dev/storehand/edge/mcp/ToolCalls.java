@@ -4,6 +4,7 @@ import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Kind;
 import dev.storehand.core.action.Target;
 import dev.storehand.core.call.Answers;
+import dev.storehand.core.call.Delivery;
 import dev.storehand.core.call.Reply;
 import dev.storehand.core.call.Request;
 import dev.storehand.core.db.Via;
@@ -11,6 +12,7 @@ import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Calls tools: actions by the dispatcher, the four that find actions, and a test's own. */
@@ -20,15 +22,23 @@ final class ToolCalls {
   private final Questions questions;
   private final Confirmation confirmation;
   private final SearchTools search;
+  private final JobTasks tasks;
   private final Extra extra;
 
   ToolCalls(
-      McpParts parts, Wire wire, Questions questions, Seal seal, SearchTools search, Extra extra) {
+      McpParts parts,
+      Wire wire,
+      Questions questions,
+      Seal seal,
+      SearchTools search,
+      JobTasks tasks,
+      Extra extra) {
     this.parts = parts;
     this.wire = wire;
     this.questions = questions;
     this.confirmation = new Confirmation(wire, questions, seal, parts.spending(), parts.clock());
     this.search = search;
+    this.tasks = tasks;
     this.extra = extra;
   }
 
@@ -47,13 +57,27 @@ final class ToolCalls {
     if (tool instanceof Extra.Plain plain) {
       return whole(turn, wire.result(turn.message(), plain.call().apply(turn.message())));
     }
-    Extra.Streaming streaming = (Extra.Streaming) tool;
+    if (tool instanceof Extra.Tasking tasking) {
+      return whole(turn, wire.result(turn.message(), tasking(tasking, turn.message())));
+    }
+    return streamed(turn, ((Extra.Streaming) tool).call());
+  }
+
+  private Answer streamed(Turn turn, Consumer<Exchange> call) {
     return new Answer.Streamed(
         turn.headers(parts.clock().instant()),
         outlet -> {
           Exchange exchange = new Exchange(turn.message(), turn.asker(), wire, questions, outlet);
-          exchange.guarded(() -> streaming.call().accept(exchange));
+          exchange.guarded(() -> call.accept(exchange));
         });
+  }
+
+  private static ObjectNode tasking(Extra.Tasking tool, Message message) {
+    return JobTasks.taken(message)
+        ? tool.call().apply(message)
+        : tool.plain()
+            .orElseThrow(() -> RpcError.missingExtension(JobTasks.EXTENSION))
+            .apply(message);
   }
 
   /** Whether a message calls a tool that takes as much as an import does. */
@@ -92,7 +116,7 @@ final class ToolCalls {
   private Answer action(Turn turn, String name, ObjectNode arguments) {
     Optional<Action<?, ?>> destroying = parts.registry().named(name).filter(Action::destroys);
     if (destroying.isEmpty()) {
-      return answer(turn, dispatch(turn, name, arguments));
+      return answer(turn, name, dispatch(turn, name, arguments));
     }
     ObjectNode asked = arguments.deepCopy();
     Optional<Confirmation.Verdict> verdict = confirmation.verdict(turn, name, asked);
@@ -105,7 +129,7 @@ final class ToolCalls {
     }
     Reply reply = dispatch(turn, name, arguments);
     if (!confirmation.applies(turn, reply)) {
-      return answer(turn, reply);
+      return answer(turn, name, reply);
     }
     return confirmation.ask(
         turn,
@@ -132,7 +156,29 @@ final class ToolCalls {
     return reply;
   }
 
-  private Answer answer(Turn turn, Reply reply) {
+  /**
+   * The answer to an action: a job may be answered with a task, or with its progress and its end.
+   */
+  private Answer answer(Turn turn, String name, Reply reply) {
+    Message message = turn.message();
+    boolean running =
+        parts.registry().named(name).filter(a -> JobTasks.isRunning(a, reply)).isPresent();
+    if (running && JobTasks.taken(message)) {
+      return whole(turn, wire.result(message, tasks.begun(turn, reply)));
+    }
+    if (running && message.progressToken().isPresent()) {
+      Optional<Delivery.Feed> feed = JobProgress.feed(parts, turn, reply);
+      if (feed.isPresent()) {
+        return streamed(turn, exchange -> JobProgress.tell(exchange, tasks, feed.get(), reply));
+      }
+    }
+    return reply.later().isEmpty()
+        ? whole(turn, reply)
+        : new Answer.Later(then -> reply.whenReady(later -> then.accept(whole(turn, later))));
+  }
+
+  private Answer whole(Turn turn, Reply reply) {
+    turn.rate(reply.rate());
     Map<String, String> headers = turn.headers(parts.clock().instant());
     headers.putAll(reply.headers());
     int status = reply.status() == 401 ? 401 : 200;

@@ -5,6 +5,7 @@ import dev.storehand.core.action.Verb;
 import dev.storehand.core.call.Dispatcher;
 import dev.storehand.core.call.Reply;
 import dev.storehand.core.db.Via;
+import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -17,6 +18,8 @@ import org.eclipse.jetty.util.Callback;
  * gain by neither.
  */
 final class ActionHandler extends Handler.Wrapper {
+  private static final String LINK = "link";
+
   private final Dispatcher dispatcher;
   private final Supplier<String> requestIds;
 
@@ -35,15 +38,15 @@ final class ActionHandler extends Handler.Wrapper {
     if (!action || !path.startsWith(RestCalls.BASE_FOLDER)) {
       return super.handle(request, response, callback);
     }
-    RestCalls.answer(call(request, path, reads ? Verb.GET : Verb.valueOf(method)))
-        .send(request, response, callback);
+    new Sending(request, response, callback)
+        .send(call(request, path, reads ? Verb.GET : Verb.valueOf(method)));
     return true;
   }
 
   private Reply call(Request request, String path, Verb verb) {
     String id = requestIds.get();
     try {
-      String token = RestCalls.token(request.getHeaders());
+      String token = token(request);
       Target target = new Target.Path(verb, RestCalls.below(path));
       return dispatcher.call(
           new dev.storehand.core.call.Request(
@@ -51,5 +54,14 @@ final class ActionHandler extends Handler.Wrapper {
     } catch (RuntimeException failure) {
       return RestCalls.failed(failure, id);
     }
+  }
+
+  /** The key of a request, or the link that stands in its place. */
+  private static String token(Request request) {
+    String key = RestCalls.token(request.getHeaders());
+    String query = request.getHttpURI().getQuery();
+    return key.isEmpty() && query != null && query.contains(LINK)
+        ? QueryString.parse(query).getOrDefault(LINK, List.of("")).get(0)
+        : key;
   }
 }

@@ -35,6 +35,7 @@ final class Bodies {
   static final int MAX_BULK_BYTES = 16 << 20;
 
   private static final String IDEMPOTENCY_KEY = "idempotency_key";
+  private static final String CURSOR = "cursor";
 
   private Bodies() {}
 
@@ -50,6 +51,10 @@ final class Bodies {
       for (String key : request.getHeaders().getValuesList("Idempotency-Key")) {
         put(arguments, IDEMPOTENCY_KEY, arguments.stringNode(key), twice);
       }
+    }
+    if (action.output().streams()) {
+      // A browser that comes back sends the address as it was, and where it stopped in a header.
+      header(request, "Last-Event-ID").ifPresent(id -> arguments.put(CURSOR, id));
     }
     found.path().forEach((name, value) -> put(arguments, name, arguments.stringNode(value), twice));
     if (!twice.isEmpty()) {

@@ -30,6 +30,7 @@ public final class RestServer implements AutoCloseable {
   private static final long DRAIN_MILLIS = 8_000;
   private static final long DRAIN_STEP_MILLIS = 20;
 
+  private final Dispatcher dispatcher;
   private final Javalin javalin;
   private final FrontDoor frontDoor;
   private final StatisticsHandler inFlight;
@@ -42,7 +43,9 @@ public final class RestServer implements AutoCloseable {
    */
   public record Listen(String host, int port, int maxConnections) {}
 
-  private RestServer(Javalin javalin, FrontDoor frontDoor, StatisticsHandler inFlight) {
+  private RestServer(
+      Dispatcher dispatcher, Javalin javalin, FrontDoor frontDoor, StatisticsHandler inFlight) {
+    this.dispatcher = dispatcher;
     this.javalin = javalin;
     this.frontDoor = frontDoor;
     this.inFlight = inFlight;
@@ -95,7 +98,7 @@ public final class RestServer implements AutoCloseable {
           .hint(
               "Stop the program that has it, or choose another with --port; 0 takes any that is free.");
     }
-    return new RestServer(javalin, frontDoor, inFlight);
+    return new RestServer(dispatcher, javalin, frontDoor, inFlight);
   }
 
   private static void server(
@@ -147,13 +150,17 @@ public final class RestServer implements AutoCloseable {
     return javalin.port();
   }
 
-  /** Sends new requests away, waits for those under way, at most eight seconds, and stops. */
+  /**
+   * Sends new requests away, answers those that wait, finishes those under way, at most eight
+   * seconds, and stops.
+   */
   @Override
   public void close() {
     frontDoor.close();
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_MILLIS);
     while (inFlight.getRequestsActive() > 0 && System.nanoTime() < end) {
       try {
+        dispatcher.release();
         TimeUnit.MILLISECONDS.sleep(DRAIN_STEP_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

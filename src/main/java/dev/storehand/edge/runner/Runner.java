@@ -6,6 +6,7 @@ import dev.storehand.core.call.Gate;
 import dev.storehand.core.call.Reactions;
 import dev.storehand.core.db.Database;
 import dev.storehand.core.job.DueJob;
+import dev.storehand.core.job.ExportFolder;
 import dev.storehand.core.job.JobBell;
 import dev.storehand.core.job.JobClaim;
 import dev.storehand.core.problem.Code;
@@ -54,8 +55,10 @@ public final class Runner implements AutoCloseable {
       Dispatcher dispatcher,
       JobBell bell,
       Reactions reactions,
+      ExportFolder folder,
       String owner) {
-    this.chunks = new Chunks(database, registry, gate, dispatcher);
+    Exports exports = new Exports(database, dispatcher, folder, bell, () -> closed);
+    this.chunks = new Chunks(database, registry, gate, dispatcher, exports);
     this.bell = bell;
     this.reactions = reactions;
     this.owner = owner;

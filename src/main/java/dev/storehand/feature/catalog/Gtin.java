@@ -8,10 +8,11 @@ import tools.jackson.databind.JsonNode;
 
 /** Barcode numbers of GS1: 8, 12, 13 or 14 digits, the last of which checks the others. */
 final class Gtin {
+  /** What is said of a number that is none. */
+  static final String RULE = "must be 8, 12, 13 or 14 digits, the last of which fits the others";
+
   private static final Set<Integer> LENGTHS = Set.of(8, 12, 13, 14);
   private static final int LONGEST = 14;
-
-  static final String SAYS = "must be 8, 12, 13 or 14 digits, the last of which fits the others";
 
   private Gtin() {}
 
@@ -19,7 +20,7 @@ final class Gtin {
   static final class CheckDigit implements Sense {
     @Override
     public List<Fault> faults(String path, JsonNode value) {
-      return Sense.unless(valid(value.asString("")), path, SAYS);
+      return Sense.unless(valid(value.asString("")), path, RULE);
     }
   }
 

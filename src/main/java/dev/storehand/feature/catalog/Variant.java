@@ -90,7 +90,7 @@ record Variant(
     }
     for (int i = 0; i < gtins.size(); i++) {
       if (!Gtin.valid(gtins.get(i))) {
-        faults.add(new Fault("gtins[" + i + "]", Gtin.SAYS));
+        faults.add(new Fault("gtins[" + i + "]", Gtin.RULE));
       }
     }
     faults.addAll(Rules.repeated("gtins", gtins.stream().map(Gtin::padded).toList()));

@@ -3,10 +3,12 @@ package dev.storehand.feature.jobs;
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Actions;
 import dev.storehand.core.action.Room;
+import dev.storehand.core.action.Wait;
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.job.Job;
+import dev.storehand.core.job.JobBell;
 import dev.storehand.core.job.JobItem;
 import dev.storehand.core.job.JobStore;
 import dev.storehand.core.schema.Doc;
@@ -24,9 +26,12 @@ public final class JobActions extends Actions {
               + " no longer `running`.");
 
   private final JobStore jobs = new JobStore();
+  private final JobBell bell;
 
-  public JobActions() {
+  /** The room's actions; the bell tells those who wait for a job. */
+  public JobActions(JobBell bell) {
     super(ROOM);
+    this.bell = bell;
   }
 
   record ListJobs(
@@ -60,7 +65,11 @@ public final class JobActions extends Actions {
           .takes(ReadJob.class)
           .gives(Job.class)
           .example(new ReadJob(id("job", 1)))
-          .reads((in, tx) -> jobs.get(tx, in.jobId()));
+          .awaits((in, tx) -> jobs.get(tx, in.jobId()), new Wait<>(Job::ended, this::listen));
+
+  private Runnable listen(ReadJob in, Runnable rung) {
+    return bell.listen(in.jobId(), rung)::close;
+  }
 
   record ListJobItems(
       @Doc("Of which job.") @Size(min = 1, max = 64) String jobId,
@@ -89,7 +98,7 @@ public final class JobActions extends Actions {
           .forAnyKey()
           .takes(ReadJob.class)
           .gives(Job.class)
-          .example(new ReadJob(id("job", 4)))
+          .example(new ReadJob(id("job", 5)))
           .writes((in, tx) -> jobs.cancel(tx, in.jobId()));
 
   final Action<ReadJob, Job> retryFailedJobItems =

@@ -175,11 +175,13 @@ record StockItem(
 
   /** The item as changed by a patch; the same changes nothing. */
   StockItem changed(StockItem next, Instant now) {
-    if (next.equals(this)) {
-      return this;
-    }
+    return next.equals(this) ? this : marked(next.settings(), now);
+  }
+
+  /** The item with other settings. */
+  StockItem marked(Settings settings, Instant now) {
     inUse();
-    return with(quantity, next.settings(), now);
+    return with(quantity, settings, now);
   }
 
   /**

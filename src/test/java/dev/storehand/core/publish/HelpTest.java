@@ -195,7 +195,9 @@ class HelpTest {
   @Test
   void anEntryHasTheContractsPartsInOrder() {
     JsonNode entry = help.entry(REGISTRY.named("adjust_stock").orElseThrow());
-    assertThat(List.copyOf(entry.propertyNames())).isEqualTo(Entries.FIELDS);
+    List<String> parts =
+        Entries.FIELDS.stream().filter(part -> !part.equals("media_types")).toList();
+    assertThat(List.copyOf(entry.propertyNames())).isEqualTo(parts);
     assertThat(entry.path("path_params")).extracting(JsonNode::asString).containsExactly("id");
     assertThat(entry.path("request_schema").path("properties").has("id")).isFalse();
     assertThat(entry.path("notes").asString()).isEqualTo("The ledger keeps every change.");

@@ -28,20 +28,23 @@ final class ConformanceFixtures {
     fixtures.elicitations();
     fixtures.schemas();
     new ConformanceQuestions(seal, fixtures.tools).add();
+    ConformanceTasks tasks = new ConformanceTasks(fixtures.tools);
+    tasks.add();
     return new Extra(
         List.copyOf(fixtures.tools),
         ConformanceTexts.resources(),
         ConformanceTexts.templates(),
         ConformanceTexts.prompts(),
         ConformanceTexts::read,
-        ConformanceTexts::prompt);
+        ConformanceTexts::prompt,
+        tasks);
   }
 
   static Extra.Tool plain(String name, String schema, Function<Message, ObjectNode> call) {
     return new Extra.Plain(declared(name, schema), call);
   }
 
-  private static ObjectNode declared(String name, String schema) {
+  static ObjectNode declared(String name, String schema) {
     ObjectNode tool =
         Json.object().put("name", name).put("description", "For the conformance suite: " + name);
     tool.set("inputSchema", Json.parse(schema));

@@ -110,17 +110,25 @@ final class Mcp {
 
   /** The same from a client with these capabilities. */
   Said modern(String method, String params, String capabilities) {
+    return modernAs(app.key(), method, params, capabilities);
+  }
+
+  /** The same with another key. */
+  Said modernAs(String key, String method, String params, String capabilities) {
     ObjectNode all = Json.parse(params);
     ObjectNode meta =
         all.putObject("_meta").put(Protocol.META + "protocolVersion", Protocol.MODERN);
     meta.set(Protocol.META + "clientCapabilities", Json.parse(capabilities));
     List<String> headers =
         new ArrayList<>(List.of("MCP-Protocol-Version", Protocol.MODERN, "Mcp-Method", method));
-    String name = all.path(method.equals("resources/read") ? "uri" : "name").asString("");
+    String named =
+        method.equals("resources/read") ? "uri" : method.startsWith("tasks/") ? "taskId" : "name";
+    String name = all.path(named).asString("");
     if (!name.isEmpty()) {
       headers.addAll(List.of("Mcp-Name", name));
     }
-    return post("", request(method, all.toString()), headers.toArray(String[]::new));
+    headers.addAll(List.of("X-Auth-Token", key, "Content-Type", "application/json"));
+    return raw("", request(method, all.toString()), headers.toArray(String[]::new));
   }
 
   /** Calls a tool as a legacy client. */

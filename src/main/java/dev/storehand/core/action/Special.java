@@ -1,0 +1,74 @@
+package dev.storehand.core.action;
+
+import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.schema.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The last steps of reads that answer with more than a record: streams and files. */
+final class Special {
+  private Special() {}
+
+  /** A stream. */
+  record Streamed<I extends Record, T>(
+      Draft draft, Class<I> record, Output<StreamPart<T>> output, List<ObjectNode> examples)
+      implements Steps.Streaming<I, T> {
+
+    Streamed(Draft draft, Class<I> record, Output<StreamPart<T>> output) {
+      this(draft, record, output, new ArrayList<>());
+    }
+
+    @Override
+    public Steps.Streaming<I, T> example(I input) {
+      examples.add(Json.tree(input));
+      return this;
+    }
+
+    @Override
+    public Action<I, StreamPart<T>> reads(Handler.Streams<I, T> handler, Wait.Bell<I> bell) {
+      draft.note(
+          "Over REST these are server-sent events, at most 20 streams a shop; elsewhere, and with"
+              + " Accept: application/json, what there is now and a cursor.");
+      return draft.make(
+          Kind.READ,
+          draft.input(record, Reserved.ofStreams()),
+          output,
+          examples,
+          new Handler.Read<>(
+              (in, paging, tx) -> handler.after(in, paging.cursor().orElse(""), tx),
+              Optional.of(new Wait<>(StreamPart::tells, bell))));
+    }
+  }
+
+  /** A file. */
+  record Filed<I extends Record>(
+      Draft draft, Class<I> record, Output<StoredFile> output, List<ObjectNode> examples)
+      implements Steps.Filing<I> {
+
+    Filed(Draft draft, Class<I> record, Output<StoredFile> output) {
+      this(draft, record, output, new ArrayList<>());
+    }
+
+    @Override
+    public Steps.Filing<I> example(I input) {
+      examples.add(Json.tree(input));
+      return this;
+    }
+
+    @Override
+    public Action<I, StoredFile> reads(BiFunction<I, ReadTx, StoredFile> handler) {
+      draft.note(
+          "Over REST this is the file itself; elsewhere, and with Accept: application/json, a link"
+              + " that opens it without a key, until it expires or the key that asked is revoked.");
+      return draft.make(
+          Kind.READ,
+          draft.input(record, Reserved.ofFiles()),
+          output,
+          examples,
+          new Handler.Read<>((in, paging, tx) -> handler.apply(in, tx), Optional.empty()));
+    }
+  }
+}
