@@ -7,7 +7,7 @@ import dev.storehand.App;
 import dev.storehand.Config;
 import dev.storehand.core.db.Ids;
 import dev.storehand.kit.Answer;
-import dev.storehand.kit.Shelf;
+import dev.storehand.kit.Books;
 import dev.storehand.kit.Together;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,33 +50,33 @@ class FullDiskTest {
   @Test
   void everyAnsweredWriteIsThereAndTheServerGoesOnOnceThereIsRoom() throws IOException {
     Path ballast = Files.write(disk.resolve("ballast"), new byte[2 << 20]);
-    Shelf shelf;
+    Books books;
     try (App app = open()) {
-      shelf = Shelf.in(app, 4);
+      books = Books.in(app, 4);
       app.minute();
-      fill(app, shelf, "full");
-      assertThat(shelf.count()).isPositive();
-      shelf.check(app);
+      fill(app, books, "full");
+      assertThat(books.count()).isPositive();
+      books.check(app);
 
       Files.delete(ballast);
       app.tick();
-      int before = shelf.count();
-      fill(app, shelf, "roomy");
-      assertThat(shelf.count()).isGreaterThan(before);
-      shelf.check(app);
+      int before = books.count();
+      fill(app, books, "roomy");
+      assertThat(books.count()).isGreaterThan(before);
+      books.check(app);
     }
     try (App app = open()) {
-      shelf.check(app);
+      books.check(app);
     }
   }
 
   /** Writes until each caller has been refused. */
-  private static void fill(App app, Shelf shelf, String name) {
+  private static void fill(App app, Books books, String name) {
     Together.run(
         CALLERS,
         caller -> {
           for (int i = 0; ; i++) {
-            Answer answer = shelf.send(app, shelf.write(name + "-" + caller + "-" + i, i + caller));
+            Answer answer = books.send(app, books.write(name + "-" + caller + "-" + i, i + caller));
             if (!answer.reply().accepted()) {
               answer.problem("unavailable");
               return caller;

@@ -1,154 +1,113 @@
 package dev.storehand.kit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.storehand.App;
-import dev.storehand.core.action.Target;
-import dev.storehand.core.call.Request;
-import dev.storehand.core.db.Mode;
-import dev.storehand.core.db.Via;
 import dev.storehand.core.schema.Json;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Some stock items, what was done to them, and what was answered. Whatever befalls the program: all
- * that was answered is there, and the ledger alone gives each quantity.
- */
+/** Stock to do jobs on: items of one product at one location, and the words for jobs on them. */
 public final class Shelf {
+  private final TestApp app;
   private final String key;
-  private final List<String> items;
-  private final Map<String, String> sent = new ConcurrentHashMap<>();
-  private final Set<String> answered = ConcurrentHashMap.newKeySet();
+  private final String location;
+  private final List<String> items = new ArrayList<>();
 
-  private Shelf(String key, List<String> items) {
+  private Shelf(TestApp app, String key, int count, int quantity) {
+    this.app = app;
     this.key = key;
-    this.items = items;
-  }
-
-  /** New items in the first shop, without a unit. */
-  public static Shelf in(App app, int count) {
-    String key = app.createKey(app.shops().get(0).id(), "Shelf", Mode.LIVE, List.of("*"));
-    String place = ask(app, key, "create_stock_location", "{\"name\": \"Shelf\"}").text("id");
-    List<String> items =
-        IntStream.range(0, count).mapToObj(i -> item(app, key, place, "SHELF-" + i)).toList();
-    return new Shelf(key, items);
-  }
-
-  private static String item(App app, String key, String place, String sku) {
-    ask(
-            app,
-            key,
-            "create_product",
-            "{\"name\": \"%s\", \"price_cents\": 1, \"variants\": [{\"sku_code\": \"%s\"}]}"
-                .formatted(sku, sku))
-        .ok();
-    return ask(
-            app,
-            key,
-            "create_stock_item",
-            "{\"sku_code\": \"%s\", \"stock_location_id\": \"%s\", \"quantity\": 0}"
-                .formatted(sku, place))
-        .text("id");
-  }
-
-  private static Answer ask(App app, String key, String action, String json) {
-    return new Answer(
-        app.dispatcher()
-            .call(
-                new Request(
-                    app.requestId(),
-                    Via.REST,
-                    new Target.Name(action),
-                    key,
-                    found -> Json.parse(json))));
-  }
-
-  /** The key that may do everything to it. */
-  public String key() {
-    return key;
-  }
-
-  /** A write that has not been sent: adds units to the n-th item, under a name of its own. */
-  public Write write(String name, int n) {
-    String item = items.get(n % items.size());
-    sent.put(name, item);
-    return new Write(item, "{\"delta\": %d, \"reason\": \"%s\"}".formatted(1 + n % 5, name), name);
-  }
-
-  /** An adjustment of a stock item. */
-  public record Write(String item, String body, String name) {}
-
-  /** Notes that it was accepted. */
-  public void accepted(Write write) {
-    answered.add(write.name());
-  }
-
-  /** Sends it without HTTP, and notes what is answered; gives the answer. */
-  public Answer send(App app, Write write) {
-    Answer answer =
-        ask(
-            app,
-            key,
-            "adjust_stock",
-            "{\"id\": \"%s\", %s".formatted(write.item(), write.body().substring(1)));
-    if (answer.reply().accepted()) {
-      accepted(write);
+    location =
+        app.as(key, "create_stock_location", "{\"name\": \"Shelf\", \"code\": \"SHELF\"}")
+            .text("id");
+    ObjectNode product = Json.object().put("name", "Tee").put("price_cents", 100);
+    product.putArray("options").add("Size");
+    ArrayNode variants = product.putArray("variants");
+    for (int i = 0; i < count; i++) {
+      variants.addObject().put("sku_code", "TEE-" + i).putObject("options").put("Size", "" + i);
     }
-    return answer;
-  }
-
-  /** How many writes were accepted. */
-  public int count() {
-    return answered.size();
-  }
-
-  /** Every answered write is there once, nothing is that was not sent, and the sums agree. */
-  public void check(App app) {
-    Map<String, String> found = new HashMap<>();
-    for (String item : items) {
-      long quantity = 0;
-      long seq = 0;
-      for (JsonNode movement : ledger(app, item)) {
-        quantity += movement.path("delta").longValue();
-        seq++;
-        assertThat(movement.path("seq").longValue()).isEqualTo(seq);
-        assertThat(movement.path("quantity_after").longValue()).isEqualTo(quantity);
-        if (seq > 1) {
-          String name = movement.path("reason").asString();
-          assertThat(found.put(name, item)).as("%s was done twice", name).isNull();
-        }
-      }
-      assertThat(
-              ask(app, key, "read_stock_item", "{\"id\": \"%s\"}".formatted(item))
-                  .number("quantity"))
-          .isEqualTo(quantity);
+    app.as(key, "create_product", product.toString()).ok();
+    for (int i = 0; i < count; i++) {
+      items.add(
+          app.as(
+                  key,
+                  "create_stock_item",
+                  "{\"sku_code\": \"TEE-%d\", \"stock_location_id\": \"%s\", \"quantity\": %d}"
+                      .formatted(i, location, quantity))
+              .text("id"));
     }
-    assertThat(found.keySet()).containsAll(answered);
-    assertThat(sent).containsAllEntriesOf(found);
   }
 
-  /** An item's movements, oldest first, the one that made it among them. */
-  private List<JsonNode> ledger(App app, String item) {
-    List<JsonNode> all = new ArrayList<>();
-    String cursor = "";
-    do {
-      Answer page =
-          ask(
-              app,
-              key,
-              "list_stock_movements",
-              "{\"stock_item_id\": \"%s\", \"sort\": \"seq\", \"per_page\": 100, \"cursor\": \"%s\"}"
-                  .formatted(item, cursor));
-      page.at("stock_movements").forEach(all::add);
-      cursor = page.at("meta").path("next_cursor").asString("");
-    } while (!cursor.isEmpty());
-    return all;
+  /** So many items of ten units each, as the key of the tests. */
+  public static Shelf of(TestApp app, int count) {
+    return new Shelf(app, app.key(), count, 10);
+  }
+
+  /** The same in the shop of another key. */
+  public static Shelf of(TestApp app, String key, int count) {
+    return new Shelf(app, key, count, 10);
+  }
+
+  public String location() {
+    return location;
+  }
+
+  public List<String> items() {
+    return items;
+  }
+
+  public String item(int index) {
+    return items.get(index);
+  }
+
+  /** The input of a bulk_adjust_stock that adds one unit so many times, round the items. */
+  public ObjectNode adding(int times) {
+    ObjectNode input = Json.object();
+    ArrayNode all = input.putArray("items");
+    for (int i = 0; i < times; i++) {
+      all.addObject().put("id", items.get(i % items.size())).put("delta", 1);
+    }
+    return input;
+  }
+
+  /** Starts a job; gives its id. */
+  public String start(String action, String input) {
+    return app.as(key, action, input).text("job_id");
+  }
+
+  /** Starts a job that adds one unit so many times; gives its id. */
+  public String startAdding(int times) {
+    return start("bulk_adjust_stock", adding(times).toString());
+  }
+
+  public Answer job(String id) {
+    return app.as(key, "read_job", "{\"job_id\": \"%s\"}".formatted(id));
+  }
+
+  /** A job's items from the first, at most 100. */
+  public JsonNode outcomes(String id) {
+    return app.as(key, "list_job_items", "{\"job_id\": \"%s\", \"per_page\": 100}".formatted(id))
+        .at("job_items");
+  }
+
+  public long quantity(int index) {
+    return app.as(key, "read_stock_item", "{\"id\": \"%s\"}".formatted(items.get(index)))
+        .number("quantity");
+  }
+
+  /** The units on the whole shelf. */
+  public long units() {
+    long units = 0;
+    for (int i = 0; i < items.size(); i++) {
+      units += quantity(i);
+    }
+    return units;
+  }
+
+  /** How many movements there are of an item, its opening among them. */
+  public long movements(int index) {
+    return app.as(
+            key, "list_stock_movements", "{\"stock_item_id\": \"%s\"}".formatted(items.get(index)))
+        .number("meta.total_count");
   }
 }

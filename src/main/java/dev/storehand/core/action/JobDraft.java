@@ -35,10 +35,6 @@ final class JobDraft<I> implements Steps.Planning<I> {
   @Override
   public Action<I, JobAnswer> starts(Handler.Plans<I> plan, Work work) {
     return draft.make(
-        Kind.JOB,
-        input,
-        Output.of(JobAnswer.class),
-        examples,
-        new Handler.Job<>(kind, plan, work));
+        Kind.JOB, input, Output.of(JobAnswer.class), examples, new Handler.Job<>(kind, plan, work));
   }
 }
