@@ -52,12 +52,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole program, wired by hand: a database, the rooms, the registry of their actions and the
  * line that runs them.
  */
 public final class App implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
   private static final String DEMO = "Demo";
   private static final Duration TIDIED_EVERY = Duration.ofHours(1);
 
@@ -319,8 +322,13 @@ public final class App implements AutoCloseable {
   public void close() {
     stopClock();
     runner.close();
-    keyRing.flush();
-    database.close();
+    try {
+      keyRing.flush();
+    } catch (Problem full) {
+      LOG.warn("when keys were used last is not kept: {}", full.detail());
+    } finally {
+      database.close();
+    }
   }
 
   /** The person at this machine's shell, who needs no key of his own. */
