@@ -58,6 +58,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -65,6 +67,7 @@ import tools.jackson.databind.node.ObjectNode;
  * line that runs them.
  */
 public final class App implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
   private static final String DEMO = "Demo";
   private static final Duration TIDIED_EVERY = Duration.ofHours(1);
 
@@ -361,8 +364,13 @@ public final class App implements AutoCloseable {
     stopClock();
     runner.close();
     waiting.close();
-    keyRing.flush();
-    database.close();
+    try {
+      keyRing.flush();
+    } catch (Problem full) {
+      LOG.warn("when keys were used last is not kept: {}", full.detail());
+    } finally {
+      database.close();
+    }
   }
 
   /** The person at this machine's shell, who needs no key of his own. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storehand.App;
 import dev.storehand.Config;
 import dev.storehand.core.db.Ids;
-import dev.storehand.kit.Tally;
+import dev.storehand.kit.Books;
 import dev.storehand.kit.Together;
 import java.io.IOException;
 import java.net.URI;
@@ -35,9 +35,9 @@ class StopUnderLoadTest {
 
   @Test
   void nothingAnsweredIsLostAndItStopsWithinTenSeconds() throws Exception {
-    Tally tally;
+    Books books;
     try (App app = open()) {
-      tally = Tally.in(app, 4);
+      books = Books.in(app, 4);
     }
     Path log = folder.resolve("log");
     try (ServerProcess server = ServerProcess.start(folder, log)) {
@@ -46,7 +46,7 @@ class StopUnderLoadTest {
           CALLERS + 1,
           thread -> {
             if (thread < CALLERS) {
-              writeUntilSentAway(server.url(), tally, thread, busy);
+              writeUntilSentAway(server.url(), books, thread, busy);
             } else {
               busy.await();
               stop(server);
@@ -55,9 +55,9 @@ class StopUnderLoadTest {
           });
     }
     assertThat(Files.readString(log)).doesNotContain("ERROR");
-    assertThat(tally.count()).isGreaterThanOrEqualTo(CALLERS * 10);
+    assertThat(books.count()).isGreaterThanOrEqualTo(CALLERS * 10);
     try (App app = open()) {
-      tally.check(app);
+      books.check(app);
     }
   }
 
@@ -68,15 +68,15 @@ class StopUnderLoadTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);
   }
 
-  private static void writeUntilSentAway(String url, Tally tally, int caller, CountDownLatch busy)
+  private static void writeUntilSentAway(String url, Books books, int caller, CountDownLatch busy)
       throws InterruptedException {
     HttpClient client = HttpClient.newHttpClient();
     for (int i = 0; ; i++) {
-      Tally.Write write = tally.write(caller + "-" + i, i);
+      Books.Write write = books.write(caller + "-" + i, i);
       HttpRequest request =
           HttpRequest.newBuilder(
                   URI.create(url + "/api/v2/external/stock/items/" + write.item() + "/adjust"))
-              .header("X-Auth-Token", tally.key())
+              .header("X-Auth-Token", books.key())
               .header("Content-Type", "application/json")
               .POST(BodyPublishers.ofString(write.body()))
               .build();
@@ -86,7 +86,7 @@ class StopUnderLoadTest {
           assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
           return;
         }
-        tally.accepted(write);
+        books.accepted(write);
         busy.countDown();
       } catch (IOException gone) {
         return;

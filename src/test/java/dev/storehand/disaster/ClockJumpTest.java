@@ -2,8 +2,8 @@ package dev.storehand.disaster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehand.kit.Books;
 import dev.storehand.kit.OnBothEngines;
-import dev.storehand.kit.Tally;
 import dev.storehand.kit.TestApp;
 import dev.storehand.kit.Together;
 import java.time.Duration;
@@ -25,7 +25,7 @@ class ClockJumpTest {
 
   @OnBothEngines
   void everyAnsweredWriteIsThereInTheOrderOfCommits(TestApp app) {
-    Tally tally = Tally.in(app.app(), 3);
+    Books books = Books.in(app.app(), 3);
     Semaphore written = new Semaphore(0);
     Together.run(
         WRITERS + 1,
@@ -35,16 +35,16 @@ class ClockJumpTest {
             return thread;
           }
           for (int i = 0; i < WRITES; i++) {
-            tally.send(app.app(), tally.write(thread + "-" + i, i)).ok();
+            books.send(app.app(), books.write(thread + "-" + i, i)).ok();
             written.release();
           }
           return thread;
         });
-    assertThat(tally.count()).isEqualTo(WRITERS * WRITES);
-    tally.check(app.app());
+    assertThat(books.count()).isEqualTo(WRITERS * WRITES);
+    books.check(app.app());
     app.app().tick();
     app.restart();
-    tally.check(app.app());
+    books.check(app.app());
     eventsHaveNoGap(app);
   }
 

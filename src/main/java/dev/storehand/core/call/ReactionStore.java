@@ -66,19 +66,16 @@ final class ReactionStore {
   }
 
   /**
-   * Takes a reaction off the table, to be done in this transaction. Empty where it is not due, not
-   * the first of its line, or in another node's hands.
+   * Takes a reaction off the table, to be done in this transaction. Empty where it is not due or in
+   * another node's hands; who is given nothing must not go on to the next of the line.
    */
   Optional<Waiting> take(WriteTx tx, String name, long seq) {
     Optional<Waiting> taken =
         tx.sql(
                 """
-                select seq, links, attempts from reaction r
+                select seq, links, attempts from reaction
                 where shop = :shop and mode = :mode and name = :name and seq = :seq
                   and status = 'waiting' and due_at <= :now
-                  and not exists (select 1 from reaction e
-                    where e.shop = :shop and e.mode = :mode and e.name = :name and e.status = 'waiting'
-                      and e.seq < :seq)
                 {for update skip locked}""")
             .bind("name", name)
             .bind("seq", seq)

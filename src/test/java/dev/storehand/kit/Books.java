@@ -21,24 +21,24 @@ import tools.jackson.databind.JsonNode;
  * Some stock items, what was done to them, and what was answered. Whatever befalls the program: all
  * that was answered is there, and the ledger alone gives each quantity.
  */
-public final class Tally {
+public final class Books {
   private final String key;
   private final List<String> items;
   private final Map<String, String> sent = new ConcurrentHashMap<>();
   private final Set<String> answered = ConcurrentHashMap.newKeySet();
 
-  private Tally(String key, List<String> items) {
+  private Books(String key, List<String> items) {
     this.key = key;
     this.items = items;
   }
 
   /** New items in the first shop, without a unit. */
-  public static Tally in(App app, int count) {
-    String key = app.createKey(app.shops().get(0).id(), "Tally", Mode.LIVE, List.of("*"));
-    String place = ask(app, key, "create_stock_location", "{\"name\": \"Tally\"}").text("id");
+  public static Books in(App app, int count) {
+    String key = app.createKey(app.shops().get(0).id(), "Shelf", Mode.LIVE, List.of("*"));
+    String place = ask(app, key, "create_stock_location", "{\"name\": \"Shelf\"}").text("id");
     List<String> items =
-        IntStream.range(0, count).mapToObj(i -> item(app, key, place, "SHELF-" + i)).toList();
-    return new Tally(key, items);
+        IntStream.range(0, count).mapToObj(i -> item(app, key, place, "BOOK-" + i)).toList();
+    return new Books(key, items);
   }
 
   private static String item(App app, String key, String place, String sku) {
