@@ -20,12 +20,14 @@ import tools.jackson.core.type.TypeReference;
 /** The table {@code stock_item}. */
 final class ItemStore {
   private static final TypeReference<Map<String, String>> MARKS = new TypeReference<>() {};
-  private static final String COLUMNS =
+  private static final String OWN_COLUMNS =
       """
       i.id, i.variant_id, i.stock_location_id, i.quantity, i.reserved, i.low_stock_threshold,
       i.reference, i.reference_origin, i.metadata, i.archived_at, i.created_at, i.updated_at,
-      i.version, %s as sku_code, %s as due"""
-          .formatted(SkuColumn.of("i.variant_id"), ReservationStore.due("i.id"));
+      i.version, %s as due"""
+          .formatted(ReservationStore.due("i.id"));
+  private static final String COLUMNS =
+      OWN_COLUMNS + ", " + SkuColumn.of("i.variant_id") + " as sku_code";
   private static final String WHERE =
       "select "
           + COLUMNS
@@ -38,7 +40,13 @@ final class ItemStore {
   private static final String PLACE =
       "i.variant_id = :variant_id and i.stock_location_id = :location {for update of i}";
   private static final String OF_VARIANTS =
-      "i.variant_id in (:variants) and i.archived_at is null order by i.stock_location_id";
+      "select "
+          + OWN_COLUMNS
+          + """
+          , null as sku_code
+            from stock_item i
+            where i.shop = :shop and i.mode = :mode and i.variant_id in (:variants)
+              and i.archived_at is null order by i.stock_location_id""";
   private static final String SERVING =
       """
       i.variant_id in (:variants) and i.stock_location_id in (:locations)
@@ -74,9 +82,15 @@ final class ItemStore {
     return Problem.notFound("Stock item", id).next("list_stock_items");
   }
 
-  /** All items in use of some variants, by location in the order the locations were made. */
+  /**
+   * All items in use of some variants, by location in the order the locations were made; without
+   * their SKU codes, which who asks for hundreds at once knows already.
+   */
   List<StockItem> ofVariants(ReadTx tx, Collection<String> variantIds) {
-    return where(tx, OF_VARIANTS).bind("variants", variantIds).list(ItemStore::shown);
+    return tx.sql(OF_VARIANTS)
+        .bind("now", tx.now())
+        .bind("variants", variantIds)
+        .list(ItemStore::shown);
   }
 
   Optional<Locked> lock(WriteTx tx, String id) {
@@ -294,10 +308,15 @@ final class ItemStore {
             row.maybeInteger("low_stock_threshold"),
             row.maybeText("reference"),
             row.maybeText("reference_origin"),
-            row.json("metadata", MARKS)),
+            marks(row)),
         row.maybeTime("archived_at"),
         row.time("created_at"),
         row.time("updated_at"),
         row.number("version"));
+  }
+
+  /** Most items have none: availability reads hundreds of them at once. */
+  private static Map<String, String> marks(Row row) {
+    return row.text("metadata").equals("{}") ? Map.of() : row.json("metadata", MARKS);
   }
 }
