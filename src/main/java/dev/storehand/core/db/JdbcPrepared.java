@@ -6,16 +6,15 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A prepared statement of JDBC, for PostgreSQL. */
 final class JdbcPrepared implements Prepared {
   private final PreparedStatement statement;
-  private Map<String, Integer> columns = Map.of();
+  private Optional<Columns> columns = Optional.empty();
 
   JdbcPrepared(Connection connection, String sql) throws SQLException {
     statement = connection.prepareStatement(sql);
@@ -57,17 +56,17 @@ final class JdbcPrepared implements Prepared {
     }
   }
 
-  /** The position of each column by its name in lower case; of two with one name, the first. */
-  private Map<String, Integer> columns(ResultSet rows) throws SQLException {
+  /** Asked for once: they are the statement's as long as it lives. */
+  private Columns columns(ResultSet rows) throws SQLException {
     if (columns.isEmpty()) {
       ResultSetMetaData meta = rows.getMetaData();
-      Map<String, Integer> found = new HashMap<>();
+      List<String> labels = new ArrayList<>();
       for (int i = 1; i <= meta.getColumnCount(); i++) {
-        found.putIfAbsent(meta.getColumnLabel(i).toLowerCase(Locale.ROOT), i);
+        labels.add(meta.getColumnLabel(i));
       }
-      columns = found;
+      columns = Optional.of(new Columns(labels));
     }
-    return columns;
+    return columns.get();
   }
 
   @Override

@@ -34,14 +34,16 @@ public final class McpEndpoint {
 
   /** Answers a message. It always answers: what cannot be done is told as a JSON-RPC error. */
   public Answer answer(Incoming incoming) {
-    Turn turn =
-        new Turn(incoming, Message.of(Json.object(), incoming.headers()), parts.requestIds().get());
+    String requestId = parts.requestIds().get();
+    ObjectNode json;
     try {
-      turn =
-          new Turn(
-              incoming,
-              Message.of(Message.parse(incoming.body()), incoming.headers()),
-              turn.requestId());
+      json = Message.parse(incoming.body());
+    } catch (RpcError unreadable) {
+      Message none = Message.of(Json.object(), incoming.headers());
+      return refused(new Turn(incoming, none, requestId), unreadable);
+    }
+    Turn turn = new Turn(incoming, Message.of(json, incoming.headers()), requestId);
+    try {
       return answer(turn);
     } catch (RpcError error) {
       return refused(turn, error);

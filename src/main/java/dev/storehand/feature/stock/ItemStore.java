@@ -22,9 +22,9 @@ final class ItemStore {
   private static final TypeReference<Map<String, String>> MARKS = new TypeReference<>() {};
   private static final String COLUMNS =
       """
-      i.id, i.variant_id, i.stock_location_id, i.quantity, i.reserved, i.low_stock_threshold,
-      i.reference, i.reference_origin, i.metadata, i.archived_at, i.created_at, i.updated_at,
-      i.version, %s as sku_code"""
+      i.id, %s as sku_code, i.variant_id, i.stock_location_id, i.quantity, i.reserved,
+      i.low_stock_threshold, i.reference, i.reference_origin, i.metadata, i.archived_at,
+      i.created_at, i.updated_at, i.version"""
           .formatted(SkuColumn.of("i.variant_id"));
   private static final String GET =
       "select "
