@@ -4,6 +4,8 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -12,7 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Values kept as JSON text in one column. */
 final class Documents {
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+      JsonMapper.builder(
+              JsonFactory.builder().recyclerPool(JsonRecyclerPools.threadLocalPool()).build())
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .build();
 
   /** Few, since each is written somewhere in a store. */
   private static final Map<Type, Reader> READERS = new ConcurrentHashMap<>();

@@ -7,10 +7,9 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A prepared statement of JDBC, for PostgreSQL. */
@@ -18,7 +17,7 @@ final class JdbcPrepared implements Prepared {
   private static final int MOST_TOGETHER = 500;
 
   private final PreparedStatement statement;
-  private Map<String, Integer> columns = Map.of();
+  private Optional<Columns> columns = Optional.empty();
   private int added;
 
   JdbcPrepared(Connection connection, String sql) throws SQLException {
@@ -82,17 +81,17 @@ final class JdbcPrepared implements Prepared {
     }
   }
 
-  /** The position of each column by its name in lower case; of two with one name, the first. */
-  private Map<String, Integer> columns(ResultSet rows) throws SQLException {
+  /** Asked for once: they are the statement's as long as it lives. */
+  private Columns columns(ResultSet rows) throws SQLException {
     if (columns.isEmpty()) {
       ResultSetMetaData meta = rows.getMetaData();
-      Map<String, Integer> found = new HashMap<>();
+      List<String> labels = new ArrayList<>();
       for (int i = 1; i <= meta.getColumnCount(); i++) {
-        found.putIfAbsent(meta.getColumnLabel(i).toLowerCase(Locale.ROOT), i);
+        labels.add(meta.getColumnLabel(i));
       }
-      columns = found;
+      columns = Optional.of(new Columns(labels));
     }
-    return columns;
+    return columns.get();
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.storehand.core.db;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
 
@@ -13,9 +12,10 @@ import tools.jackson.core.type.TypeReference;
  */
 public final class Row {
   private final Cells cells;
-  private final Map<String, Integer> columns;
+  private final Columns columns;
+  private int last;
 
-  Row(Cells cells, Map<String, Integer> columns) {
+  Row(Cells cells, Columns columns) {
     this.cells = cells;
     this.columns = columns;
   }
@@ -127,11 +127,8 @@ public final class Row {
   }
 
   private int position(String column) {
-    Integer position = columns.get(column);
-    if (position == null) {
-      throw new IllegalArgumentException("no column " + column + " among " + columns.keySet());
-    }
-    return position;
+    last = columns.position(column, last);
+    return last;
   }
 
   private static <T> T there(String column, T value) {

@@ -41,7 +41,7 @@ public final class Select {
   public Select and(String condition, Optional<?> value) {
     if (value.isPresent()) {
       always(condition);
-      values.put(onlyParameter(condition), value.get());
+      values.put(SqlText.of(condition, false).onlyParameter(), value.get());
     }
     return this;
   }
@@ -124,23 +124,21 @@ public final class Select {
 
   private <T> Found<T> find(
       Sorting sorting, Optional<Cursor> at, int perPage, long offset, Function<Row, T> map) {
-    String after = at.map(c -> "and (" + sorting.after(c, id) + ")").orElse("");
-    Sql sql =
-        bound(
-            tx.unscoped(
-                """
-                select %s, %s as sort_value_, %s as sort_id_
-                from %s %s
-                order by %s
-                limit :limit_ offset :offset_
-                """
-                    .formatted(
-                        columns,
-                        sorting.field().expression(),
-                        id,
-                        from,
-                        after,
-                        sorting.orderBy(id))));
+    String after = at.map(c -> "\nand (" + sorting.after(c, id) + ")").orElse("");
+    String text =
+        "select "
+            + columns
+            + ", "
+            + sorting.field().expression()
+            + " as sort_value_, "
+            + id
+            + " as sort_id_\nfrom "
+            + from
+            + after
+            + "\norder by "
+            + sorting.orderBy(id)
+            + "\nlimit :limit_ offset :offset_";
+    Sql sql = bound(tx.unscoped(text));
     ofColumns.forEach((name, value) -> bindAny(sql, name, value));
     sql.bind("limit_", perPage + 1).bind("offset_", offset);
     at.ifPresent(
@@ -212,18 +210,6 @@ public final class Select {
       throw Cursor.malformed();
     }
     return sorting;
-  }
-
-  private static String onlyParameter(String condition) {
-    List<String> names =
-        SqlText.of(condition, false).names().stream()
-            .filter(name -> !name.equals("shop") && !name.equals("mode"))
-            .distinct()
-            .toList();
-    if (names.size() != 1) {
-      throw new IllegalArgumentException("not one parameter in: " + condition);
-    }
-    return names.get(0);
   }
 
   /**

@@ -52,6 +52,22 @@ record SqlText(List<String> literals, List<String> names, String plain, boolean 
     return sql.toString();
   }
 
+  /** The one parameter of a condition, shop and mode aside; IllegalArgumentException if not one. */
+  String onlyParameter() {
+    String only = "";
+    for (String name : names) {
+      boolean other = !name.equals("shop") && !name.equals("mode") && !name.equals(only);
+      if (other && !only.isEmpty()) {
+        throw new IllegalArgumentException("several parameters in: " + plain);
+      }
+      only = other ? name : only;
+    }
+    if (only.isEmpty()) {
+      throw new IllegalArgumentException("no parameter in: " + plain);
+    }
+    return only;
+  }
+
   private static String marks(int count) {
     // An empty list is written as an empty query: neither engine takes "in ()", and "in (null)"
     // would make "not in" match nothing.

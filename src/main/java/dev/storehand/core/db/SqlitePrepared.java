@@ -3,10 +3,9 @@ package dev.storehand.core.db;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.sqlite.core.Codes;
 import org.sqlite.core.CoreStatement;
@@ -21,7 +20,7 @@ import org.sqlite.core.DB;
 final class SqlitePrepared implements Prepared {
   private final CoreStatement statement;
   private final DB db;
-  private Map<String, Integer> columns = Map.of();
+  private Optional<Columns> columns = Optional.empty();
 
   SqlitePrepared(Connection connection, String sql) throws SQLException {
     statement = (CoreStatement) connection.prepareStatement(sql);
@@ -76,16 +75,16 @@ final class SqlitePrepared implements Prepared {
     return bound;
   }
 
-  /** The position of each column by its name in lower case; of two with one name, the first. */
-  private Map<String, Integer> columns(long pointer) throws SQLException {
+  /** Asked for once: they are the statement's as long as it lives. */
+  private Columns columns(long pointer) throws SQLException {
     if (columns.isEmpty()) {
-      Map<String, Integer> found = new HashMap<>();
+      List<String> labels = new ArrayList<>();
       for (int i = 0; i < db.column_count(pointer); i++) {
-        found.putIfAbsent(db.column_name(pointer, i).toLowerCase(Locale.ROOT), i + 1);
+        labels.add(db.column_name(pointer, i));
       }
-      columns = found;
+      columns = Optional.of(new Columns(labels));
     }
-    return columns;
+    return columns.get();
   }
 
   @Override

@@ -44,23 +44,24 @@ public final class McpEndpoint {
     try {
       return Batch.together(Batch.messages(incoming).stream().map(this::one).toList());
     } catch (RpcError error) {
-      return refused(unread(incoming), error);
+      return refused(unread(incoming, parts.requestIds().get()), error);
     }
   }
 
-  private Turn unread(Incoming incoming) {
-    Message empty = Message.of(Json.object(), incoming.headers());
-    return new Turn(incoming, empty, parts.requestIds().get());
+  private static Turn unread(Incoming incoming, String requestId) {
+    return new Turn(incoming, Message.of(Json.object(), incoming.headers()), requestId);
   }
 
   private Answer one(Incoming incoming) {
-    Turn turn = unread(incoming);
+    String requestId = parts.requestIds().get();
+    ObjectNode json;
     try {
-      turn =
-          new Turn(
-              incoming,
-              Message.of(Message.parse(incoming.body()), incoming.headers()),
-              turn.requestId());
+      json = Message.parse(incoming.body());
+    } catch (RpcError unreadable) {
+      return refused(unread(incoming, requestId), unreadable);
+    }
+    Turn turn = new Turn(incoming, Message.of(json, incoming.headers()), requestId);
+    try {
       return answer(turn);
     } catch (RpcError error) {
       return refused(turn, error);

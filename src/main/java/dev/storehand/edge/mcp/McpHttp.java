@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,6 +28,7 @@ public final class McpHttp extends Handler.Wrapper {
   /** What a bulk action or an import may send. */
   private static final int MAX_BULK_BYTES = 16 << 20;
 
+  private static final String JSON = "application/json";
   private static final String TOOLSETS = "/x/";
 
   private final McpEndpoint endpoint;
@@ -109,13 +109,15 @@ public final class McpHttp extends Handler.Wrapper {
           endpoint.refuse(
               403, "Pages of that Origin may not call this server; its owner can allow it"));
     }
-    String type =
-        headers.get("Content-Type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    return type.equals("application/json")
+    return isJson(headers.get("Content-Type").orElse(""))
         ? Optional.empty()
         : Optional.of(
             endpoint.refuse(
                 415, "Send the message as application/json, and say so in Content-Type", token));
+  }
+
+  private static boolean isJson(String contentType) {
+    return contentType.equals(JSON) || contentType.split(";", 2)[0].strip().equalsIgnoreCase(JSON);
   }
 
   private static Surface narrowed(Surface surface, Headers headers) {
@@ -145,7 +147,7 @@ public final class McpHttp extends Handler.Wrapper {
 
   private static void write(Answer answer, Request request, Response response, Callback callback) {
     if (answer instanceof Answer.Whole whole) {
-      new WholeAnswer(whole.status(), "application/json", whole.headers(), whole.body())
+      new WholeAnswer(whole.status(), JSON, whole.headers(), whole.body())
           .send(request, response, callback);
       return;
     }

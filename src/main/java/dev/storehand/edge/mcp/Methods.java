@@ -2,7 +2,6 @@ package dev.storehand.edge.mcp;
 
 import dev.storehand.core.call.Caller;
 import dev.storehand.core.schema.Json;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ final class Methods {
           + "nothing, and idempotency_key, under which a call can be repeated safely. What destroys wants confirm: true. A "
           + "refusal says what was wrong, what would help and what to call next. Money is in minor units, *_cents. The "
           + "resource storehand://skill.md tells more; search_actions finds actions by words. Toolsets: ";
+  private static final byte[] TOOLS = Text.utf8("{\"tools\":");
   private static final int MAX_BYTES = 1 << 20;
   private static final int TTL_MILLIS = 300_000;
   private static final Set<String> LEGACY_NOTHINGS =
@@ -42,7 +42,8 @@ final class Methods {
         new ToolLists(
             parts.registry(),
             SearchSchemas.tools(),
-            extra.tools().stream().map(Extra.Tool::json).toList());
+            extra.tools().stream().map(Extra.Tool::json).toList(),
+            this::afterTools);
     SearchTools search = new SearchTools(parts.registry(), parts.search());
     this.tasks = new JobTasks(parts, extra);
     this.calls = new ToolCalls(parts, wire, questions, seal, search, tasks, extra);
@@ -95,15 +96,18 @@ final class Methods {
   }
 
   private Answer tools(Turn turn) {
-    ByteBuffer tools = lists.list(turn.admit(parts.gate(), 1), turn.incoming().surface());
-    ByteArrayOutputStream begin = wire.begin(turn.message(), 0);
-    begin.writeBytes(Text.utf8("{\"tools\":"));
-    String hints =
-        turn.message().modern() ? ",\"ttlMs\":" + TTL_MILLIS + ",\"cacheScope\":\"private\"" : "";
-    byte[] end = wire.end(turn.message(), new ByteArrayOutputStream(), hints);
-    List<ByteBuffer> body =
-        List.of(ByteBuffer.wrap(begin.toByteArray()), tools, ByteBuffer.wrap(end));
-    return new Answer.Whole(200, turn.headers(parts.clock().instant()), body);
+    Caller caller = turn.admit(parts.gate(), 1);
+    ByteBuffer tools = lists.list(caller, turn.incoming().surface(), turn.message().modern());
+    byte[] begin = wire.begin(turn.message(), TOOLS.length).add(TOOLS).done();
+    return new Answer.Whole(
+        200, turn.headers(parts.clock().instant()), List.of(ByteBuffer.wrap(begin), tools));
+  }
+
+  /** What follows the tools in the result that lists them. */
+  private byte[] afterTools(boolean modern) {
+    String hints = ",\"ttlMs\":" + TTL_MILLIS + ",\"cacheScope\":\"private\"";
+    byte[] end = wire.end(modern);
+    return modern ? new Assembly(64).add(Text.utf8(hints)).add(end).done() : end;
   }
 
   /** A result that a client may keep for a while. */

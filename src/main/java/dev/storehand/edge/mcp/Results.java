@@ -2,7 +2,6 @@ package dev.storehand.edge.mcp;
 
 import dev.storehand.core.call.Reply;
 import dev.storehand.core.schema.Json;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +17,7 @@ final class Results {
 
   private static final byte[] TEXT = Text.utf8("{\"content\":[{\"type\":\"text\",\"text\":\"");
   private static final byte[] STRUCTURED = Text.utf8("\"}],\"structuredContent\":");
+  private static final byte[] NO_ERROR = Text.utf8(",\"isError\":false");
   private static final String DRY = "Dry run: nothing was kept. This is what would have been: ";
 
   private Results() {}
@@ -36,12 +36,22 @@ final class Results {
 
   /** A tool's result of an object that is ready. */
   static byte[] object(Wire wire, Message message, byte[] body) {
-    ByteArrayOutputStream out = wire.begin(message, 3 * body.length);
-    out.writeBytes(TEXT);
-    Text.quoteInto(out, body);
-    out.writeBytes(STRUCTURED);
-    out.writeBytes(body);
-    return wire.end(message, out, ",\"isError\":false");
+    byte[] end = wire.end(message.modern());
+    int room =
+        TEXT.length
+            + Assembly.quotedLength(body)
+            + STRUCTURED.length
+            + body.length
+            + NO_ERROR.length
+            + end.length;
+    return wire.begin(message, room)
+        .add(TEXT)
+        .addQuoted(body)
+        .add(STRUCTURED)
+        .add(body)
+        .add(NO_ERROR)
+        .add(end)
+        .done();
   }
 
   private static byte[] dryRun(Wire wire, Message message, Reply reply) {

@@ -24,17 +24,24 @@ final class ToolLists {
   /** Lists kept; with two hundred tools each is 200 KB. */
   private static final int KEPT = 64;
 
-  private record Wanted(Set<String> abilities, Surface surface) {}
+  private record Wanted(Set<String> abilities, Surface surface, boolean modern) {}
+
+  /** What is to follow the tools, in the modern era and in the older ones. */
+  interface Ending {
+    byte[] of(boolean modern);
+  }
 
   private final Registry registry;
   private final Map<String, byte[]> byName = new HashMap<>();
   private final Set<String> toolsets = new TreeSet<>();
   private final List<byte[]> search;
   private final List<byte[]> extra;
+  private final Ending ending;
   private final Map<Wanted, ByteBuffer> kept = new ConcurrentHashMap<>();
 
-  ToolLists(Registry registry, List<ObjectNode> search, List<ObjectNode> extra) {
+  ToolLists(Registry registry, List<ObjectNode> search, List<ObjectNode> extra, Ending ending) {
     this.registry = registry;
+    this.ending = ending;
     this.search = search.stream().map(Json::bytes).toList();
     this.extra = extra.stream().map(Json::bytes).toList();
     for (Action<?, ?> action : registry.all()) {
@@ -49,17 +56,17 @@ final class ToolLists {
   }
 
   /**
-   * The tools a caller sees, as a JSON array.
+   * The tools a caller sees, as a JSON array, and what follows it: one piece less to send.
    *
    * @throws RpcError 404 naming a toolset that there is not
    */
-  ByteBuffer list(Caller caller, Surface surface) {
-    Wanted wanted = new Wanted(caller.abilities(), surface);
+  ByteBuffer list(Caller caller, Surface surface, boolean modern) {
+    Wanted wanted = new Wanted(caller.abilities(), surface, modern);
     ByteBuffer ready = kept.get(wanted);
     if (ready != null) {
       return ready.duplicate();
     }
-    ByteBuffer made = outsideTheHeap(make(caller, surface));
+    ByteBuffer made = outsideTheHeap(make(caller, surface), ending.of(modern));
     if (kept.size() >= KEPT) {
       kept.clear();
     }
@@ -68,8 +75,12 @@ final class ToolLists {
   }
 
   /** From there it goes to the network without being copied first. */
-  private static ByteBuffer outsideTheHeap(byte[] bytes) {
-    return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip().asReadOnlyBuffer();
+  private static ByteBuffer outsideTheHeap(byte[] tools, byte[] end) {
+    return ByteBuffer.allocateDirect(tools.length + end.length)
+        .put(tools)
+        .put(end)
+        .flip()
+        .asReadOnlyBuffer();
   }
 
   private byte[] make(Caller caller, Surface surface) {

@@ -1,21 +1,25 @@
 package dev.storehand.edge.mcp;
 
 import dev.storehand.core.schema.Json;
-import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes JSON-RPC messages. What is large is spliced in as bytes that are ready. */
 final class Wire {
+  private static final byte[] BEGIN = Text.utf8("{\"jsonrpc\":\"2.0\",\"id\":");
+  private static final byte[] RESULT = Text.utf8(",\"result\":");
+  private static final byte[] CLOSE = Text.utf8("}");
+  private static final byte[] END = Text.utf8("}}");
+
   private final String version;
-  private final byte[] serverMeta;
+  private final byte[] modernEnd;
 
   Wire(String version) {
     this.version = version;
     ObjectNode meta = Json.object();
     meta.set(Protocol.META + "serverInfo", serverInfo());
-    this.serverMeta = Json.bytes(meta);
+    this.modernEnd = Text.utf8(",\"resultType\":\"complete\",\"_meta\":" + meta + "}}");
   }
 
   /** Who we are. */
@@ -31,34 +35,23 @@ final class Wire {
       }
       result.withObject("_meta").set(Protocol.META + "serverInfo", serverInfo());
     }
-    ByteArrayOutputStream out = begin(message, 256);
-    out.writeBytes(Json.bytes(result));
-    out.write('}');
-    return out.toByteArray();
+    byte[] body = Json.bytes(result);
+    return begin(message, body.length + CLOSE.length).add(body).add(CLOSE).done();
   }
 
-  /** The beginning of a result's message, up to the result. */
-  ByteArrayOutputStream begin(Message message, int size) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(size + 512);
+  /** The beginning of a result's message, up to the result, with room for what follows. */
+  Assembly begin(Message message, int room) {
     JsonNode id = message.id().orElseThrow();
-    out.writeBytes(Text.utf8("{\"jsonrpc\":\"2.0\",\"id\":"));
-    out.writeBytes(id.isInt() ? Text.utf8(Integer.toString(id.intValue())) : Json.bytes(id));
-    out.writeBytes(Text.utf8(",\"result\":"));
-    return out;
+    byte[] written = id.isInt() ? Text.utf8(Integer.toString(id.intValue())) : Json.bytes(id);
+    return new Assembly(BEGIN.length + written.length + RESULT.length + room)
+        .add(BEGIN)
+        .add(written)
+        .add(RESULT);
   }
 
-  /**
-   * The end of a result that is written by hand, with what its era wants; {@code more} are further
-   * members.
-   */
-  byte[] end(Message message, ByteArrayOutputStream out, String more) {
-    out.writeBytes(Text.utf8(more));
-    if (message.modern()) {
-      out.writeBytes(Text.utf8(",\"resultType\":\"complete\",\"_meta\":"));
-      out.writeBytes(serverMeta);
-    }
-    out.writeBytes(Text.utf8("}}"));
-    return out.toByteArray();
+  /** What ends a result that is written by hand, with what its era wants. */
+  byte[] end(boolean modern) {
+    return modern ? modernEnd : END;
   }
 
   /** An error. The modern era leaves the id out where it is not known; the older ones say null. */
