@@ -104,9 +104,7 @@ public final class JobQueue {
     if (ours) {
       files.cameOn(tx, claim.jobId(), rows, rows);
       files.keep(
-          tx,
-          claim.jobId(),
-          new ReadyFile(file, mediaType, bytes, tx.now().plus(FILE_KEPT_FOR)));
+          tx, claim.jobId(), new ReadyFile(file, mediaType, bytes, tx.now().plus(FILE_KEPT_FOR)));
       jobs.end(tx, claim.jobId(), Job.Status.READY, Optional.empty());
     }
     return ours;
