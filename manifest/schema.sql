@@ -172,13 +172,6 @@ CREATE TABLE job_item (
 
 CREATE INDEX job_item_failed on job_item (job_id, idx) where status = 'failed';
 
-CREATE TABLE link_secret (
-  id text not null constraint link_secret_pk primary key,
-  secret text not null,
-  created_at integer not null,
-  constraint link_secret_one check (id = 'files')
-) strict;
-
 CREATE TABLE market (
   id text not null constraint market_pk primary key,
   shop text not null constraint market_shop_fk references shop (id),

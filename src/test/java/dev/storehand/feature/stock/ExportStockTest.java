@@ -91,15 +91,14 @@ class ExportStockTest {
     String berlin = scene.location("BERLIN");
     scene.sku("=1+1");
     scene.sku("-5");
-    app.call(
-            "create_stock_item",
-            Json.object()
-                .put("sku_code", "=1+1")
-                .put("stock_location_id", berlin)
-                .put("quantity", 3)
-                .put("reference", "@erp, \"a\"")
-                .<ObjectNode>set("metadata", Json.object().put("shelf", "A\r\n=2")))
-        .ok();
+    ObjectNode odd =
+        Json.object()
+            .put("sku_code", "=1+1")
+            .put("stock_location_id", berlin)
+            .put("quantity", 3)
+            .put("reference", "@erp, \"a\"");
+    odd.putObject("metadata").put("shelf", "A\r\n=2");
+    app.call("create_stock_item", odd).ok();
     scene.item("-5", berlin, 9);
     done(scene, "{}");
     String csv = text(scene);
