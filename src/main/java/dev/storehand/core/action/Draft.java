@@ -276,7 +276,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
     @Override
     public <T extends Record> Steps.Listing<I, T> lists(
         Class<T> row, String plural, String... sorts) {
-      return new Listed<>(record, row, plural, List.of(sorts));
+      return new Special.Listed<>(Draft.this, record, row, plural, List.of(sorts));
     }
 
     @Override
@@ -366,36 +366,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
     }
   }
 
-  private final class Listed<I extends Record, T extends Record> implements Steps.Listing<I, T> {
-    private final Class<I> record;
-    private final Class<T> row;
-    private final String plural;
-    private final List<String> sorts;
-    private final List<ObjectNode> examples = new ArrayList<>();
-
-    Listed(Class<I> record, Class<T> row, String plural, List<String> sorts) {
-      this.record = record;
-      this.row = row;
-      this.plural = plural;
-      this.sorts = sorts;
-    }
-
-    @Override
-    public Steps.Listing<I, T> example(I input) {
-      examples.add(Json.tree(input));
-      return this;
-    }
-
-    @Override
-    public Action<I, Page<T>> reads(Handler.Lists<I, T> handler) {
-      Input<I> input = input(record, Reserved.ofLists(sorts));
-      return make(
-          Kind.READ,
-          input,
-          Output.pageOf(row, plural),
-          examples,
-          new Handler.Read<>(
-              (in, paging, tx) -> handler.list(in, paging.of(name, in), tx), Optional.empty()));
-    }
+  String name() {
+    return name;
   }
 }

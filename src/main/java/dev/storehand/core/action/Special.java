@@ -1,5 +1,6 @@
 package dev.storehand.core.action;
 
+import dev.storehand.core.db.Page;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.schema.Json;
 import java.util.ArrayList;
@@ -8,9 +9,42 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The last steps of reads that answer with more than a record: streams and files. */
+/** The last steps of reads that answer with more than a record: lists, streams and files. */
 final class Special {
   private Special() {}
+
+  /** A list. */
+  record Listed<I extends Record, T extends Record>(
+      Draft draft,
+      Class<I> record,
+      Class<T> row,
+      String plural,
+      List<String> sorts,
+      List<ObjectNode> examples)
+      implements Steps.Listing<I, T> {
+
+    Listed(Draft draft, Class<I> record, Class<T> row, String plural, List<String> sorts) {
+      this(draft, record, row, plural, sorts, new ArrayList<>());
+    }
+
+    @Override
+    public Steps.Listing<I, T> example(I input) {
+      examples.add(Json.tree(input));
+      return this;
+    }
+
+    @Override
+    public Action<I, Page<T>> reads(Handler.Lists<I, T> handler) {
+      return draft.make(
+          Kind.READ,
+          draft.input(record, Reserved.ofLists(sorts)),
+          Output.pageOf(row, plural),
+          examples,
+          new Handler.Read<>(
+              (in, paging, tx) -> handler.list(in, paging.of(draft.name(), in), tx),
+              Optional.empty()));
+    }
+  }
 
   /** A stream. */
   record Streamed<I extends Record, T>(
