@@ -2,7 +2,6 @@ package dev.storehand.command;
 
 import dev.storehand.App;
 import dev.storehand.core.action.Action;
-import dev.storehand.core.action.Kind;
 import dev.storehand.core.action.Target;
 import dev.storehand.core.call.Reply;
 import dev.storehand.core.call.Request;
@@ -12,8 +11,8 @@ import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Opens the data itself and calls the dispatcher, as the operator unless a key is given. A job is
- * done before its call returns.
+ * Opens the data itself and calls the dispatcher, as the operator unless a key is given. Whatever
+ * jobs have left to be done is done before a call returns: nobody else would.
  */
 record StraightLine(App app, String token) implements Line {
 
@@ -33,7 +32,7 @@ record StraightLine(App app, String token) implements Line {
         new Request(
             app.requestId(), Via.SHELL, new Target.Name(action.name()), token, found -> arguments);
     Reply reply = app.dispatcher().call(request);
-    if (action.kind() == Kind.JOB && reply.accepted()) {
+    if (reply.accepted()) {
       app.settle();
     }
     return new Answer(reply.status(), reply.body());

@@ -11,6 +11,7 @@ import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.job.Job;
 import dev.storehand.core.job.JobAnswer;
 import dev.storehand.core.job.JobBell;
 import dev.storehand.core.job.JobStore;
@@ -20,6 +21,7 @@ import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -30,6 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The one way to run an action, whichever face asked: find, admit, read, run, answer. */
 public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  /** What is answered where a job began, or was stopped. */
+  private static final Set<Class<?>> JOBS = Set.of(Job.class, JobAnswer.class);
 
   private static final String REQUEST_ID = "request_id";
   private static final String UNKNOWN = "unknown";
@@ -175,7 +180,7 @@ public final class Dispatcher {
   private <I, O> byte[] written(Action<I, O> action, Call<I> call, Scope scope, Caller caller) {
     if (!call.dryRun()) {
       byte[] body = database.write(scope, call.expectedVersion(), tx -> write(action, call, tx));
-      if (action.kind() == Kind.JOB) {
+      if (JOBS.contains(action.output().record())) {
         bell.ring(Json.parse(body).path("job_id").asString());
       }
       return body;
