@@ -79,7 +79,10 @@ final class Stockroom {
       ObjectNode variant = variants.addObject().put("sku_code", sku(number, i));
       variant.putObject("options").put("Size", Integer.toString(i));
     }
-    call("create_product", product);
+    synchronized (this) {
+      // On PostgreSQL products wait for each other, longer than they may where sixteen do.
+      call("create_product", product);
+    }
     List<String> items = new ArrayList<>();
     for (int i = 0; i < VARIANTS; i++) {
       ObjectNode item =

@@ -2,7 +2,6 @@ package dev.storehand.command;
 
 import dev.storehand.App;
 import dev.storehand.core.action.Action;
-import dev.storehand.core.action.Kind;
 import dev.storehand.core.action.Target;
 import dev.storehand.core.call.Reply;
 import dev.storehand.core.call.Request;
@@ -13,8 +12,9 @@ import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Opens the data itself and calls the dispatcher, as the operator unless a key is given. A job is
- * done meanwhile, as a server would.
+ * Opens the data itself and calls the dispatcher, as the operator unless a key is given. There is
+ * no server to do what a call leaves to be done: a job is worked on while it is watched, the rest is
+ * done before the call returns.
  */
 record StraightLine(App app, String token) implements Line {
 
@@ -35,8 +35,10 @@ record StraightLine(App app, String token) implements Line {
             app.requestId(), Via.SHELL, new Target.Name(action.name()), token, found -> arguments);
     Reply reply = app.dispatcher().call(request).await();
     if (action.kind() != Kind.READ && JobWatch.isRunning(Json.parse(reply.body()))) {
-      // There is no server to do it. Others may do jobs on the same data at this moment.
+      // Others may do jobs on the same data at this moment.
       app.startJobs(false);
+    } else if (action.kind() != Kind.READ && reply.accepted()) {
+      app.settle();
     }
     return new Answer(reply.status(), reply.body());
   }

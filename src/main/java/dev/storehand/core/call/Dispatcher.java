@@ -22,6 +22,7 @@ import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,6 +36,10 @@ public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   static final String REQUEST_ID = "request_id";
+
+  /** What is answered where a job began, or was stopped. */
+  private static final Set<Class<?>> JOBS = Set.of(Job.class, JobAnswer.class);
+
   private static final String UNKNOWN = "unknown";
   private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
@@ -277,7 +282,7 @@ public final class Dispatcher {
       return database.tryOut(scope, call.expectedVersion(), write).answer();
     }
     byte[] body = committed(database.write(scope, call.expectedVersion(), write));
-    if (action.output().record() == Job.class) {
+    if (JOBS.contains(action.output().record())) {
       bell.ring(Json.parse(body).path("job_id").asString());
     }
     return body;
