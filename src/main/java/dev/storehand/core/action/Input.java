@@ -29,12 +29,13 @@ public final class Input<I> {
       Class<?> record,
       Shape<?> own,
       Map<String, ObjectNode> reserved,
+      List<String> required,
       List<String> pathParameters,
       List<List<String>> choices,
       BiFunction<Shape<?>, ObjectNode, I> binder) {
     this.record = record;
     this.own = own;
-    this.whole = reserved.isEmpty() ? own : own.with(reserved);
+    this.whole = reserved.isEmpty() ? own : own.with(reserved, required);
     this.pathParameters = pathParameters;
     this.choices = choices;
     this.binder = binder;
