@@ -104,9 +104,45 @@ CREATE TABLE job (
   created_at integer not null,
   started_at integer,
   completed_at integer
-) strict;
+, kind text not null default 'import'
+  constraint job_kind check (kind in ('bulk', 'import', 'export')), key_name text not null default '', via text not null default 'system', request_id text not null default '', ability text, shared_input text not null default '{}', options text not null default '{}', error text, expires_at integer, file_name text, file_type text, file_bytes integer, file_expires_at integer) strict;
+
+CREATE INDEX job_by_end on job (expires_at) where expires_at is not null;
 
 CREATE INDEX job_by_time on job (shop, mode, created_at, id);
+
+CREATE INDEX job_unfinished on job (shop, mode, created_at, id) where status = 'running';
+
+CREATE TABLE job_chunk (
+  job_id text not null,
+  shop text not null,
+  mode text not null,
+  number integer not null,
+  first integer not null,
+  size integer not null,
+  owner text,
+  lease_until integer,
+  generation integer not null,
+  done integer not null,
+  constraint job_chunk_pk primary key (job_id, number)
+) strict;
+
+CREATE INDEX job_chunk_open on job_chunk (job_id, number) where not done;
+
+CREATE TABLE job_item (
+  job_id text not null,
+  shop text not null,
+  mode text not null,
+  idx integer not null,
+  status text not null
+    constraint job_item_status check (status in ('queued', 'succeeded', 'failed', 'cancelled')),
+  input text not null,
+  result text,
+  error text,
+  constraint job_item_pk primary key (job_id, idx)
+) strict;
+
+CREATE INDEX job_item_failed on job_item (job_id, idx) where status = 'failed';
 
 CREATE TABLE market (
   id text not null constraint market_pk primary key,

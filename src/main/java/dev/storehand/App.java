@@ -12,10 +12,12 @@ import dev.storehand.core.call.Metering;
 import dev.storehand.core.call.Retention;
 import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Database;
+import dev.storehand.core.db.Dialect;
 import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
+import dev.storehand.core.job.JobBell;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.publish.Base;
@@ -30,6 +32,7 @@ import dev.storehand.edge.rest.Mount;
 import dev.storehand.edge.rest.OperationRoutes;
 import dev.storehand.edge.rest.PublicRoutes;
 import dev.storehand.edge.rest.RestServer;
+import dev.storehand.edge.runner.Runner;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyRing;
 import dev.storehand.feature.keys.NewKeys;
@@ -53,6 +56,9 @@ import java.util.stream.Stream;
 public final class App implements AutoCloseable {
   private static final String DEMO = "Demo";
 
+  /** Threads that do jobs where the database takes several writes at once. */
+  private static final int RUNNERS = 2;
+
   private final Database database;
   private final Clock clock;
   private final Ids requestIds = Ids.ulids();
@@ -65,6 +71,8 @@ public final class App implements AutoCloseable {
   private final Shops shops = new Shops();
   private final Operator operator = new Operator();
   private final Metering metering;
+  private final JobBell bell = new JobBell();
+  private final Runner runner;
 
   private App(Config config, Clock clock, Ids ids, List<? extends Actions> more) {
     this.clock = clock;
@@ -77,7 +85,10 @@ public final class App implements AutoCloseable {
         Registry.of(Stream.concat(Rooms.all(limits, ability).stream(), more.stream()).toList());
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
-    dispatcher = new Dispatcher(registry, gate, database, metering);
+    dispatcher = new Dispatcher(registry, gate, database, metering, bell);
+    runner =
+        new Runner(
+            database, registry, gate, dispatcher, bell, requestIds.next("run", clock.instant()));
     retention = new Retention(database);
     openFirstShop();
   }
@@ -236,6 +247,31 @@ public final class App implements AutoCloseable {
     return metering;
   }
 
+  /** Tells of jobs that come on. */
+  public JobBell bell() {
+    return bell;
+  }
+
+  /**
+   * Does jobs in the background until the app is closed.
+   *
+   * @param alone whether no other process works on an embedded database
+   */
+  public void startJobs(boolean alone) {
+    boolean embedded = database.dialect() == Dialect.SQLITE;
+    runner.start(embedded ? 1 : RUNNERS, alone && embedded);
+  }
+
+  /** Does what is due in this thread, until nothing is. */
+  public void settle() {
+    runner.settle();
+  }
+
+  /** Finishes the parts of jobs under way; the rest waits for the next start. */
+  public void stopJobs() {
+    runner.close();
+  }
+
   /**
    * What is due every minute: noting when keys were used, and removing what was kept long enough.
    */
@@ -246,12 +282,16 @@ public final class App implements AutoCloseable {
 
   @Override
   public void close() {
+    runner.close();
     keyRing.flush();
     database.close();
   }
 
   /** The person at this machine's shell, who needs no key of his own. */
   private static final class Operator {
+    /** Those who need no key: this machine's shell, and the program itself. */
+    private static final Set<String> OPERATORS = Set.of("shell", "system");
+
     private final Map<String, Supplier<String>> shopsBySecret = new ConcurrentHashMap<>();
 
     void trust(String secret, Supplier<String> shop) {
@@ -259,13 +299,26 @@ public final class App implements AutoCloseable {
     }
 
     Callers or(Callers others) {
-      return digest -> {
-        Optional<Supplier<String>> shop = Optional.ofNullable(shopsBySecret.get(digest));
-        return shop.isPresent()
-            ? Optional.of(
-                new Caller("shell", "shell", shop.get().get(), Mode.LIVE, Set.of(Actor.ALL)))
-            : others.find(digest);
+      return new Callers() {
+        @Override
+        public Optional<Caller> find(String digest) {
+          Optional<Supplier<String>> shop = Optional.ofNullable(shopsBySecret.get(digest));
+          return shop.isPresent()
+              ? Optional.of(caller(shop.get().get(), Mode.LIVE))
+              : others.find(digest);
+        }
+
+        @Override
+        public Optional<Caller> byId(String keyId, Scope job) {
+          return OPERATORS.contains(keyId)
+              ? Optional.of(caller(job.shop(), job.mode()))
+              : others.byId(keyId, job);
+        }
       };
+    }
+
+    private static Caller caller(String shop, Mode mode) {
+      return new Caller("shell", "shell", shop, mode, Set.of(Actor.ALL));
     }
   }
 }

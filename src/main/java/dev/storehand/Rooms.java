@@ -17,6 +17,7 @@ import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyActions;
 import dev.storehand.feature.shops.ShopActions;
 import dev.storehand.feature.shops.Shops;
+import dev.storehand.feature.stock.BulkActions;
 import dev.storehand.feature.stock.ItemActions;
 import dev.storehand.feature.stock.LedgerActions;
 import dev.storehand.feature.stock.LocationActions;
@@ -49,6 +50,7 @@ final class Rooms {
     Variants variants = new Variants();
     ShopCurrency currency = tx -> shops.own(tx).currency();
     ShopDays days = shops::timeZone;
+    ItemActions items = new ItemActions(variants, days);
     return List.of(
         new KeyActions(limits, ability),
         new JobActions(),
@@ -60,7 +62,8 @@ final class Rooms {
         new SearchActions(),
         new ImportActions(currency, new OpeningStockTaker(variants)),
         new LocationActions(),
-        new ItemActions(variants, days),
+        items,
+        new BulkActions(items),
         new LedgerActions(variants, days));
   }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An app that listens: its HTTP faces, and what is due every minute. */
+/** An app that listens: its HTTP faces, its jobs, and what is due every minute. */
 public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
@@ -35,7 +35,9 @@ public final class Server implements AutoCloseable {
    * @throws dev.storehand.core.problem.Problem conflict if it cannot listen there
    */
   public static Server start(App app, Config config) {
-    return new Server(app, config, app.serve(config));
+    RestServer rest = app.serve(config);
+    app.startJobs(true);
+    return new Server(app, config, rest);
   }
 
   /** How a client on this machine reaches it, without a slash at the end. */
@@ -60,6 +62,7 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     minutes.shutdown();
+    app.stopJobs();
     rest.close();
   }
 }

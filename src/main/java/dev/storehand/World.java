@@ -32,7 +32,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class World implements AutoCloseable {
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-  private static final List<String> CHAPTERS = List.of("10-shop", "20-catalog", "30-stock");
+  private static final List<String> CHAPTERS =
+      List.of("10-shop", "20-catalog", "30-stock", "90-jobs");
+
+  /** Jobs that nobody works on. */
+  private static final String WAITING = "99-waiting";
 
   private final App app;
   private final String key;
@@ -42,6 +46,8 @@ public final class World implements AutoCloseable {
     app = App.open(config.limitedTo(0), Clock.fixed(NOW, ZoneOffset.UTC), ids);
     key = app.createKey(app.shops().get(0).id(), "Example agent", Mode.LIVE, List.of("*"));
     CHAPTERS.forEach(this::play);
+    app.settle();
+    play(WAITING);
     ids.mark();
   }
 

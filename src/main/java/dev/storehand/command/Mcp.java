@@ -33,6 +33,7 @@ final class Mcp implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (App app = data.open()) {
+      app.startJobs(false);
       McpEndpoint endpoint = new McpEndpoint(app.mcp(data.config()));
       new McpStdio(endpoint, key.orElseGet(() -> operator(app)), console.raw()).run(console.in());
     }

@@ -2,6 +2,7 @@ package dev.storehand.command;
 
 import dev.storehand.App;
 import dev.storehand.core.action.Action;
+import dev.storehand.core.action.Kind;
 import dev.storehand.core.action.Target;
 import dev.storehand.core.call.Reply;
 import dev.storehand.core.call.Request;
@@ -10,7 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Opens the data itself and calls the dispatcher, as the operator unless a key is given. */
+/**
+ * Opens the data itself and calls the dispatcher, as the operator unless a key is given. A job is
+ * done before its call returns.
+ */
 record StraightLine(App app, String token) implements Line {
 
   static StraightLine open(DataOptions data, Optional<String> key) {
@@ -29,6 +33,9 @@ record StraightLine(App app, String token) implements Line {
         new Request(
             app.requestId(), Via.SHELL, new Target.Name(action.name()), token, found -> arguments);
     Reply reply = app.dispatcher().call(request);
+    if (action.kind() == Kind.JOB && reply.accepted()) {
+      app.settle();
+    }
     return new Answer(reply.status(), reply.body());
   }
 

@@ -77,7 +77,8 @@ class ForcedFailureTest {
             Registry.of(List.of(new Failing())),
             app.app().gate(),
             app.app().database(),
-            app.app().metering());
+            app.app().metering(),
+            app.app().bell());
     Reply reply =
         dispatcher.call(
             new Request(

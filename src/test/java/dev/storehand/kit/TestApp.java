@@ -87,6 +87,11 @@ public final class TestApp implements AutoCloseable {
     return new Answer(reply);
   }
 
+  /** Does what jobs have left to be done, until nothing is. */
+  public void settle() {
+    app.settle();
+  }
+
   /** A further key of the first shop. */
   public String key(Mode mode, String... abilities) {
     return app.createKey(shop(), "Another", mode, List.of(abilities));

@@ -4,6 +4,8 @@ import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.job.JobAnswer;
+import dev.storehand.core.job.NewJob;
 
 /**
  * What an action does, told apart by its last word: a read cannot get hold of a {@link WriteTx}.
@@ -18,6 +20,18 @@ public sealed interface Handler<I, O> {
    * through it.
    */
   record Write<I, O>(Writes<I, O> call) implements Handler<I, O> {}
+
+  /**
+   * Begins a job: says what is to be done, in the transaction that keeps the job; a runner does it.
+   */
+  record Job<I>(dev.storehand.core.job.Job.Kind kind, Plans<I> plan, Work work)
+      implements Handler<I, JobAnswer> {}
+
+  /** What a job is to do; refuses with a Problem, and then there is no job. It changes nothing. */
+  @FunctionalInterface
+  interface Plans<I> {
+    NewJob.Plan plan(I input, WriteTx tx);
+  }
 
   /** The body of a read. The paging is that of lists, and empty elsewhere. */
   @FunctionalInterface

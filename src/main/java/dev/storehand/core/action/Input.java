@@ -3,6 +3,7 @@ package dev.storehand.core.action;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.core.problem.Problem;
+import dev.storehand.core.schema.Schemas;
 import dev.storehand.core.schema.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,34 @@ import tools.jackson.databind.node.ObjectNode;
  * every call and is published as it is.
  */
 public final class Input<I> {
+  /** As many as a bulk action's refusal lists (contract, section 7). */
+  private static final int MOST_FAULTS_OF_MANY = 1_000;
+
   private final Class<?> record;
   private final Shape<?> own;
   private final Shape<?> whole;
   private final List<String> pathParameters;
   private final List<List<String>> choices;
   private final BiFunction<Shape<?>, ObjectNode, I> binder;
+  private final Optional<Bulking<?, ?>> bulk;
+
+  private Input(
+      Class<?> record,
+      Shape<?> own,
+      Map<String, ObjectNode> reserved,
+      List<String> required,
+      List<String> pathParameters,
+      List<List<String>> choices,
+      BiFunction<Shape<?>, ObjectNode, I> binder,
+      Optional<Bulking<?, ?>> bulk) {
+    this.record = record;
+    this.own = own;
+    this.whole = reserved.isEmpty() ? own : own.with(reserved, required);
+    this.pathParameters = pathParameters;
+    this.choices = choices;
+    this.binder = binder;
+    this.bulk = bulk;
+  }
 
   Input(
       Class<?> record,
@@ -33,12 +56,20 @@ public final class Input<I> {
       List<String> pathParameters,
       List<List<String>> choices,
       BiFunction<Shape<?>, ObjectNode, I> binder) {
-    this.record = record;
-    this.own = own;
-    this.whole = reserved.isEmpty() ? own : own.with(reserved, required);
-    this.pathParameters = pathParameters;
-    this.choices = choices;
-    this.binder = binder;
+    this(record, own, reserved, required, pathParameters, choices, binder, Optional.empty());
+  }
+
+  /** What a bulk action takes. */
+  static Input<Bulk> of(Bulking<?, ?> bulk, Map<String, ObjectNode> reserved) {
+    return new Input<>(
+        Bulk.class,
+        Shape.of(bulk.schema()),
+        reserved,
+        List.of(),
+        List.of(),
+        List.of(List.of(Bulking.ITEMS, Bulking.IDS, Bulking.FILTER)),
+        (shape, sent) -> new Bulk(sent),
+        Optional.of(bulk));
   }
 
   /** The record it is declared by; of a patch, the resource's. */
@@ -46,9 +77,34 @@ public final class Input<I> {
     return record;
   }
 
+  /** What its record breaks of the rules for records; a derived schema has none of its own. */
+  List<String> breaches(boolean patch) {
+    return bulk.isPresent()
+        ? List.of()
+        : patch ? Schemas.patchBreaches(record) : Schemas.breaches(record);
+  }
+
   /** The schema of the action's own arguments. */
   ObjectNode ownSchema() {
     return own.schema();
+  }
+
+  /** The same less some. */
+  ObjectNode ownWithout(Set<String> names) {
+    return own.without(names).schema();
+  }
+
+  /** What one item of a bulk action may say: its own arguments, and the version it expects. */
+  ObjectNode itemSchema() {
+    return whole.schema().path("properties").get(Reserved.EXPECTED_VERSION)
+            instanceof ObjectNode version
+        ? own.with(Map.of(Reserved.EXPECTED_VERSION, version)).schema()
+        : own.schema();
+  }
+
+  /** The input of own arguments that are known to be valid. */
+  I bind(ObjectNode arguments) {
+    return binder.apply(own, arguments);
   }
 
   /** The schema that checks every call: MCP's inputSchema. Not to be changed. */
@@ -68,10 +124,7 @@ public final class Input<I> {
 
   /** Reads a call's arguments, which are changed by it. Refuses with every fault at once (422). */
   public Call<I> read(ObjectNode arguments) {
-    List<Fault> faults = whole.faults(arguments);
-    if (!choices.isEmpty()) {
-      faults = withChoices(faults, arguments);
-    }
+    List<Fault> faults = faults(arguments);
     if (!faults.isEmpty()) {
       throw Problem.faults(faults);
     }
@@ -89,8 +142,17 @@ public final class Input<I> {
         binder.apply(own, arguments), arguments, paging, dryRun, confirmed, key, version);
   }
 
-  private List<Fault> withChoices(List<Fault> found, ObjectNode arguments) {
-    List<Fault> all = new ArrayList<>(found);
+  private List<Fault> faults(ObjectNode arguments) {
+    int most = bulk.isPresent() ? MOST_FAULTS_OF_MANY : Shape.MOST_FAULTS;
+    List<Fault> faults = new ArrayList<>(whole.faults(arguments, most));
+    faults.addAll(choiceFaults(arguments));
+    bulk.ifPresent(many -> faults.addAll(many.faults(arguments)));
+    return faults.size() <= most ? faults : faults.subList(0, most);
+  }
+
+  /** What is wrong with the parts of which exactly one is to be sent. */
+  List<Fault> choiceFaults(ObjectNode arguments) {
+    List<Fault> all = new ArrayList<>();
     for (List<String> choice : choices) {
       long sent = choice.stream().filter(arguments::has).count();
       if (sent != 1) {

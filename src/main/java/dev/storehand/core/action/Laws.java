@@ -53,10 +53,7 @@ final class Laws {
     rule(action.verb() != Verb.GET || action.kind() == Kind.READ, name, "writes on GET");
     rule(action.verb() != Verb.DELETE || action.kind() != Kind.READ, name, "reads on DELETE");
     rule(!action.destroys() || action.kind() != Kind.READ, name, "destroys on a read");
-    (action.patches()
-            ? Schemas.patchBreaches(action.input().record())
-            : Schemas.breaches(action.input().record()))
-        .forEach(breach -> breaches.add(name + ": " + breach));
+    action.input().breaches(action.patches()).forEach(breach -> breaches.add(name + ": " + breach));
     Schemas.outputBreaches(action.output().record())
         .forEach(breach -> breaches.add(name + ": " + breach));
     checkArguments(action);

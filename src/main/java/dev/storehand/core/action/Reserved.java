@@ -25,6 +25,7 @@ final class Reserved {
   static final Set<String> NAMES =
       Set.of(DRY_RUN, IDEMPOTENCY_KEY, EXPECTED_VERSION, CONFIRM, PAGE, PER_PAGE, CURSOR, SORT);
 
+  private static final String ASCENDING = "+";
   private static final long SAFE_INTEGER = 9007199254740991L;
   private static final int MAX_PAGE = 1_000_000;
 
@@ -64,8 +65,10 @@ final class Reserved {
     return extra;
   }
 
-  /** What every list takes. */
-  static Map<String, ObjectNode> ofLists(List<String> sorts) {
+  /** What every list takes; a first sort with a plus before it begins with the least. */
+  static Map<String, ObjectNode> ofLists(List<String> fields) {
+    boolean ascending = fields.get(0).startsWith(ASCENDING);
+    List<String> sorts = fields.stream().map(field -> field.replace(ASCENDING, "")).toList();
     Map<String, ObjectNode> extra = new LinkedHashMap<>();
     extra.put(
         PAGE,
@@ -84,7 +87,8 @@ final class Reserved {
     ObjectNode sort =
         typed(
             "string",
-            "The field to sort by, with a minus for descending; -"
+            "The field to sort by, with a minus for descending; "
+                + (ascending ? "" : "-")
                 + sorts.get(0)
                 + " unless told.");
     ArrayNode names = sort.putArray("enum");

@@ -2,6 +2,9 @@ package dev.storehand.core.action;
 
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.Resource;
+import dev.storehand.core.job.Job;
+import dev.storehand.core.job.JobAnswer;
 import java.util.function.BiFunction;
 
 /**
@@ -54,6 +57,11 @@ public final class Steps {
 
     <I extends Record> Taking<I> takes(Class<I> input);
 
+    /**
+     * A job of many calls of {@code single}: by items, by ids, or by the filter of {@code list}.
+     */
+    <F, T extends Resource> Many inBulk(Action<?, ?> single, Action<F, Page<T>> list);
+
     /** A deep-partial update of this record, whose read-only parts stay as they are. */
     <T extends Record> Giving<Patch<T>, T> patches(Class<T> resource);
   }
@@ -62,11 +70,33 @@ public final class Steps {
   public interface Taking<I> {
     <O extends Record> Giving<I, O> gives(Class<O> output);
 
+    /** It starts a job of this kind. */
+    Planning<I> givesJob(Job.Kind kind);
+
     /**
      * A list of these under the resource's plural; {@code sorts} are its sortable fields, the
-     * default first.
+     * default first, with {@code +} before it where that begins with the least.
      */
     <T extends Record> Listing<I, T> lists(Class<T> row, String plural, String... sorts);
+  }
+
+  /** Of a bulk action: an example, and then it is said. */
+  public interface Many {
+    /** It takes at most so many at once; 10,000 unless told. */
+    Many atMost(int items);
+
+    Many example(String json);
+
+    Action<Bulk, JobAnswer> starts();
+  }
+
+  /** Of another job: an example, and then what is to be done and how. */
+  public interface Planning<I> {
+    Planning<I> example(I input);
+
+    Planning<I> example(String json);
+
+    Action<I, JobAnswer> starts(Handler.Plans<I> plan, Work work);
   }
 
   /** Then an example that runs in the example world, and what it does. */

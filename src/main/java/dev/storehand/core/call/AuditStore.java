@@ -9,25 +9,31 @@ import dev.storehand.core.db.Via;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.schema.Json;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The table {@code audit}: written by the dispatcher, read by the room of activity. */
 public final class AuditStore {
 
-  void insert(WriteTx tx, String action, String input) {
+  /** An accepted write, as the audit keeps it. */
+  record Accepted(String action, String input) {}
+
+  void insert(WriteTx tx, List<Accepted> all) {
     tx.sql(
             """
             insert into audit (id, shop, mode, action, key_id, key_name, via, request_id, input, created_at)
             values (:id, :shop, :mode, :action, :key_id, :key_name, :via, :request_id, :input, :now)""")
-        .bind("id", tx.id("aud"))
-        .bind("action", action)
         .bind("key_id", tx.scope().actor().keyId())
         .bind("key_name", tx.scope().actor().name())
         .bind("via", tx.scope().actor().via())
         .bind("request_id", tx.scope().actor().requestId())
-        .bind("input", input)
         .bind("now", tx.now())
-        .run();
+        .runEach(
+            all,
+            (sql, each) ->
+                sql.bind("id", tx.id("aud"))
+                    .bind("action", each.action())
+                    .bind("input", each.input()));
   }
 
   /** Entries, newest first. */

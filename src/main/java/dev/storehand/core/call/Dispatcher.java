@@ -11,6 +11,10 @@ import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.job.JobAnswer;
+import dev.storehand.core.job.JobBell;
+import dev.storehand.core.job.JobStore;
+import dev.storehand.core.job.NewJob;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
@@ -21,6 +25,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The one way to run an action, whichever face asked: find, admit, read, run, answer. */
 public final class Dispatcher {
@@ -35,14 +40,20 @@ public final class Dispatcher {
   private final Gate gate;
   private final Database database;
   private final Metering metering;
+  private final JobBell bell;
+  private final JobStore jobs = new JobStore();
+  private final Rehearsal rehearsal;
   private final Once once = new Once();
   private final Journal journal = new Journal();
 
-  public Dispatcher(Registry registry, Gate gate, Database database, Metering metering) {
+  public Dispatcher(
+      Registry registry, Gate gate, Database database, Metering metering, JobBell bell) {
     this.registry = registry;
     this.gate = gate;
     this.database = database;
     this.metering = metering;
+    this.bell = bell;
+    this.rehearsal = new Rehearsal(database, this);
   }
 
   /** Runs a call. It always answers: a refusal is an answer, and so is a failure of ours. */
@@ -116,6 +127,26 @@ public final class Dispatcher {
         });
   }
 
+  /**
+   * Saved requests of a caller, to be applied in a transaction of his: as {@link #call} does it,
+   * but without points and idempotency keys.
+   */
+  public Batch batch(Caller caller, WriteTx tx) {
+    return new Batch(gate, journal, caller, tx);
+  }
+
+  /**
+   * Applies one saved request in a transaction, with its audit and events.
+   *
+   * @throws Problem where the action refuses it; nothing of it is kept
+   */
+  public String apply(Caller caller, WriteTx tx, Action<?, ?> action, ObjectNode arguments) {
+    Batch batch = batch(caller, tx);
+    String answer = batch.apply(action, arguments);
+    batch.keep();
+    return answer;
+  }
+
   /** The answer to an HTTP verb that no action has: 405 with those the path takes, or 404. */
   public Reply refuseVerb(String requestId, String verb, String path) {
     return Answers.of(registry.refusal(verb, path), requestId, Optional.empty());
@@ -137,11 +168,21 @@ public final class Dispatcher {
       return new Reply(request.id(), 200, action.output().write(answer), false, rate, Map.of());
     }
     confirmed(action, call, request.via());
-    byte[] body =
-        call.dryRun()
-            ? database.tryOut(scope, call.expectedVersion(), tx -> write(action, call, tx))
-            : database.write(scope, call.expectedVersion(), tx -> write(action, call, tx));
+    byte[] body = written(action, call, scope, caller);
     return new Reply(request.id(), 202, body, call.dryRun(), rate, location(action, call, body));
+  }
+
+  private <I, O> byte[] written(Action<I, O> action, Call<I> call, Scope scope, Caller caller) {
+    if (!call.dryRun()) {
+      byte[] body = database.write(scope, call.expectedVersion(), tx -> write(action, call, tx));
+      if (action.kind() == Kind.JOB) {
+        bell.ring(Json.parse(body).path("job_id").asString());
+      }
+      return body;
+    }
+    return action.handler() instanceof Handler.Job<?>
+        ? rehearsal.of(action, call, scope, caller)
+        : database.tryOut(scope, call.expectedVersion(), tx -> write(action, call, tx));
   }
 
   /** Where a job that was accepted can be polled. */
@@ -160,10 +201,22 @@ public final class Dispatcher {
     if (kept.isPresent()) {
       return kept.get();
     }
-    O answer = ((Handler.Write<I, O>) action.handler()).call().write(call.input(), tx);
-    journal.keep(tx, action, call, answer);
+    O answer = done(action, call.input(), tx);
+    journal.keep(tx, action, call);
     once.keep(tx, action, call, answer);
     return call.dryRun() ? action.output().writeMasked(answer) : action.output().write(answer);
+  }
+
+  @SuppressWarnings("unchecked")
+  private <I, O> O done(Action<I, O> action, I input, WriteTx tx) {
+    Handler<?, ?> handler = action.handler();
+    if (handler instanceof Handler.Job<?>) {
+      Handler.Job<I> job = (Handler.Job<I>) handler;
+      NewJob.Plan plan = job.plan().plan(input, tx);
+      NewJob wanted = new NewJob(action.name(), job.kind(), action.ability(), plan);
+      return (O) JobAnswer.of(jobs.start(tx, wanted));
+    }
+    return ((Handler.Write<I, O>) handler).call().write(input, tx);
   }
 
   /** An agent may mean well and still delete: over MCP, what destroys wants a yes. */

@@ -6,11 +6,14 @@ import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Row;
 import dev.storehand.core.db.SortKind;
+import dev.storehand.core.db.Sql;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.schema.Json;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The tables {@code event} and {@code event_counter}: written by the dispatcher, read by the room
@@ -43,26 +46,32 @@ public final class EventStore {
         - count;
   }
 
-  void insert(WriteTx tx, long seq, Happening happening, String data) {
-    String type = happening.type();
+  /** An event but for its number, which it gets by its place. */
+  record Told(Happening happening, String data) {}
+
+  void insert(WriteTx tx, long first, List<Told> all) {
     tx.sql(
             """
             insert into event (id, shop, mode, seq, type, subject_type, subject_id, key_id, key_name, via, request_id, data,
               created_at)
             values (:id, :shop, :mode, :seq, :type, :subject_type, :subject_id, :key_id, :key_name, :via, :request_id,
               :data, :now)""")
-        .bind("id", tx.id("evt"))
-        .bind("seq", seq)
-        .bind("type", type)
-        .bind("subject_type", type.substring(0, type.lastIndexOf('.')).replace('.', '_'))
-        .bind("subject_id", happening.after().id())
         .bind("key_id", tx.scope().actor().keyId())
         .bind("key_name", tx.scope().actor().name())
         .bind("via", tx.scope().actor().via())
         .bind("request_id", tx.scope().actor().requestId())
-        .bind("data", data)
         .bind("now", tx.now())
-        .run();
+        .runEach(
+            IntStream.range(0, all.size()).boxed().toList(),
+            (sql, i) -> bind(sql.bind("id", tx.id("evt")).bind("seq", first + i), all.get(i)));
+  }
+
+  private static void bind(Sql sql, Told told) {
+    String type = told.happening().type();
+    sql.bind("type", type)
+        .bind("subject_type", type.substring(0, type.lastIndexOf('.')).replace('.', '_'))
+        .bind("subject_id", told.happening().after().id())
+        .bind("data", told.data());
   }
 
   /** Events, newest first unless sorted otherwise. */

@@ -1,8 +1,10 @@
 package dev.storehand.core.call;
 
 import dev.storehand.core.action.Action;
+import dev.storehand.core.db.Scope;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
+import java.util.Optional;
 
 /** Who, may they, and how often. */
 public final class Gate {
@@ -26,6 +28,11 @@ public final class Gate {
     return callers
         .find(Digests.sha256(token))
         .orElseThrow(() -> unknown("This key is unknown, revoked or expired"));
+  }
+
+  /** The caller of a key by its id, while the key lives: for who works on its job. */
+  public Optional<Caller> byId(String keyId, Scope job) {
+    return callers.byId(keyId, job);
   }
 
   /** Whether a token belongs to anybody. */

@@ -6,6 +6,7 @@ import dev.storehand.core.db.Happening;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.schema.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,20 +18,28 @@ final class Journal {
   private final AuditStore audit = new AuditStore();
   private final EventStore events = new EventStore();
 
-  <O> void keep(WriteTx tx, Action<?, O> action, Call<?> call, O answer) {
-    audit.insert(tx, action.name(), shortened(call.own()));
+  void keep(WriteTx tx, Action<?, ?> action, Call<?> call) {
+    keep(tx, List.of(accepted(action, call)));
+  }
+
+  /** Keeps what several writes in one transaction did, and what happened in all of them. */
+  void keep(WriteTx tx, List<AuditStore.Accepted> writes) {
+    audit.insert(tx, writes);
     keepEvents(tx);
+  }
+
+  static AuditStore.Accepted accepted(Action<?, ?> action, Call<?> call) {
+    return new AuditStore.Accepted(action.name(), shortened(call.own()));
   }
 
   /**
    * Keeps what happened in the transaction; the numbers are taken last, since others wait for them.
    */
   void keepEvents(WriteTx tx) {
-    if (!tx.happenings().isEmpty()) {
-      long seq = events.reserve(tx, tx.happenings().size());
-      for (Happening happening : tx.happenings()) {
-        events.insert(tx, seq++, happening, data(happening));
-      }
+    List<EventStore.Told> told =
+        tx.happenings().stream().map(each -> new EventStore.Told(each, data(each))).toList();
+    if (!told.isEmpty()) {
+      events.insert(tx, events.reserve(tx, told.size()), told);
     }
   }
 

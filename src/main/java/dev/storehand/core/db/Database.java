@@ -87,6 +87,11 @@ public final class Database implements AutoCloseable {
     engine.backup(file);
   }
 
+  /** Which engine it is. */
+  public Dialect dialect() {
+    return engine.dialect();
+  }
+
   /** Whether a read would be answered now. */
   public boolean ready() {
     return engine.ready();

@@ -1,5 +1,6 @@
 package dev.storehand.core.db;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
@@ -74,8 +75,10 @@ public enum Dialect {
 
     @Override
     String constraint(SQLException error) {
+      // What fails in a batch comes wrapped.
+      SQLException own = error instanceof BatchUpdateException ? error.getNextException() : error;
       ServerErrorMessage message =
-          error instanceof PSQLException e ? e.getServerErrorMessage() : null;
+          own instanceof PSQLException e ? e.getServerErrorMessage() : null;
       return message == null || message.getConstraint() == null ? "" : message.getConstraint();
     }
 
@@ -102,6 +105,21 @@ public enum Dialect {
   /** Whether rows must be locked to be changed by what was read. */
   boolean hasRowLocks() {
     return this == POSTGRES;
+  }
+
+  /**
+   * Whether only the statement is to blame, so that what came before it in the transaction holds.
+   */
+  boolean isOfTheStatement(RuntimeException failure) {
+    return failure instanceof Taken || failure instanceof SqlFailure;
+  }
+
+  /**
+   * How many items of a job are done in one transaction: as many as keep others waiting for a few
+   * hundredths of a second.
+   */
+  public int chunk() {
+    return this == SQLITE ? 100 : 50;
   }
 
   /** The exception a failed statement becomes. */

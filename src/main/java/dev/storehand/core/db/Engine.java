@@ -22,6 +22,8 @@ interface Engine extends AutoCloseable {
    */
   <T> T write(Function<Session, T> work, boolean keep);
 
+  Dialect dialect();
+
   void backup(Path file);
 
   boolean ready();

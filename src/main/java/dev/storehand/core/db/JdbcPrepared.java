@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +15,11 @@ import java.util.function.Predicate;
 
 /** A prepared statement of JDBC, for PostgreSQL. */
 final class JdbcPrepared implements Prepared {
+  private static final int MOST_TOGETHER = 500;
+
   private final PreparedStatement statement;
   private Map<String, Integer> columns = Map.of();
+  private int added;
 
   JdbcPrepared(Connection connection, String sql) throws SQLException {
     statement = connection.prepareStatement(sql);
@@ -25,6 +29,27 @@ final class JdbcPrepared implements Prepared {
   public int update(List<Object> values) throws SQLException {
     set(values);
     return statement.executeUpdate();
+  }
+
+  @Override
+  public int add(List<Object> values) throws SQLException {
+    set(values);
+    statement.addBatch();
+    added++;
+    return added == MOST_TOGETHER ? runAdded() : 0;
+  }
+
+  @Override
+  public int runAdded() throws SQLException {
+    if (added == 0) {
+      return 0;
+    }
+    added = 0;
+    int changed = 0;
+    for (int count : statement.executeBatch()) {
+      changed += count == Statement.SUCCESS_NO_INFO ? 1 : count;
+    }
+    return changed;
   }
 
   @Override

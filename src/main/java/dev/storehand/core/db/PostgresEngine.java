@@ -149,6 +149,11 @@ final class PostgresEngine implements Engine {
   }
 
   @Override
+  public Dialect dialect() {
+    return Dialect.POSTGRES;
+  }
+
+  @Override
   public void backup(Path file) {
     throw Problem.of(Code.CONFLICT, "A PostgreSQL database is copied with its own tools.")
         .hint("Run pg_dump.");

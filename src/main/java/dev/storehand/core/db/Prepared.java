@@ -16,6 +16,16 @@ interface Prepared {
   int update(List<Object> values) throws SQLException;
 
   /**
+   * Runs it, or keeps the values to be sent with those that follow.
+   *
+   * @return how many rows were changed so far by this call
+   */
+  int add(List<Object> values) throws SQLException;
+
+  /** Sends what was kept; gives how many rows that changed. */
+  int runAdded() throws SQLException;
+
+  /**
    * Asks it for rows until {@code more} has seen enough.
    *
    * @param fetch how many rows an engine that sends them in portions sends at a time; 0 for all at

@@ -36,6 +36,12 @@ public interface ReadTx {
   /** The transaction's time in whole milliseconds, the same whenever it is asked. */
   Instant now();
 
+  /**
+   * The time by which several nodes agree who holds a lease: the database's own on PostgreSQL, this
+   * process's on SQLite.
+   */
+  Instant clusterTime();
+
   /** Which engine it is; for search alone, which has its own text on each. */
   Dialect dialect();
 

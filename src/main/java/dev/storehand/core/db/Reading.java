@@ -41,6 +41,14 @@ final class Reading implements ReadTx {
   }
 
   @Override
+  public Instant clusterTime() {
+    return dialect().hasRowLocks()
+        ? unscoped("select (extract(epoch from clock_timestamp()) * 1000)::bigint as millis")
+            .one(row -> row.time("millis"))
+        : now;
+  }
+
+  @Override
   public Dialect dialect() {
     return session.dialect();
   }
@@ -48,6 +56,10 @@ final class Reading implements ReadTx {
   @Override
   public Scope scope() {
     return scope;
+  }
+
+  Session session() {
+    return session;
   }
 
   private SqlText scoped(String text) {

@@ -1,6 +1,7 @@
 package dev.storehand.core.db;
 
 import java.sql.SQLException;
+import java.util.function.Supplier;
 
 /**
  * One transaction on one connection, from begin to end. A failed statement ends it for all further
@@ -40,6 +41,35 @@ final class Session {
     return statements;
   }
 
+  /**
+   * Runs a part that is taken back alone where it throws. What the engine itself failed with, such
+   * as a full disk, stays: a savepoint does not survive it.
+   */
+  <T> T attempt(Supplier<T> work) {
+    savepoint("savepoint item");
+    try {
+      T result = work.get();
+      throwFailure();
+      savepoint("release savepoint item");
+      return result;
+    } catch (RuntimeException e) {
+      if (failure == null || dialect.isOfTheStatement(failure)) {
+        failure = null;
+        savepoint("rollback to savepoint item");
+        savepoint("release savepoint item");
+      }
+      throw e;
+    }
+  }
+
+  private void savepoint(String sql) {
+    try {
+      statements().execute(sql);
+    } catch (SQLException e) {
+      throw failed(sql, e);
+    }
+  }
+
   /** Remembers that a statement failed; returns what to throw. */
   RuntimeException failed(String sql, SQLException error) {
     failure = dialect.failure(sql, error);
@@ -49,6 +79,11 @@ final class Session {
   /** Whether the engine asked to run the whole transaction again. */
   boolean mustTryAgain() {
     return failure instanceof TryAgain;
+  }
+
+  /** Whether a statement failed, so that no other can be run. */
+  boolean hasFailed() {
+    return failure != null;
   }
 
   /** Throws what a statement failed with, even if the closure has swallowed it. */

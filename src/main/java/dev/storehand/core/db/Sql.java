@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -133,6 +134,35 @@ public final class Sql {
       throw new IllegalStateException("a read cannot change anything: " + text.plain());
     }
     return with(Prepared::update);
+  }
+
+  /**
+   * Runs it once for each row, sent together.
+   *
+   * @param binds binds what differs from row to row
+   * @return how many rows it changed in all
+   * @throws Taken if a unique value is there already
+   */
+  public <T> int runEach(Iterable<T> rows, BiConsumer<Sql, T> binds) {
+    if (!session.writable()) {
+      throw new IllegalStateException("a read cannot change anything: " + text.plain());
+    }
+    String sql = text.plain();
+    try {
+      return session.statements().with(sql, prepared -> each(prepared, rows, binds));
+    } catch (SQLException e) {
+      throw session.failed(sql, e);
+    }
+  }
+
+  private <T> int each(Prepared prepared, Iterable<T> rows, BiConsumer<Sql, T> binds)
+      throws SQLException {
+    int changed = 0;
+    for (T row : rows) {
+      binds.accept(this, row);
+      changed += prepared.add(bindings.values());
+    }
+    return changed + prepared.runAdded();
   }
 
   private Sql bound(String name, Object value) {

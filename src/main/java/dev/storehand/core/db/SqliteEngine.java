@@ -49,6 +49,11 @@ final class SqliteEngine implements Engine {
   }
 
   @Override
+  public Dialect dialect() {
+    return Dialect.SQLITE;
+  }
+
+  @Override
   public void backup(Path file) {
     if (Files.exists(file)) {
       throw Problem.of(Code.CONFLICT, "There is a file already: " + file);

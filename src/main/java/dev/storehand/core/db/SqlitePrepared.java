@@ -34,6 +34,16 @@ final class SqlitePrepared implements Prepared {
   }
 
   @Override
+  public int add(List<Object> values) throws SQLException {
+    return update(values);
+  }
+
+  @Override
+  public int runAdded() {
+    return 0;
+  }
+
+  @Override
   public void query(List<Object> values, int fetch, Predicate<Row> more) throws SQLException {
     boolean found = db.execute(statement, bound(values));
     if (found) {

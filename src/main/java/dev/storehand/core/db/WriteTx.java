@@ -1,11 +1,13 @@
 package dev.storehand.core.db;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A transaction that may change things. Its closure may be run more than once, so it touches
- * nothing but the transaction. Once a statement has failed, the transaction can only end: this is
- * so on both engines.
+ * nothing but the transaction. Once a statement has failed, the transaction can only end, unless it
+ * failed within an {@link #attempt}: this is so on both engines.
  */
 public interface WriteTx extends ReadTx {
 
@@ -32,6 +34,19 @@ public interface WriteTx extends ReadTx {
    * @throws dev.storehand.core.problem.Problem stale_version, naming the current version
    */
   <T extends Versioned> T expecting(T current);
+
+  /**
+   * Does a part that may fail by itself: what it throws, be it a {@code Problem}, a violated
+   * constraint or a defect, takes back its own rows and happenings and is thrown on, and the
+   * transaction goes on. A lost connection, a full disk or a deadlock still ends the whole.
+   *
+   * @param expectedVersion what {@link #expecting} checks against within
+   * @param work is handed a transaction to use in place of this one
+   */
+  <T> T attempt(Optional<Long> expectedVersion, Function<WriteTx, T> work);
+
+  /** Whether the engine has ended it: nothing more can be done in it, only thrown. */
+  boolean lost();
 
   /**
    * Lets one transaction at a time pass here for this shop, mode and name, until it ends. SQLite

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a transaction can do that may change things. */
 final class Writing implements WriteTx {
@@ -43,6 +44,11 @@ final class Writing implements WriteTx {
   @Override
   public Instant now() {
     return reading.now();
+  }
+
+  @Override
+  public Instant clusterTime() {
+    return reading.clusterTime();
   }
 
   @Override
@@ -89,6 +95,19 @@ final class Writing implements WriteTx {
               .formatted(current.id(), current.version(), expectedVersion.get()));
     }
     return current;
+  }
+
+  @Override
+  public <T> T attempt(Optional<Long> version, Function<WriteTx, T> work) {
+    Writing part = new Writing(reading, ids, version);
+    T done = reading.session().attempt(() -> work.apply(part));
+    happenings.addAll(part.happenings);
+    return done;
+  }
+
+  @Override
+  public boolean lost() {
+    return reading.session().hasFailed();
   }
 
   @Override

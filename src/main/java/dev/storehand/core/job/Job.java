@@ -5,6 +5,7 @@ import dev.storehand.core.schema.Doc;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A job as a client polls it (contract, section 7). */
 @Doc("A job.")
@@ -19,6 +20,9 @@ public record Job(
     @Doc("How many worked.") long succeeded,
     @Doc("How many did not.") long failed,
     @Doc("What it counted besides, such as created or updated.") Map<String, Long> summary,
+    @Doc("Why the whole failed, as the body of a refusal.") Optional<ObjectNode> error,
+    @Doc("Where an export's file is, once it is ready.") Optional<String> downloadUrl,
+    @Doc("Until when the file can be downloaded.") Optional<Instant> expiresAt,
     @Doc("When it was asked for.") Instant createdAt,
     @Doc("When work on it began.") Optional<Instant> startedAt,
     @Doc("When it ended.") Optional<Instant> completedAt)
@@ -34,9 +38,21 @@ public record Job(
     CANCELLED
   }
 
+  /** What sort of work it is. */
+  public enum Kind {
+    BULK,
+    IMPORT,
+    EXPORT
+  }
+
   @Override
   public String id() {
     return jobId;
+  }
+
+  /** Whether nothing more will become of it. */
+  public boolean ended() {
+    return status != Status.RUNNING;
   }
 
   /** Where a job of this id is polled. */

@@ -1,5 +1,6 @@
 /**
- * Jobs: work answered with an id, and what became of it. Rooms whose actions start jobs use it, and
- * the room of jobs shows them. It uses the database and schema packages.
+ * Jobs: work answered with an id, and what became of each of its items. Actions that start jobs,
+ * the dispatcher and the runner use it, and the room of jobs shows them. It uses the database,
+ * problem and schema packages.
  */
 package dev.storehand.core.job;

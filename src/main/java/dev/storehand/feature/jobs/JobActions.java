@@ -7,6 +7,7 @@ import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.job.Job;
+import dev.storehand.core.job.JobItem;
 import dev.storehand.core.job.JobStore;
 import dev.storehand.core.schema.Doc;
 import jakarta.validation.constraints.Size;
@@ -60,4 +61,46 @@ public final class JobActions extends Actions {
           .gives(Job.class)
           .example(new ReadJob(id("job", 1)))
           .reads((in, tx) -> jobs.get(tx, in.jobId()));
+
+  record ListJobItems(
+      @Doc("Of which job.") @Size(min = 1, max = 64) String jobId,
+      @Doc("Only items that stand so.") Optional<JobItem.Status> status) {}
+
+  final Action<ListJobItems, Page<JobItem>> listJobItems =
+      get("/jobs/:job_id/items")
+          .named("list_job_items")
+          .says("List what became of each item of a job: its answer, or why it was refused.")
+          .note("In the order in which they were sent, unless sorted otherwise.")
+          .alsoCalled("which rows failed", "why did my bulk update fail", "results of a job")
+          .forAnyKey()
+          .takes(ListJobItems.class)
+          .lists(JobItem.class, "job_items", "+index")
+          .example(new ListJobItems(id("job", 2), Optional.empty()))
+          .example(new ListJobItems(id("job", 2), Optional.of(JobItem.Status.FAILED)))
+          .reads((in, paging, tx) -> jobs.items(tx, paging, in.jobId(), in.status()));
+
+  final Action<ReadJob, Job> cancelJob =
+      post("/jobs/:job_id/cancel")
+          .named("cancel_job")
+          .says("Stop a job: items that have not begun will not.")
+          .note("What is done stays done; what is being done at this moment is finished first.")
+          .note("A key stops the jobs it started; with jobs:write, any of the shop's.")
+          .alsoCalled("stop the import", "abort a bulk update")
+          .forAnyKey()
+          .takes(ReadJob.class)
+          .gives(Job.class)
+          .example(new ReadJob(id("job", 4)))
+          .writes((in, tx) -> jobs.cancel(tx, in.jobId()));
+
+  final Action<ReadJob, Job> retryFailedJobItems =
+      post("/jobs/:job_id/retry_failed")
+          .named("retry_failed_job_items")
+          .says("Start a new job of the items of a job that failed.")
+          .note("The new job is the caller's, who needs the ability to start it.")
+          .alsoCalled("try the failed rows again", "repeat what did not work")
+          .forAnyKey()
+          .takes(ReadJob.class)
+          .gives(Job.class)
+          .example(new ReadJob(id("job", 3)))
+          .writes((in, tx) -> jobs.retryFailed(tx, in.jobId()));
 }

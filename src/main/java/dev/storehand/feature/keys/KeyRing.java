@@ -44,6 +44,13 @@ public final class KeyRing implements Callers {
                 : read(tx, digest));
   }
 
+  @Override
+  public Optional<Caller> byId(String keyId, Scope job) {
+    return database.lookUp(
+        Scope.none(),
+        tx -> keys.byId(tx, keyId).map(Known::of).flatMap(known -> caller(known, tx.now())));
+  }
+
   private Optional<Caller> read(ReadTx tx, String digest) {
     Optional<Known> found = keys.byHash(tx, digest).map(Known::of);
     if (remembered.size() >= MOST_REMEMBERED) {

@@ -30,6 +30,12 @@ final class KeyStore {
         .first(row -> new Holder(key(row, tx.now()), row.text("shop")));
   }
 
+  Optional<Holder> byId(ReadTx tx, String id) {
+    return tx.unscoped("select " + COLUMNS + ", k.shop from api_key k where k.id = :id")
+        .bind("id", id)
+        .first(row -> new Holder(key(row, tx.now()), row.text("shop")));
+  }
+
   /**
    * The version of the key with this hash: it rises with every change but the note of its last use.
    */

@@ -21,6 +21,8 @@ final class MovementStore {
   /** Writes down a change of an item whose row this transaction holds. */
   void insert(WriteTx tx, StockItem after, int delta, int reservedDelta, Movement.Cause cause) {
     Actor actor = tx.scope().actor();
+    Optional<Movement.Ref> ref =
+        cause.ref().or(() -> actor.jobId().map(job -> new Movement.Ref("job", job)));
     tx.sql(
             """
             insert into stock_movement (id, shop, mode, stock_item_id, seq, variant_id, stock_location_id,
@@ -39,8 +41,8 @@ final class MovementStore {
         .bind("quantity_after", after.quantity())
         .bind("reserved_after", after.reserved())
         .bind("reason", cause.reason())
-        .bind("ref_type", cause.ref().map(Movement.Ref::type))
-        .bind("ref_id", cause.ref().map(Movement.Ref::id))
+        .bind("ref_type", ref.map(Movement.Ref::type))
+        .bind("ref_id", ref.map(Movement.Ref::id))
         .bind("key_id", actor.keyId())
         .bind("key_name", actor.name())
         .bind("via", actor.via())

@@ -1,0 +1,162 @@
+package dev.storehand.edge.runner;
+
+import dev.storehand.core.action.Registry;
+import dev.storehand.core.call.Dispatcher;
+import dev.storehand.core.call.Gate;
+import dev.storehand.core.db.Database;
+import dev.storehand.core.job.DueJob;
+import dev.storehand.core.job.JobBell;
+import dev.storehand.core.job.JobClaim;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what jobs have left to be done, a chunk at a time, shop by shop in turn. Woken by the bell,
+ * else it looks each second: another node may have left something. Where the database cannot
+ * answer, it tries again; a chunk that fails for another reason three times ends its job.
+ */
+public final class Runner implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+  private static final int MOST_FAILURES = 3;
+  private static final long STOP_MILLIS = 5_000;
+
+  private final Chunks chunks;
+  private final JobBell bell;
+  private final String owner;
+  private final Turns turns = new Turns();
+  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+  private final Semaphore work = new Semaphore(0);
+  private final List<Thread> threads = new ArrayList<>();
+  private Optional<JobBell.Ear> ear = Optional.empty();
+  private volatile boolean closed;
+
+  /**
+   * A runner that has not been started.
+   *
+   * @param owner this process's name in leases, unlike any other's
+   */
+  public Runner(
+      Database database,
+      Registry registry,
+      Gate gate,
+      Dispatcher dispatcher,
+      JobBell bell,
+      String owner) {
+    this.chunks = new Chunks(database, registry, gate, dispatcher);
+    this.bell = bell;
+    this.owner = owner;
+  }
+
+  /**
+   * Works in so many threads of its own until it is closed.
+   *
+   * @param alone whether no other process can be at work on these data: leases that are left are of
+   *     the dead then
+   */
+  public synchronized void start(int threadCount, boolean alone) {
+    if (alone) {
+      chunks.releaseAll();
+    }
+    ear = Optional.of(bell.listenToAll(job -> work.release()));
+    for (int i = 0; i < threadCount; i++) {
+      Thread thread = new Thread(this::live, "storehand-runner-" + i);
+      thread.setDaemon(true);
+      threads.add(thread);
+      thread.start();
+    }
+  }
+
+  private void live() {
+    while (!closed) {
+      try {
+        if (!step()) {
+          work.drainPermits();
+          work.tryAcquire(1, TimeUnit.SECONDS);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn("jobs wait: {}", e.getMessage());
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      TimeUnit.SECONDS.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Works in this thread until nothing is due. */
+  public void settle() {
+    while (step()) {
+      // One chunk after the other.
+    }
+  }
+
+  /** Does one chunk; false where there is none to be had. */
+  private boolean step() {
+    for (DueJob job : turns.order(chunks.due())) {
+      Optional<JobClaim> claim = chunks.claim(job, owner);
+      if (claim.isPresent()) {
+        turns.served(job);
+        run(claim.get());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void run(JobClaim claim) {
+    try {
+      chunks.run(claim);
+      failures.remove(claim.jobId());
+    } catch (RuntimeException e) {
+      failed(claim, e);
+    }
+    bell.ring(claim.jobId());
+  }
+
+  /** A database that cannot answer is waited for; what else goes wrong is tried a few times. */
+  private void failed(JobClaim claim, RuntimeException failure) {
+    if (failure instanceof Problem problem && problem.code() == Code.UNAVAILABLE) {
+      throw failure;
+    }
+    LOG.error("a chunk of {} failed", claim.jobId(), failure);
+    if (failures.merge(claim.jobId(), 1, Integer::sum) >= MOST_FAILURES) {
+      failures.remove(claim.jobId());
+      chunks.fail(claim, Problem.of(Code.SERVER_ERROR, "The server failed at a part of the job"));
+    } else {
+      chunks.release(claim);
+    }
+  }
+
+  /** Finishes the chunks under way and stops. */
+  @Override
+  public void close() {
+    closed = true;
+    ear.ifPresent(JobBell.Ear::close);
+    work.release(threads.size());
+    for (Thread thread : threads) {
+      try {
+        thread.join(STOP_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}
