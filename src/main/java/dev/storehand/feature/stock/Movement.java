@@ -36,5 +36,10 @@ record Movement(
     static Cause of(String reason) {
       return new Cause(reason, Optional.empty());
     }
+
+    /** A change that this thing caused. */
+    static Cause of(String reason, String type, String id) {
+      return new Cause(reason, Optional.of(new Ref(type, id)));
+    }
   }
 }

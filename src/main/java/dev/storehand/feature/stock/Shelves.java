@@ -47,11 +47,16 @@ final class Shelves {
     return new OfSku(
         code,
         variant.id(),
-        variant.stockMode() == StockMode.TRACKED && !variant.doNotTrack(),
+        tracked(variant),
         stock.stream().mapToLong(StockItem::available).sum(),
         stock.stream().mapToLong(StockItem::quantity).sum(),
         stock.stream().mapToLong(StockItem::reserved).sum(),
         stock.stream().map(Shelves::at).toList());
+  }
+
+  /** Whether a variant's units are counted: if not, it never runs out. */
+  static boolean tracked(VariantRef variant) {
+    return variant.stockMode() == StockMode.TRACKED && !variant.doNotTrack();
   }
 
   private static AtLocation at(StockItem item) {

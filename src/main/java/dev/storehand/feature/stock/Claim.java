@@ -1,0 +1,38 @@
+package dev.storehand.feature.stock;
+
+import dev.storehand.feature.catalog.VariantRef;
+import java.util.List;
+
+/**
+ * Units that an order wants, all or none of them.
+ *
+ * @param ref whose they become
+ * @param model from which locations, and how
+ * @param lines what is wanted; lines of the same variant are one claim on it
+ * @param forced whether what is short is promised all the same: reserved beyond the quantity
+ */
+public record Claim(ClaimRef ref, InventoryModel model, List<Line> lines, boolean forced) {
+
+  /**
+   * A line of an order.
+   *
+   * @param id the line's own id
+   * @param quantity at least 1
+   */
+  public record Line(String id, VariantRef variant, int quantity) {
+    /** Whether the variant's units are counted: if not, there are always enough. */
+    boolean tracked() {
+      return Shelves.tracked(variant);
+    }
+  }
+
+  /** A claim that is refused where anything is short. */
+  public static Claim of(ClaimRef ref, InventoryModel model, List<Line> lines) {
+    return new Claim(ref, model, lines, false);
+  }
+
+  /** The same, for a merchant who promises what is not there yet. */
+  public Claim force() {
+    return new Claim(ref, model, lines, true);
+  }
+}
