@@ -36,6 +36,9 @@ import dev.storehand.edge.runner.Runner;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyRing;
 import dev.storehand.feature.keys.NewKeys;
+import dev.storehand.feature.orders.PaymentProvider;
+import dev.storehand.feature.orders.PaymentWork;
+import dev.storehand.feature.orders.Providers;
 import dev.storehand.feature.shops.Shop;
 import dev.storehand.feature.shops.Shops;
 import java.time.Clock;
@@ -74,7 +77,13 @@ public final class App implements AutoCloseable {
   private final JobBell bell = new JobBell();
   private final Runner runner;
 
-  private App(Config config, Clock clock, Ids ids, List<? extends Actions> more) {
+  private App(
+      Config config,
+      Clock clock,
+      Ids ids,
+      List<? extends Actions> more,
+      List<PaymentProvider> furtherProviders) {
+    Providers providers = new Providers(furtherProviders);
     this.clock = clock;
     database = Database.open(config.storage(), clock, ids);
     Ability ability = Rooms.abilities();
@@ -82,20 +91,28 @@ public final class App implements AutoCloseable {
     keyRing = new KeyRing(database);
     newKeys = new NewKeys(ability);
     registry =
-        Registry.of(Stream.concat(Rooms.all(limits, ability).stream(), more.stream()).toList());
+        Registry.of(
+            Stream.concat(Rooms.all(limits, ability, providers).stream(), more.stream()).toList());
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
     dispatcher = new Dispatcher(registry, gate, database, metering, bell);
     runner =
         new Runner(
-            database, registry, gate, dispatcher, bell, requestIds.next("run", clock.instant()));
+            database,
+            registry,
+            gate,
+            dispatcher,
+            bell,
+            requestIds.next("run", clock.instant()),
+            List.of(new PaymentWork(providers, database, dispatcher::own)));
     retention = new Retention(database);
     openFirstShop();
   }
 
   /** The program's actions, for who only wants to know them: nothing is opened. */
   public static Registry actions() {
-    return Registry.of(Rooms.all(new Limits(0, Clock.systemUTC()), Rooms.abilities()));
+    return Registry.of(
+        Rooms.all(new Limits(0, Clock.systemUTC()), Rooms.abilities(), new Providers(List.of())));
   }
 
   /** Opens the data, brings its tables up to date, and makes the first shop where there is none. */
@@ -105,7 +122,17 @@ public final class App implements AutoCloseable {
 
   /** The same with further rooms, as the bench has. */
   public static App open(Config config, Clock clock, Ids ids, List<? extends Actions> more) {
-    return new App(config, clock, ids, more);
+    return open(config, clock, ids, more, List.of());
+  }
+
+  /** The same with further payment providers. */
+  public static App open(
+      Config config,
+      Clock clock,
+      Ids ids,
+      List<? extends Actions> more,
+      List<PaymentProvider> providers) {
+    return new App(config, clock, ids, more, providers);
   }
 
   private void openFirstShop() {

@@ -3,6 +3,7 @@ package dev.storehand;
 import dev.storehand.core.action.Actions;
 import dev.storehand.core.action.Room;
 import dev.storehand.core.call.Limits;
+import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.ShopDays;
 import dev.storehand.feature.activity.ActivityActions;
 import dev.storehand.feature.catalog.CollectionActions;
@@ -12,17 +13,30 @@ import dev.storehand.feature.catalog.SearchActions;
 import dev.storehand.feature.catalog.ShopCurrency;
 import dev.storehand.feature.catalog.VariantActions;
 import dev.storehand.feature.catalog.Variants;
+import dev.storehand.feature.customers.CustomerActions;
 import dev.storehand.feature.jobs.JobActions;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyActions;
+import dev.storehand.feature.orders.CustomerOrders;
+import dev.storehand.feature.orders.Desk;
+import dev.storehand.feature.orders.Markets;
+import dev.storehand.feature.orders.OrderActions;
+import dev.storehand.feature.orders.PaymentActions;
+import dev.storehand.feature.orders.Providers;
+import dev.storehand.feature.orders.ReturnActions;
+import dev.storehand.feature.orders.ShipmentActions;
+import dev.storehand.feature.shops.MarketRef;
 import dev.storehand.feature.shops.ShopActions;
 import dev.storehand.feature.shops.Shops;
 import dev.storehand.feature.stock.BulkActions;
+import dev.storehand.feature.stock.Claims;
 import dev.storehand.feature.stock.ItemActions;
 import dev.storehand.feature.stock.LedgerActions;
 import dev.storehand.feature.stock.LocationActions;
+import dev.storehand.feature.stock.Models;
 import dev.storehand.feature.stock.OpeningStockTaker;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,18 +53,21 @@ final class Rooms {
                 ShopActions.ROOM,
                 ActivityActions.ROOM,
                 ProductActions.ROOM,
-                ItemActions.ROOM)
+                ItemActions.ROOM,
+                OrderActions.ROOM,
+                CustomerActions.ROOM)
             .map(Room::area)
             .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** Every room's actions. */
-  static List<Actions> all(Limits limits, Ability ability) {
+  static List<Actions> all(Limits limits, Ability ability, Providers providers) {
     Shops shops = new Shops();
     Variants variants = new Variants();
     ShopCurrency currency = tx -> shops.own(tx).currency();
     ShopDays days = shops::timeZone;
     ItemActions items = new ItemActions(variants, days);
+    Desk desk = new Desk(variants, days, Rooms::terms, new Claims(), new Models(), providers);
     return List.of(
         new KeyActions(limits, ability),
         new JobActions(),
@@ -64,6 +81,16 @@ final class Rooms {
         new LocationActions(),
         items,
         new BulkActions(items),
-        new LedgerActions(variants, days));
+        new LedgerActions(variants, days),
+        new OrderActions(desk),
+        new PaymentActions(desk),
+        new ShipmentActions(desk),
+        new ReturnActions(desk),
+        new CustomerActions(days, new CustomerOrders()));
+  }
+
+  private static Markets.Terms terms(ReadTx tx, Optional<String> market) {
+    MarketRef found = new Shops().market(tx, market);
+    return new Markets.Terms(found.id(), found.currency(), found.inventoryModelId());
   }
 }

@@ -131,8 +131,7 @@ public record Customer(
 
   /** The customer, who came again, with so many orders more. */
   Customer seen(int orders, Instant now) {
-    return of(
-        id, email, marks(), sums().plus(orders, 0, currency), touched(now, now), version + 1);
+    return of(id, email, marks(), sums().plus(orders, 0, currency), touched(now, now), version + 1);
   }
 
   /** The customer as changed by a patch. */

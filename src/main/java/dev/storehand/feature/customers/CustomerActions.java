@@ -113,7 +113,8 @@ public final class CustomerActions extends Actions {
   final Action<ById, Customer> anonymizeCustomer =
       post("/customers/:id/anonymize")
           .named("anonymize_customer")
-          .says("Forget who a customer was: address, name, marks, and the addresses in their orders.")
+          .says(
+              "Forget who a customer was: address, name, marks, and the addresses in their orders.")
           .note("Orders and sums stay. Events and the audit forget with their age.")
           .alsoCalled("delete personal data", "right to be forgotten", "erase a customer")
           .destroys("Email, name, addresses and marks of this customer are gone for good.")

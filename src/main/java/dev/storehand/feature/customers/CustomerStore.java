@@ -27,15 +27,15 @@ final class CustomerStore {
         when c.orders_count = 1 then 'acquired' else 'repeat' end""";
 
   Optional<Customer> find(ReadTx tx, String id) {
-    return tx.sql("select * from customer where shop = :shop and mode = :mode and id = :id {for update}")
+    return tx.sql(
+            "select * from customer where shop = :shop and mode = :mode and id = :id {for update}")
         .bind("id", id)
         .first(CustomerStore::customer);
   }
 
   /** The customer; in a write, nobody else changes it until the write ends. */
   Customer get(ReadTx tx, String id) {
-    return find(tx, id)
-        .orElseThrow(() -> Problem.notFound("Customer", id).next("list_customers"));
+    return find(tx, id).orElseThrow(() -> Problem.notFound("Customer", id).next("list_customers"));
   }
 
   Optional<Customer> byEmail(ReadTx tx, String email) {

@@ -24,8 +24,7 @@ public final class Customers {
    * @param placed how many orders this visit places: 0 for a draft, else 1
    * @param currency of the order, kept as the customer's own with the first one
    */
-  public Buyer seen(
-      WriteTx tx, String email, Optional<String> name, String currency, int placed) {
+  public Buyer seen(WriteTx tx, String email, Optional<String> name, String currency, int placed) {
     Optional<Customer> known = customers.byEmail(tx, email);
     if (known.isPresent()) {
       return seenAgain(tx, known.get(), placed);
@@ -51,9 +50,7 @@ public final class Customers {
             .find(tx, id)
             .filter(each -> each.anonymizedAt().isEmpty())
             .orElseThrow(
-                () ->
-                    Problem.fault("customer_id", "is unknown: " + id)
-                        .next("list_customers"));
+                () -> Problem.fault("customer_id", "is unknown: " + id).next("list_customers"));
     return seenAgain(tx, known, placed);
   }
 

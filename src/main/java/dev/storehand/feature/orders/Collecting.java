@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The first of the three steps of money: in one transaction, what is wanted of a provider is written
- * down and the amount it is about is set aside, so that no second call can want it too.
+ * The first of the three steps of money: in one transaction, what is wanted of a provider is
+ * written down and the amount it is about is set aside, so that no second call can want it too.
  */
 final class Collecting {
   private final PaymentStore payments = new PaymentStore();
@@ -37,10 +37,8 @@ final class Collecting {
   Payment begin(WriteTx tx, OrderState order, NewPayment wanted) {
     order.check(OrderMove.PAY);
     String provider =
-        providers.checked(
-            wanted.provider().orElse(ManualProvider.NAME), tx.scope().mode());
-    long claimed =
-        payments.of(tx, order.id()).stream().mapToLong(Payment::claimedCents).sum();
+        providers.checked(wanted.provider().orElse(ManualProvider.NAME), tx.scope().mode());
+    long claimed = payments.of(tx, order.id()).stream().mapToLong(Payment::claimedCents).sum();
     long amount = amount(order, wanted.amountCents(), order.totals().total() - claimed);
     Payment payment =
         Payment.fresh(
@@ -67,8 +65,7 @@ final class Collecting {
     }
     long amount = asked.orElse(left);
     if (amount > left) {
-      throw Problem.fault(
-          "amount_cents", "is more than is left to pay: " + left);
+      throw Problem.fault("amount_cents", "is more than is left to pay: " + left);
     }
     return amount;
   }
@@ -78,8 +75,7 @@ final class Collecting {
     order.check(OrderMove.PAY);
     long amount = amountCents.orElse(before.amountCents());
     if (amount > before.amountCents()) {
-      throw Problem.fault(
-          "amount_cents", "is more than was authorized: " + before.amountCents());
+      throw Problem.fault("amount_cents", "is more than was authorized: " + before.amountCents());
     }
     return asked(tx, order, before, Kind.CAPTURE, amount, Map.of());
   }
@@ -93,14 +89,14 @@ final class Collecting {
   /** Goes on with a payment whose buyer has done the second step. */
   Payment confirm(WriteTx tx, OrderState order, Payment before, String code) {
     order.check(OrderMove.PAY);
-    return asked(
-        tx, order, before, Kind.CONFIRM, before.amountCents(), Map.of("code", code));
+    return asked(tx, order, before, Kind.CONFIRM, before.amountCents(), Map.of("code", code));
   }
 
   /**
    * The payment that is meant: the named one, or the only one that it can be done with.
    *
-   * @throws Problem 409 where there is none, or the named one is not such; 422 where there are several
+   * @throws Problem 409 where there is none, or the named one is not such; 422 where there are
+   *     several
    */
   Payment meant(
       WriteTx tx,
@@ -111,7 +107,8 @@ final class Collecting {
       String helps) {
     List<Payment> all = payments.of(tx, order.id());
     List<Payment> fitting =
-        all.stream().filter(each -> id.isPresent() ? each.id().equals(id.get()) : fits.test(each))
+        all.stream()
+            .filter(each -> id.isPresent() ? each.id().equals(id.get()) : fits.test(each))
             .toList();
     if (fitting.size() > 1) {
       throw Problem.fault(
@@ -126,15 +123,16 @@ final class Collecting {
     return fitting.get(0);
   }
 
-  private static Problem nothing(
-      OrderState order, List<Payment> all, String done, String helps) {
+  private static Problem nothing(OrderState order, List<Payment> all, String done, String helps) {
     boolean busy = all.stream().anyMatch(each -> !each.idle());
     Problem problem =
         Problem.of(
             busy ? Code.CONFLICT : Code.INVALID_TRANSITION,
             "The order %s has no payment that can be %s".formatted(order.id(), done));
     return busy
-        ? problem.hint("A payment of it is being worked on; try again in a moment.").next("read_order")
+        ? problem
+            .hint("A payment of it is being worked on; try again in a moment.")
+            .next("read_order")
         : problem.hint(helps + " comes first; read_order shows the payments.").next(helps);
   }
 

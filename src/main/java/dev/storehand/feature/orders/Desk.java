@@ -78,8 +78,7 @@ public final class Desk {
     Map<String, List<OrderLine>> all =
         lines.ofAll(tx, page.rows().stream().map(OrderState::id).toList());
     return page.map(
-        each ->
-            Order.of(OrderStore.withLines(each, all.getOrDefault(each.id(), List.of()))));
+        each -> Order.of(OrderStore.withLines(each, all.getOrDefault(each.id(), List.of()))));
   }
 
   /** Sends what went over the wire once more. */

@@ -28,11 +28,7 @@ final class Fulfilling {
 
   /** Moves one shipment on. */
   Shipment move(
-      WriteTx tx,
-      String id,
-      ShipmentMove move,
-      Optional<String> note,
-      Shipment.Tracking tracking) {
+      WriteTx tx, String id, ShipmentMove move, Optional<String> note, Shipment.Tracking tracking) {
     // The order first: who holds it holds its shipments.
     OrderState order = book.get(tx, shipments.get(tx, id).orderId());
     Shipment before = tx.expecting(shipments.get(tx, id));
@@ -87,7 +83,8 @@ final class Fulfilling {
       offTheShelf(order, before);
     }
     if (move == ShipmentMove.CANCEL) {
-      part(order, before, Set.of()).ifPresent(share -> claims.cancel(tx, share, "shipment_cancelled"));
+      part(order, before, Set.of())
+          .ifPresent(share -> claims.cancel(tx, share, "shipment_cancelled"));
     }
     Shipment after = before.after(move, note, tracking, tx.now());
     shipments.save(tx, before, after);
@@ -187,8 +184,7 @@ final class Fulfilling {
   }
 
   /** What of an order's claim is in a shipment, or in some lines of it; none if not counted. */
-  private static Optional<Share> part(
-      OrderState order, Shipment shipment, Set<String> lineIds) {
+  private static Optional<Share> part(OrderState order, Shipment shipment, Set<String> lineIds) {
     Set<String> lines = new HashSet<>();
     shipment.lines().stream()
         .filter(line -> line.stockItemId().isPresent())
@@ -200,13 +196,14 @@ final class Fulfilling {
 
   private static Map<String, Integer> unitsOf(Shipment shipment) {
     Map<String, Integer> units = new HashMap<>();
-    shipment.lines().forEach(each -> units.merge(each.orderLineId(), each.quantity(), Integer::sum));
+    shipment
+        .lines()
+        .forEach(each -> units.merge(each.orderLineId(), each.quantity(), Integer::sum));
     return units;
   }
 
   private void arrived(WriteTx tx, OrderState order, Shipment shipment) {
-    if (shipment.awaitsTransfers()
-        && claims.openTransfers(tx, ClaimRef.order(order.id())) > 0) {
+    if (shipment.awaitsTransfers() && claims.openTransfers(tx, ClaimRef.order(order.id())) > 0) {
       throw Problem.of(
               Code.INVALID_TRANSITION,
               "The shipment %s waits for stock transfers".formatted(shipment.id()))

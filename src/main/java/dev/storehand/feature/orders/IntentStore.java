@@ -5,7 +5,6 @@ import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Row;
 import dev.storehand.core.db.WriteTx;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
@@ -39,11 +38,15 @@ final class IntentStore {
         .run();
   }
 
-  /** When the next one of any shop is due. */
-  Optional<Instant> nextDue(ReadTx tx) {
+  /** Whether one of any shop is due. */
+  boolean anyDue(ReadTx tx) {
     return tx.unscoped(
-            "select due_at from payment_intent where status = 'due' order by due_at, id limit 1")
-        .first(row -> row.time("due_at"));
+            """
+            select due_at from payment_intent where status = 'due' and due_at <= :now
+            order by due_at, id limit 1""")
+        .bind("now", tx.now())
+        .first(row -> row.time("due_at"))
+        .isPresent();
   }
 
   /** Takes up the one that is due longest, of any shop; others leave it alone for a while. */

@@ -66,10 +66,7 @@ final class NewLines {
   }
 
   private static Optional<VariantRef> found(
-      String path,
-      CreateOrder.Line line,
-      Known known,
-      List<Fault> faults) {
+      String path, CreateOrder.Line line, Known known, List<Fault> faults) {
     if (line.skuCode().isPresent() == line.variantId().isPresent()) {
       faults.add(new Fault(path + ".sku_code", "or variant_id is to be sent, exactly one"));
       return Optional.empty();
@@ -77,7 +74,8 @@ final class NewLines {
     boolean coded = line.skuCode().isPresent();
     String name = coded ? line.skuCode().get() : line.variantId().orElseThrow();
     String at = path + (coded ? ".sku_code" : ".variant_id");
-    Optional<VariantRef> found = Optional.ofNullable((coded ? known.bySku() : known.byId()).get(name));
+    Optional<VariantRef> found =
+        Optional.ofNullable((coded ? known.bySku() : known.byId()).get(name));
     if (found.isEmpty()) {
       faults.add(new Fault(at, "is unknown: " + name));
     } else if (!found.get().sellable()) {

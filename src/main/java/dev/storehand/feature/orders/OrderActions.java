@@ -70,7 +70,11 @@ public final class OrderActions extends Actions {
           .example(
               CreateOrder.of(
                   "grace@example.com", true, List.of(CreateOrder.Line.of("DD1391-100-9", 1))))
-          .writes((in, tx) -> Order.of(desk.placing().create(tx, in)));
+          .writes(this::create);
+
+  private Order create(CreateOrder in, WriteTx tx) {
+    return Order.of(desk.placing().create(tx, in));
+  }
 
   final Action<ById, Order> readOrder =
       get("/orders/:id")
@@ -107,7 +111,11 @@ public final class OrderActions extends Actions {
           .takes(ById.class)
           .gives(Order.class)
           .example(new ById(id("ord", 2)))
-          .writes((in, tx) -> Order.of(desk.placing().place(tx, got(tx, in.id()))));
+          .writes(this::place);
+
+  private Order place(ById in, WriteTx tx) {
+    return Order.of(desk.placing().place(tx, got(tx, in.id())));
+  }
 
   final Action<ById, Order> approveOrder =
       post("/orders/:id/approve")
@@ -118,7 +126,11 @@ public final class OrderActions extends Actions {
           .takes(ById.class)
           .gives(Order.class)
           .example(new ById(id("ord", 1)))
-          .writes((in, tx) -> Order.of(desk.placing().approve(tx, got(tx, in.id()))));
+          .writes(this::approve);
+
+  private Order approve(ById in, WriteTx tx) {
+    return Order.of(desk.placing().approve(tx, got(tx, in.id())));
+  }
 
   record CancelOrder(
       @Doc("Which one, by its id.") @Size(min = 1, max = 64) String id,
@@ -183,8 +195,7 @@ public final class OrderActions extends Actions {
           .alsoCalled("deduct an order from inventory", "book the goods out by hand")
           .takes(DecrementOrderStock.class)
           .gives(Order.class)
-          .example(
-              new DecrementOrderStock(id("ord", 9), Optional.empty(), Optional.empty()))
+          .example(new DecrementOrderStock(id("ord", 9), Optional.empty(), Optional.empty()))
           .writes(this::decrement);
 
   private Order decrement(DecrementOrderStock in, WriteTx tx) {
@@ -208,7 +219,11 @@ public final class OrderActions extends Actions {
           .takes(ResendDelivery.class)
           .gives(Resent.class)
           .example(new ResendDelivery(id("ord", 8), Optional.empty()))
-          .writes((in, tx) -> desk.resend(tx, got(tx, in.id()), in.recipient()));
+          .writes(this::resend);
+
+  private Resent resend(ResendDelivery in, WriteTx tx) {
+    return desk.resend(tx, got(tx, in.id()), in.recipient());
+  }
 
   /** The order that the call is about, held until the transaction ends. */
   private OrderState got(WriteTx tx, String id) {

@@ -59,9 +59,7 @@ final class OrderBook {
     OrderState paid = before.paid(sums, status, tx.now());
     OrderState after = saved(tx, before, paid, events(before, paid));
     long gained =
-        sums.captured()
-            - sums.refunded()
-            - (before.sums().captured() - before.sums().refunded());
+        sums.captured() - sums.refunded() - (before.sums().captured() - before.sums().refunded());
     if (gained != 0) {
       before
           .buyer()
@@ -97,8 +95,7 @@ final class OrderBook {
     boolean any = false;
     for (OrderLine line : order.lines()) {
       if (Delivery.byWire(line)) {
-        deliveries.insert(
-            tx, Delivery.fresh(tx.id("dlv"), order.id(), line, recipient, tx.now()));
+        deliveries.insert(tx, Delivery.fresh(tx.id("dlv"), order.id(), line, recipient, tx.now()));
         any = true;
       }
     }

@@ -229,18 +229,7 @@ record OrderState(
 
   OrderState marked(Marks next) {
     return new OrderState(
-        id,
-        number,
-        buyer,
-        terms,
-        axes,
-        totals,
-        sums,
-        next,
-        stamps,
-        cancelReason,
-        lines,
-        version);
+        id, number, buyer, terms, axes, totals, sums, next, stamps, cancelReason, lines, version);
   }
 
   OrderState lines(UnaryOperator<OrderLine> each) {

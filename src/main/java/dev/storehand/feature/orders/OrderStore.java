@@ -62,8 +62,7 @@ final class OrderStore {
   }
 
   /** A part of the list, newest first unless sorted otherwise. */
-  Page<OrderState> list(
-      ReadTx tx, Paging paging, ListOrders filter, Found found, ShopDays days) {
+  Page<OrderState> list(ReadTx tx, Paging paging, ListOrders filter, Found found, ShopDays days) {
     Select select =
         tx.select(paging, COLUMNS, "sales_order o where o.shop = :shop and o.mode = :mode")
             .id("o.id")

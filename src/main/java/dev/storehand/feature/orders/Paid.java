@@ -33,8 +33,7 @@ final class Paid {
     if (sums.authorized() > 0) {
       return PaymentStatus.AUTHORIZED;
     }
-    boolean waiting =
-        payments.stream().anyMatch(each -> each.status() == Payment.Status.PENDING);
+    boolean waiting = payments.stream().anyMatch(each -> each.status() == Payment.Status.PENDING);
     return waiting || payments.isEmpty()
         ? PaymentStatus.UNPAID
         : lastTry(payments.get(payments.size() - 1));

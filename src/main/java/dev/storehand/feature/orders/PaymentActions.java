@@ -30,7 +30,9 @@ public final class PaymentActions extends Actions {
 
   record AuthorizePayment(
       @Doc("Which order, by its id.") @Size(min = 1, max = 64) String id,
-      @Doc("How much, in minor units; all that is left to pay unless told.") @Min(1) @Max(Money.MOST)
+      @Doc("How much, in minor units; all that is left to pay unless told.")
+          @Min(1)
+          @Max(Money.MOST)
           Optional<Long> amountCents,
       @Doc("Who moves the money: manual unless told.") @Size(min = 1, max = 40)
           Optional<String> provider,
@@ -207,8 +209,7 @@ public final class PaymentActions extends Actions {
       post("/orders/:id/refund")
           .named("refund_order")
           .says("Give money of an order back: all that is left of it, or a part.")
-          .note(
-              "It is processing until the provider has answered; read_order shows the outcome.")
+          .note("It is processing until the provider has answered; read_order shows the outcome.")
           .note("What was not sent yet is given back to stock by cancel_order, not by this.")
           .alsoCalled("give the money back", "reimburse a customer", "partial refund")
           .destroys("The money goes back to the buyer and cannot be fetched again.")
@@ -243,8 +244,7 @@ public final class PaymentActions extends Actions {
     return tx.expecting(book.get(tx, id));
   }
 
-  private static Map<String, String> details(
-      Optional<String> token, Optional<String> reference) {
+  private static Map<String, String> details(Optional<String> token, Optional<String> reference) {
     Map<String, String> details = new LinkedHashMap<>();
     token.ifPresent(text -> details.put("token", text));
     reference.ifPresent(text -> details.put("reference", text));

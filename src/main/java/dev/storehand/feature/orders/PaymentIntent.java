@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One question to a payment provider, from the transaction that wants it to the one that writes down
- * the answer.
+ * One question to a payment provider, from the transaction that wants it to the one that writes
+ * down the answer.
  *
  * @param id the provider's key: the same question keeps it
  * @param attempts how often it was taken up

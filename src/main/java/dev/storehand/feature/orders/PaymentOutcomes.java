@@ -35,8 +35,7 @@ final class PaymentOutcomes {
     return true;
   }
 
-  private static Payment after(
-      PaymentIntent intent, Payment before, Outcome outcome, WriteTx tx) {
+  private static Payment after(PaymentIntent intent, Payment before, Outcome outcome, WriteTx tx) {
     if (outcome instanceof Outcome.Done done) {
       return done(intent, before, done.reference(), tx);
     }
@@ -53,8 +52,7 @@ final class PaymentOutcomes {
         : before.failed(why, tx.now());
   }
 
-  private static Payment done(
-      PaymentIntent intent, Payment before, String reference, WriteTx tx) {
+  private static Payment done(PaymentIntent intent, Payment before, String reference, WriteTx tx) {
     boolean captures = before.nextStep().map(Payment.NextStep::captures).orElse(false);
     return switch (intent.kind()) {
       case AUTHORIZE -> before.authorized(reference, tx.now());

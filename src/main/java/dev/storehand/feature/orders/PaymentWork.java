@@ -3,22 +3,22 @@ package dev.storehand.feature.orders;
 import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.job.Errand;
 import dev.storehand.feature.orders.PaymentProvider.Outcome;
 import dev.storehand.feature.stock.Claims;
 import dev.storehand.feature.stock.Models;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks payment providers what orders want of them. The question is a row, written by the transaction
- * that wants it; the provider is asked outside any transaction, with the row's id as its key; a
- * second transaction writes down the answer. After a crash anywhere in between, the row is still due
- * and the same question is asked again.
+ * Asks payment providers what orders want of them. The question is a row, written by the
+ * transaction that wants it; the provider is asked outside any transaction, with the row's id as
+ * its key; a second transaction writes down the answer. After a crash anywhere in between, the row
+ * is still due and the same question is asked again.
  */
-public final class PaymentWork {
+public final class PaymentWork implements Errand {
   private static final Logger LOG = LoggerFactory.getLogger(PaymentWork.class);
 
   private final IntentStore intents = new IntentStore();
@@ -33,22 +33,18 @@ public final class PaymentWork {
     <T> T write(Scope scope, Function<WriteTx, T> work);
   }
 
-  public PaymentWork(
-      Providers providers, Claims claims, Models models, Database database, Own own) {
+  public PaymentWork(Providers providers, Database database, Own own) {
     this.providers = providers;
     this.database = database;
     this.own = own;
-    this.outcomes = new PaymentOutcomes(new Restocking(claims, models));
-  }
-
-  /** When a provider is to be asked next, if any is. */
-  public Optional<Instant> nextDue() {
-    return database.lookUp(Scope.none(), intents::nextDue);
+    this.outcomes = new PaymentOutcomes(new Restocking(new Claims(), new Models()));
   }
 
   /** Asks the one question that is due longest. False where none is due. */
+  @Override
   public boolean once() {
-    if (nextDue().isEmpty()) {
+    // A look costs no writer's turn; most of them find nothing.
+    if (!database.lookUp(Scope.none(), intents::anyDue)) {
       return false;
     }
     Optional<PaymentIntent> due = database.write(Scope.none(), intents::take);
@@ -57,8 +53,7 @@ public final class PaymentWork {
   }
 
   private void answer(PaymentIntent intent) {
-    Payment payment =
-        database.lookUp(intent.scope(), tx -> payments.get(tx, intent.paymentId()));
+    Payment payment = database.lookUp(intent.scope(), tx -> payments.get(tx, intent.paymentId()));
     Outcome outcome;
     try {
       outcome = providers.get(intent.provider()).ask(intent.ask(payment));

@@ -39,8 +39,7 @@ final class Placing {
   private final Fulfilling fulfilling;
   private final Collecting collecting;
 
-  Placing(
-      Variants variants, Markets markets, Claims claims, Models models, Collecting collecting) {
+  Placing(Variants variants, Markets markets, Claims claims, Models models, Collecting collecting) {
     this.variants = variants;
     this.newLines = new NewLines(variants);
     this.markets = markets;
@@ -105,11 +104,8 @@ final class Placing {
     Map<String, VariantRef> known =
         variants.byIds(tx, draft.lines().stream().map(OrderLine::variantId).toList());
     draft.lines().forEach(line -> sellable(known.get(line.variantId())));
-    Allocation allocation =
-        claims.place(tx, claim(draft.id(), model, draft.lines(), known));
-    draft
-        .buyer()
-        .ifPresent(buyer -> customers.count(tx, buyer.id(), 1, 0, draft.currency()));
+    Allocation allocation = claims.place(tx, claim(draft.id(), model, draft.lines(), known));
+    draft.buyer().ifPresent(buyer -> customers.count(tx, buyer.id(), 1, 0, draft.currency()));
     OrderState order = book.saved(tx, draft, draft.placed(tx.now()), "order.placed");
     send(tx, order, allocation);
     return order;
@@ -125,9 +121,7 @@ final class Placing {
     }
     if (counted && placed.terms().decrementOn() == DecrementOn.APPROVE) {
       claims.consume(tx, Share.all(ref), "approved");
-      shipments
-          .of(tx, placed.id())
-          .forEach(each -> fulfilling.markTaken(tx, each, Set.of()));
+      shipments.of(tx, placed.id()).forEach(each -> fulfilling.markTaken(tx, each, Set.of()));
     }
     return book.saved(tx, placed, placed.approved(tx.now()), "order.approved");
   }
@@ -145,19 +139,14 @@ final class Placing {
     for (Shipment before : sent) {
       if (before.status() != Shipment.Status.CANCELLED) {
         Shipment after =
-            before.after(
-                ShipmentMove.CANCEL, Optional.empty(), Shipment.Tracking.NONE, tx.now());
+            before.after(ShipmentMove.CANCEL, Optional.empty(), Shipment.Tracking.NONE, tx.now());
         shipments.save(tx, before, after);
         tx.happened(ShipmentMove.CANCEL.event(), before, after);
       }
     }
-    paid.stream()
-        .filter(Payment::voidable)
-        .forEach(each -> collecting.giveUp(tx, order, each));
+    paid.stream().filter(Payment::voidable).forEach(each -> collecting.giveUp(tx, order, each));
     if (!order.status().open()) {
-      order
-          .buyer()
-          .ifPresent(buyer -> customers.count(tx, buyer.id(), -1, 0, order.currency()));
+      order.buyer().ifPresent(buyer -> customers.count(tx, buyer.id(), -1, 0, order.currency()));
     }
     return book.saved(tx, order, order.cancelled(reason, tx.now()), "order.cancelled");
   }

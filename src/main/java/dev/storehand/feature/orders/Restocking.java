@@ -54,8 +54,7 @@ final class Restocking {
         tx,
         order,
         order.lines(
-            line ->
-                units.containsKey(line.id()) ? line.restocked(units.get(line.id())) : line),
+            line -> units.containsKey(line.id()) ? line.restocked(units.get(line.id())) : line),
         "order.updated");
   }
 

@@ -60,13 +60,7 @@ record Return(
 
     Line restocked(int units, Instant now) {
       return new Line(
-          id,
-          orderLineId,
-          skuCode,
-          quantity,
-          reason,
-          restockedQuantity + units,
-          Optional.of(now));
+          id, orderLineId, skuCode, quantity, reason, restockedQuantity + units, Optional.of(now));
     }
   }
 

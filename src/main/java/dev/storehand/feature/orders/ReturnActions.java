@@ -70,7 +70,11 @@ public final class ReturnActions extends Actions {
                   List.of(new NewLine(id("oln", 8), 1, Optional.of("too small"))),
                   Optional.empty(),
                   Optional.empty()))
-          .writes((in, tx) -> returning.request(tx, tx.expecting(book.get(tx, in.id())), in));
+          .writes(this::create);
+
+  private Return create(CreateReturn in, WriteTx tx) {
+    return returning.request(tx, tx.expecting(book.get(tx, in.id())), in);
+  }
 
   final Action<ById, Return> readReturn =
       get("/returns/:id")
@@ -90,7 +94,7 @@ public final class ReturnActions extends Actions {
           .takes(ById.class)
           .gives(Return.class)
           .example(new ById(id("rtn", 1)))
-          .writes((in, tx) -> returning.move(tx, in.id(), ReturnMove.APPROVE));
+          .writes((in, tx) -> move(tx, in, ReturnMove.APPROVE));
 
   final Action<ById, Return> rejectReturn =
       post("/returns/:id/reject")
@@ -100,7 +104,7 @@ public final class ReturnActions extends Actions {
           .takes(ById.class)
           .gives(Return.class)
           .example(new ById(id("rtn", 1)))
-          .writes((in, tx) -> returning.move(tx, in.id(), ReturnMove.REJECT));
+          .writes((in, tx) -> move(tx, in, ReturnMove.REJECT));
 
   final Action<ById, Return> receiveReturn =
       post("/returns/:id/receive")
@@ -110,7 +114,7 @@ public final class ReturnActions extends Actions {
           .takes(ById.class)
           .gives(Return.class)
           .example(new ById(id("rtn", 2)))
-          .writes((in, tx) -> returning.move(tx, in.id(), ReturnMove.RECEIVE));
+          .writes((in, tx) -> move(tx, in, ReturnMove.RECEIVE));
 
   record RestockLine(
       @Doc("Which line of the return.") @Size(min = 1, max = 64) String returnLineId,
@@ -133,7 +137,11 @@ public final class ReturnActions extends Actions {
           .takes(RestockReturn.class)
           .gives(Return.class)
           .example(new RestockReturn(id("rtn", 2), Optional.empty(), Optional.empty()))
-          .writes((in, tx) -> returning.restock(tx, in));
+          .writes(this::restock);
+
+  private Return restock(RestockReturn in, WriteTx tx) {
+    return returning.restock(tx, in);
+  }
 
   final Action<ById, Return> cancelReturn =
       post("/returns/:id/cancel")
@@ -143,5 +151,9 @@ public final class ReturnActions extends Actions {
           .takes(ById.class)
           .gives(Return.class)
           .example(new ById(id("rtn", 2)))
-          .writes((in, tx) -> returning.move(tx, in.id(), ReturnMove.CANCEL));
+          .writes((in, tx) -> move(tx, in, ReturnMove.CANCEL));
+
+  private Return move(WriteTx tx, ById in, ReturnMove move) {
+    return returning.move(tx, in.id(), move);
+  }
 }

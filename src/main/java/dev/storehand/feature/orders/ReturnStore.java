@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tables {@code order_return} and {@code return_line}. A return is changed only by who holds its
- * order.
+ * The tables {@code order_return} and {@code return_line}. A return is changed only by who holds
+ * its order.
  */
 final class ReturnStore {
 

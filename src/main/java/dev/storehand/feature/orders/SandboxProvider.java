@@ -48,8 +48,7 @@ final class SandboxProvider implements PaymentProvider {
       case 1 -> failing(true, "card_declined", "The card was declined");
       case 2 -> failing(true, "insufficient_funds", "The account holds too little");
       case 3 ->
-          Optional.of(
-              new Outcome.Wants(name, "Call confirm_payment with the code " + CODE + "."));
+          Optional.of(new Outcome.Wants(name, "Call confirm_payment with the code " + CODE + "."));
       default -> Optional.empty();
     };
   }

@@ -191,8 +191,7 @@ record Shipment(
     if (live.contains(Status.ON_HOLD)) {
       return FulfillmentStatus.ON_HOLD;
     }
-    boolean begun =
-        live.stream().anyMatch(each -> each != Status.UPCOMING && each != Status.DRAFT);
+    boolean begun = live.stream().anyMatch(each -> each != Status.UPCOMING && each != Status.DRAFT);
     return begun ? FulfillmentStatus.IN_PROGRESS : FulfillmentStatus.UNFULFILLED;
   }
 }

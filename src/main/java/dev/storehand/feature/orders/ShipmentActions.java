@@ -4,6 +4,8 @@ import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Actions;
 import dev.storehand.core.action.ById;
 import dev.storehand.core.db.Page;
+import dev.storehand.core.db.Paging;
+import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.TimeOrDay;
@@ -47,7 +49,11 @@ public final class ShipmentActions extends Actions {
                   Optional.empty(),
                   Optional.empty(),
                   Optional.empty()))
-          .reads((in, paging, tx) -> shipments.list(tx, paging, in, desk.days()));
+          .reads(this::list);
+
+  private Page<Shipment> list(ListShipments in, Paging paging, ReadTx tx) {
+    return shipments.list(tx, paging, in, desk.days());
+  }
 
   final Action<ById, Shipment> readShipment =
       get("/shipments/:id")

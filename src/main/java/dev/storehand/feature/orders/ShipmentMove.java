@@ -76,8 +76,7 @@ enum ShipmentMove {
         Problem.of(
             Code.INVALID_TRANSITION,
             "The shipment %s is %s and cannot be %s"
-                .formatted(
-                    shipment.id(), shipment.status().name().toLowerCase(Locale.ROOT), done));
+                .formatted(shipment.id(), shipment.status().name().toLowerCase(Locale.ROOT), done));
     throw switch (shipment.status()) {
       case ON_HOLD -> problem.hint("Release it first.").next("release_shipment");
       case DRAFT, UPCOMING, PICKING, PACKING, READY_TO_SHIP ->
@@ -90,8 +89,7 @@ enum ShipmentMove {
               .next("deliver_shipment", "create_return");
       case DELIVERED ->
           problem.hint("It has arrived; only create_return is left.").next("create_return");
-      case CANCELLED ->
-          problem.hint("A cancelled shipment stays cancelled.").next("read_order");
+      case CANCELLED -> problem.hint("A cancelled shipment stays cancelled.").next("read_order");
     };
   }
 }

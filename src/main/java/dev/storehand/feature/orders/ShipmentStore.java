@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tables {@code shipment} and {@code shipment_line}. A shipment is changed only by who holds its
- * order.
+ * The tables {@code shipment} and {@code shipment_line}. A shipment is changed only by who holds
+ * its order.
  */
 final class ShipmentStore {
 
@@ -140,8 +140,7 @@ final class ShipmentStore {
     if (heads.isEmpty()) {
       return heads;
     }
-    Map<String, List<Shipment.Line>> lines =
-        linesOf(tx, heads.stream().map(Shipment::id).toList());
+    Map<String, List<Shipment.Line>> lines = linesOf(tx, heads.stream().map(Shipment::id).toList());
     return heads.stream()
         .map(
             head ->
