@@ -89,6 +89,34 @@ CREATE TABLE event_counter (
   constraint event_counter_pk primary key (shop, mode)
 ) strict;
 
+CREATE TABLE inventory_model (
+  id text not null constraint inventory_model_pk primary key,
+  shop text not null,
+  mode text not null constraint inventory_model_mode check (mode in ('live', 'test')),
+  name text not null,
+  strategy text not null constraint inventory_model_strategy check (strategy in
+    ('no_split', 'split_shipments', 'split_by_line_items', 'ship_from_primary', 'ship_from_first_available_or_primary')),
+  stock_locations_cutoff integer,
+  stock_reservation_cutoff integer not null,
+  decrement_on text not null
+    constraint inventory_model_decrement_on check (decrement_on in ('place', 'approve', 'manual')),
+  put_transfers_on_hold integer not null,
+  join_new_locations integer not null,
+  is_default integer not null,
+  locations text not null,
+  return_locations text not null,
+  reference text,
+  reference_origin text,
+  metadata text not null,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null
+) strict;
+
+CREATE INDEX inventory_model_by_time on inventory_model (shop, mode, created_at, id);
+
+CREATE UNIQUE INDEX inventory_model_default_taken on inventory_model (shop, mode) where is_default;
+
 CREATE TABLE job (
   id text not null constraint job_pk primary key,
   shop text not null,
@@ -157,7 +185,8 @@ CREATE TABLE market (
   archived_at integer,
   created_at integer not null,
   updated_at integer not null,
-  version integer not null,
+  version integer not null, inventory_model_id text
+  constraint market_inventory_model_fk references inventory_model (id),
   constraint market_code_taken unique (shop, mode, code)
 ) strict;
 
@@ -340,6 +369,88 @@ CREATE INDEX stock_movement_by_ref on stock_movement (shop, mode, ref_id, create
 CREATE INDEX stock_movement_by_time on stock_movement (shop, mode, created_at, id);
 
 CREATE INDEX stock_movement_by_variant on stock_movement (shop, mode, variant_id, created_at, id);
+
+CREATE TABLE stock_reservation (
+  id text not null constraint stock_reservation_pk primary key,
+  shop text not null,
+  mode text not null constraint stock_reservation_mode check (mode in ('live', 'test')),
+  stock_item_id text not null,
+  variant_id text not null,
+  stock_location_id text not null,
+  quantity integer not null constraint stock_reservation_quantity check (quantity > 0),
+  given_back integer not null
+    constraint stock_reservation_given_back check (given_back >= 0 and given_back <= quantity),
+  status text not null constraint stock_reservation_status
+    check (status in ('draft', 'pending', 'consumed', 'released', 'expired')),
+  holder text not null constraint stock_reservation_holder
+    check (holder in ('order_line', 'listing', 'transfer', 'manual')),
+  holder_id text,
+  ref_type text not null,
+  ref_id text not null,
+  expires_at integer constraint stock_reservation_draft_ends check (status <> 'draft' or expires_at is not null),
+  ended_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null
+) strict;
+
+CREATE INDEX stock_reservation_by_item on stock_reservation (stock_item_id, created_at, id);
+
+CREATE INDEX stock_reservation_by_ref on stock_reservation (ref_id, id);
+
+CREATE INDEX stock_reservation_by_time on stock_reservation (shop, mode, created_at, id);
+
+CREATE INDEX stock_reservation_due on stock_reservation (expires_at, id) where status = 'draft';
+
+CREATE INDEX stock_reservation_due_of_item on stock_reservation (stock_item_id, expires_at) where status = 'draft';
+
+CREATE INDEX stock_reservation_open on stock_reservation (shop, mode, created_at, id)
+  where status in ('draft', 'pending');
+
+CREATE TABLE stock_transfer (
+  id text not null constraint stock_transfer_pk primary key,
+  shop text not null,
+  mode text not null constraint stock_transfer_mode check (mode in ('live', 'test')),
+  number text not null,
+  variant_id text not null constraint stock_transfer_variant_fk references variant (id),
+  origin_id text not null constraint stock_transfer_origin_fk references stock_location (id),
+  destination_id text not null
+    constraint stock_transfer_destination_fk references stock_location (id),
+  quantity integer not null constraint stock_transfer_quantity check (quantity > 0),
+  status text not null constraint stock_transfer_status check (status in
+    ('draft', 'upcoming', 'on_hold', 'picking', 'in_transit', 'completed', 'cancelled')),
+  stock_reservation_id text,
+  order_id text,
+  order_line_id text,
+  on_arrival text constraint stock_transfer_on_arrival check (on_arrival in ('reserve', 'consume')),
+  reference text,
+  reference_origin text,
+  metadata text not null,
+  upcoming_at integer,
+  on_hold_at integer,
+  picking_at integer,
+  in_transit_at integer,
+  completed_at integer,
+  cancelled_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null,
+  constraint stock_transfer_number_taken unique (shop, mode, number),
+  constraint stock_transfer_elsewhere check (origin_id <> destination_id)
+) strict;
+
+CREATE INDEX stock_transfer_by_change on stock_transfer (shop, mode, updated_at, id);
+
+CREATE INDEX stock_transfer_by_order on stock_transfer (order_id, id) where order_id is not null;
+
+CREATE INDEX stock_transfer_by_time on stock_transfer (shop, mode, created_at, id);
+
+CREATE TABLE stock_transfer_counter (
+  shop text not null,
+  mode text not null,
+  next integer not null,
+  constraint stock_transfer_counter_pk primary key (shop, mode)
+) strict;
 
 CREATE TABLE variant (
   id text not null,

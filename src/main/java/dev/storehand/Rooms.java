@@ -33,8 +33,11 @@ import dev.storehand.feature.stock.Claims;
 import dev.storehand.feature.stock.ItemActions;
 import dev.storehand.feature.stock.LedgerActions;
 import dev.storehand.feature.stock.LocationActions;
+import dev.storehand.feature.stock.ModelActions;
 import dev.storehand.feature.stock.Models;
 import dev.storehand.feature.stock.OpeningStockTaker;
+import dev.storehand.feature.stock.ReservationActions;
+import dev.storehand.feature.stock.TransferActions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -71,7 +74,7 @@ final class Rooms {
     return List.of(
         new KeyActions(limits, ability),
         new JobActions(),
-        new ShopActions(),
+        new ShopActions(new Models()::has),
         new ActivityActions(days),
         new ProductActions(currency, days),
         new VariantActions(currency, days),
@@ -82,6 +85,9 @@ final class Rooms {
         items,
         new BulkActions(items),
         new LedgerActions(variants, days),
+        new ReservationActions(variants, days),
+        new TransferActions(variants, days),
+        new ModelActions(shops::marketsWith),
         new OrderActions(desk),
         new PaymentActions(desk),
         new ShipmentActions(desk),

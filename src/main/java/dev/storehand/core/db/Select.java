@@ -25,6 +25,7 @@ public final class Select {
   private final String columns;
   private final StringBuilder from;
   private final Map<String, Object> values = new LinkedHashMap<>();
+  private final Map<String, Object> ofColumns = new LinkedHashMap<>();
   private final List<Sorting.Field> fields = new ArrayList<>();
   private boolean descending = true;
   private String id = "id";
@@ -57,6 +58,12 @@ public final class Select {
    */
   public Select bind(String name, Object value) {
     values.put(name, value);
+    return this;
+  }
+
+  /** Binds a parameter that only the columns have: counting goes without it. */
+  public Select bindInColumns(String name, Object value) {
+    ofColumns.put(name, value);
     return this;
   }
 
@@ -129,6 +136,7 @@ public final class Select {
                         from,
                         after,
                         sorting.orderBy(id))));
+    ofColumns.forEach((name, value) -> bindAny(sql, name, value));
     sql.bind("limit_", perPage + 1).bind("offset_", offset);
     at.ifPresent(
         cursor -> {

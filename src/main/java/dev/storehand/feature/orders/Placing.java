@@ -117,7 +117,7 @@ final class Placing {
     ClaimRef ref = ClaimRef.order(placed.id());
     boolean counted = placed.lines().stream().anyMatch(OrderLine::tracked);
     if (counted) {
-      claims.startTransfers(tx, ref);
+      claims.startTransfers(tx, ref, models.get(tx, placed.terms().modelId()));
     }
     if (counted && placed.terms().decrementOn() == DecrementOn.APPROVE) {
       claims.consume(tx, Share.all(ref), "approved");

@@ -37,6 +37,9 @@ record Market(
             countries,
     @Doc("Whether it is the market of a sale that names none; set it here to make it so.")
         boolean isDefault,
+    @Doc("The inventory model its orders are served by; the default model where absent.")
+        @Size(min = 1, max = 64)
+        Optional<String> inventoryModelId,
     @ReadOnly @Doc("active, or archived.") Status status,
     @ReadOnly @Doc("When it was archived.") Optional<Instant> archivedAt,
     @ReadOnly @Doc("When it was made.") Instant createdAt,
@@ -59,6 +62,7 @@ record Market(
         currency,
         List.of(),
         true,
+        Optional.empty(),
         Status.ACTIVE,
         Optional.empty(),
         tx.now(),
@@ -83,6 +87,7 @@ record Market(
             next.currency,
             List.copyOf(next.countries),
             next.isDefault,
+            next.inventoryModelId,
             status,
             archivedAt,
             createdAt,
@@ -121,6 +126,7 @@ record Market(
         currency,
         countries,
         false,
+        inventoryModelId,
         status,
         archivedAt,
         createdAt,
@@ -128,7 +134,7 @@ record Market(
         version + 1);
   }
 
-  /** The market, archived; again changes nothing. */
+  /** The market, archived, which lets go of its inventory model; again changes nothing. */
   Market archived(Instant now) {
     if (status == Status.ARCHIVED) {
       return this;
@@ -147,6 +153,7 @@ record Market(
         currency,
         countries,
         false,
+        Optional.empty(),
         Status.ARCHIVED,
         Optional.of(now),
         createdAt,

@@ -36,13 +36,26 @@ final class MarketStore {
     return sql.first(
         row ->
             new MarketRef(
-                row.text("id"), row.text("code"), row.text("currency"), Optional.empty()));
+                row.text("id"),
+                row.text("code"),
+                row.text("currency"),
+                row.maybeText("inventory_model_id")));
   }
 
   Optional<Market> defaultMarket(ReadTx tx) {
     return tx.sql(
             "select * from market where shop = :shop and mode = :mode and is_default {for update}")
         .first(MarketStore::market);
+  }
+
+  /** The codes of the markets that name an inventory model. */
+  List<String> codesWith(ReadTx tx, String inventoryModelId) {
+    return tx.sql(
+            """
+            select code from market
+            where shop = :shop and mode = :mode and inventory_model_id = :model order by code""")
+        .bind("model", inventoryModelId)
+        .list(row -> row.text("code"));
   }
 
   Page<Market> list(ReadTx tx, Paging paging, Optional<Market.Status> status) {
@@ -64,10 +77,10 @@ final class MarketStore {
     Sql sql =
         tx.unscoped(
             """
-            insert into market (id, shop, mode, code, name, currency, countries, is_default, status, archived_at,
-              created_at, updated_at, version)
-            values (:id, :owner, :owner_mode, :code, :name, :currency, :countries, :is_default, :status, :archived_at,
-              :created_at, :updated_at, :version)
+            insert into market (id, shop, mode, code, name, currency, countries, is_default,
+              inventory_model_id, status, archived_at, created_at, updated_at, version)
+            values (:id, :owner, :owner_mode, :code, :name, :currency, :countries, :is_default,
+              :inventory_model_id, :status, :archived_at, :created_at, :updated_at, :version)
             on conflict do nothing""");
     return bind(sql, market)
             .bind("owner", shop)
@@ -83,7 +96,7 @@ final class MarketStore {
         tx.sql(
             """
             update market set name = :name, currency = :currency, countries = :countries, is_default = :is_default,
-              status = :status, archived_at = :archived_at, updated_at = :updated_at, version = :version
+              inventory_model_id = :inventory_model_id, status = :status, archived_at = :archived_at, updated_at = :updated_at, version = :version
             where shop = :shop and mode = :mode and id = :id""");
     bind(sql, market).run();
   }
@@ -94,6 +107,7 @@ final class MarketStore {
         .bind("currency", market.currency())
         .json("countries", market.countries())
         .bind("is_default", market.isDefault())
+        .bind("inventory_model_id", market.inventoryModelId())
         .bind("status", market.status())
         .bind("archived_at", market.archivedAt())
         .bind("updated_at", market.updatedAt())
@@ -108,6 +122,7 @@ final class MarketStore {
         row.text("currency"),
         row.json("countries", TEXTS),
         row.flag("is_default"),
+        row.maybeText("inventory_model_id"),
         row.choice("status", Market.Status.class),
         row.maybeTime("archived_at"),
         row.time("created_at"),

@@ -32,8 +32,25 @@ public final class ShopActions extends Actions {
   private final ShopStore store = new ShopStore();
   private final MarketStore markets = new MarketStore();
 
-  public ShopActions() {
+  private final KnownModels models;
+
+  public ShopActions(KnownModels models) {
     super(ROOM);
+    this.models = models;
+  }
+
+  /** The market, where the inventory model it names exists. */
+  private Market served(ReadTx tx, Market market) {
+    market
+        .inventoryModelId()
+        .filter(id -> !models.has(tx, id))
+        .ifPresent(
+            id -> {
+              throw Problem.fault("inventory_model_id", "is unknown: " + id)
+                  .hint("Name one of the shop's inventory models, or leave it out for the default.")
+                  .next("list_inventory_models");
+            });
+    return market;
   }
 
   record ReadShop() {}
@@ -113,7 +130,10 @@ public final class ShopActions extends Actions {
                       @Size(max = 2)
                       @Pattern(regexp = "^[A-Z]{2}$", message = "must be a country such as DE")
                       String>>
-              countries) {}
+              countries,
+      @Doc("The inventory model its orders are served by; the default model unless told.")
+          @Size(min = 1, max = 64)
+          Optional<String> inventoryModelId) {}
 
   final Action<CreateMarket, Market> createMarket =
       post("/markets")
@@ -122,7 +142,9 @@ public final class ShopActions extends Actions {
           .alsoCalled("sell to another country", "add a region")
           .takes(CreateMarket.class)
           .gives(Market.class)
-          .example(new CreateMarket("UK", "United Kingdom", "GBP", Optional.of(List.of("GB"))))
+          .example(
+              new CreateMarket(
+                  "UK", "United Kingdom", "GBP", Optional.of(List.of("GB")), Optional.empty()))
           .writes(this::createMarket);
 
   private Market createMarket(CreateMarket in, WriteTx tx) {
@@ -134,12 +156,14 @@ public final class ShopActions extends Actions {
                 in.currency(),
                 in.countries().orElse(List.of()),
                 false,
+                in.inventoryModelId(),
                 Market.Status.ACTIVE,
                 Optional.empty(),
                 tx.now(),
                 tx.now(),
                 1)
             .checked();
+    served(tx, market);
     if (!markets.insert(tx, market)) {
       throw Problem.of(Code.CONFLICT, "There is a market with the code " + in.code())
           .hint("Use another code, or change that market with update_market.")
@@ -162,7 +186,8 @@ public final class ShopActions extends Actions {
   final Action<Patch<Market>, Market> updateMarket =
       patch("/markets/:id")
           .named("update_market")
-          .says("Change a market's name, currency or countries, or make it the default.")
+          .says(
+              "Change a market's name, currency, countries or inventory model, or make it the default.")
           .alsoCalled("rename a market", "make a market the default", "add countries to a market")
           .patches(Market.class)
           .example(
@@ -171,7 +196,7 @@ public final class ShopActions extends Actions {
 
   private Market updateMarket(Patch<Market> patch, WriteTx tx) {
     Market before = tx.expecting(markets.get(tx, patch.id()));
-    Market after = before.changed(patch.applyTo(before), tx.now());
+    Market after = served(tx, before.changed(patch.applyTo(before), tx.now()));
     if (after.isDefault() && !before.isDefault()) {
       markets.defaultMarket(tx).ifPresent(old -> markets.save(tx, old.steppedDown(tx.now())));
     }

@@ -44,6 +44,11 @@ public final class Shops {
     return ZoneId.of(own(tx).timeZone());
   }
 
+  /** The codes of the markets that name an inventory model. */
+  public List<String> marketsWith(ReadTx tx, String inventoryModelId) {
+    return markets.codesWith(tx, inventoryModelId);
+  }
+
   /**
    * Opens a shop, with a default market in live and in test mode.
    *

@@ -24,6 +24,11 @@ public record Claim(ClaimRef ref, InventoryModel model, List<Line> lines, boolea
     boolean tracked() {
       return Shelves.tracked(variant);
     }
+
+    /** What a sentence calls it. */
+    String name() {
+      return variant.skuCode().orElse(variant.id());
+    }
   }
 
   /** A claim that is refused where anything is short. */

@@ -2,10 +2,20 @@ package dev.storehand.feature.stock;
 
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
+import dev.storehand.feature.stock.StockReservation.Hold;
+import dev.storehand.feature.stock.StockReservation.Holder;
+import dev.storehand.feature.stock.StockReservation.Status;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The one way other rooms claim stock. Each claim belongs to a ref, such as an order, whose row the
@@ -13,49 +23,144 @@ import java.util.Optional;
  * throws has changed nothing that is kept.
  */
 public final class Claims {
+  private final ItemStore items = new ItemStore();
+  private final ItemLocks locks = new ItemLocks();
+  private final ReservationStore reservations = new ReservationStore();
+  private final Ledger ledger = new Ledger();
+  private final Holds holds = new Holds();
+  private final Shelf shelf = new Shelf();
+  private final Allotting allotting = new Allotting();
+  private final Transfers transfers = new Transfers();
 
   /**
    * Holds units for a draft until the model's cutoff. What the ref held before is replaced.
    *
-   * @throws dev.storehand.core.problem.Problem 409 insufficient_stock naming each SKU that is
-   *     short, and what is available; 422 where no location of the model counts a SKU
+   * @throws Problem 409 insufficient_stock naming each SKU that is short, and what is available;
+   *     422 where no location of the model counts a SKU
    */
   public Allocation hold(WriteTx tx, Claim claim) {
-    return new Allocation(java.util.List.of(), java.util.List.of());
+    return allotting.allot(tx, claim, Status.DRAFT);
   }
 
   /**
    * Takes what a placed order wants: at once where the model decrements on place, else reserved
    * without an end. What the ref held as a draft becomes this; an expired draft is claimed again.
    *
-   * @throws dev.storehand.core.problem.Problem as {@link #hold}
+   * @throws Problem as {@link #hold}
    */
   public Allocation place(WriteTx tx, Claim claim) {
-    return new Allocation(java.util.List.of(), java.util.List.of());
+    boolean now = claim.model().decrementOn() == DecrementOn.PLACE;
+    return allotting.allot(tx, claim, now ? Status.CONSUMED : Status.PENDING);
   }
 
-  /** The reserved units leave the quantity. Gives how many; those that left before do not again. */
+  /**
+   * The reserved units leave the quantity; those that a stock transfer still brings leave when it
+   * arrives. Gives how many left now: none of those that had left before.
+   *
+   * @throws Problem 409 insufficient_stock where units were promised by force and are not there yet
+   */
   public int consume(WriteTx tx, Share share, String reason) {
-    return 0;
+    List<StockTransfer> bringing = transfers.open(tx, share);
+    Tally tally = new Tally(locks.held(tx, share.ref()));
+    int units = 0;
+    for (StockReservation each : of(tx, share, bringing)) {
+      if (each.status().open() && each.holder() != Holder.TRANSFER) {
+        StockReservation consumed = each.consumed(tx.now());
+        tally.add(each.stockItemId(), -each.quantity(), -each.quantity());
+        reservations.save(tx, consumed);
+        tx.happened("stock.reservation.consumed", each, consumed);
+        units += each.quantity();
+      }
+    }
+    tally.write(tx, ledger, share.ref().cause(reason));
+    transfers.consumeOnArrival(tx, bringing);
+    return units;
   }
 
   /**
    * Gives everything back, exactly once: what is reserved is free again, what has left returns to
-   * the same stock item, and open stock transfers are cancelled. Gives how many units.
+   * the same stock item, and open stock transfers are cancelled. Gives how many units. Units of an
+   * item that was deleted or archived since have no place to return to, and are not counted.
    */
   public int cancel(WriteTx tx, Share share, String reason) {
-    return 0;
+    List<StockTransfer> bringing = transfers.open(tx, share);
+    Tally tally = new Tally(locks.held(tx, share.ref()));
+    int units = 0;
+    for (StockReservation each : of(tx, share, bringing)) {
+      units += each.status().open() ? released(tx, each, tally) : returned(tx, each, tally);
+    }
+    tally.write(tx, ledger, share.ref().cause(reason));
+    transfers.cancelled(tx, bringing);
+    return units;
+  }
+
+  private int released(WriteTx tx, StockReservation open, Tally tally) {
+    StockReservation released = open.released(tx.now());
+    reservations.save(tx, released);
+    tx.happened("stock.reservation.released", open, released);
+    tally.add(open.stockItemId(), 0, -open.quantity());
+    return open.quantity();
+  }
+
+  private int returned(WriteTx tx, StockReservation ended, Tally tally) {
+    int away = ended.away();
+    if (away == 0) {
+      return 0;
+    }
+    reservations.save(tx, ended.givenBack(away, tx.now()));
+    if (tally.item(ended.stockItemId()).filter(StockItem::isInUse).isEmpty()) {
+      return 0;
+    }
+    tally.add(ended.stockItemId(), away, 0);
+    return away;
+  }
+
+  /** A ref's reservations, less those its share leaves out. */
+  private List<StockReservation> of(WriteTx tx, Share share, List<StockTransfer> bringing) {
+    Set<String> ids = bringing.stream().map(StockTransfer::id).collect(Collectors.toSet());
+    return reservations.ofRef(tx, share.ref()).stream()
+        .filter(
+            each ->
+                each.holder() == Holder.TRANSFER
+                    ? each.holderId().filter(ids::contains).isPresent()
+                    : share.has(each.holderId(), each.stockLocationId()))
+        .toList();
   }
 
   /**
-   * Puts returned units of a line into a location's stock.
+   * Puts returned units of a line into a location's stock, which begins to count the SKU where it
+   * did not. Gives how many: none where the line's SKU is not counted.
    *
-   * @throws dev.storehand.core.problem.Problem 409 conflict where that is more of the line than
-   *     left stock and has not come back yet
+   * @throws Problem 409 conflict where that is more of the line than left stock and has not come
+   *     back yet; 422 where the location is unknown or archived
    */
   public int restock(
       WriteTx tx, ClaimRef ref, String lineId, String locationId, int quantity, String reason) {
-    return 0;
+    Share share = Share.all(ref).ofLines(List.of(lineId));
+    Optional<StockReservation> first = of(tx, share, List.of()).stream().findFirst();
+    if (first.isEmpty()) {
+      return 0;
+    }
+    String variantId = first.get().variantId();
+    shelf.usable(tx, locationId);
+    locks.held(tx, ref, variantId, locationId);
+    int left = quantity;
+    for (StockReservation each : of(tx, share, List.of())) {
+      int back = Math.min(left, each.away());
+      if (back > 0) {
+        reservations.save(tx, each.givenBack(back, tx.now()));
+        left -= back;
+      }
+    }
+    if (left > 0) {
+      throw Problem.of(
+              Code.CONFLICT,
+              "Only %d units of the line %s can come back, not %d"
+                  .formatted(quantity - left, lineId, quantity))
+          .hint("The others have not left stock, or are back already.");
+    }
+    shelf.add(tx, variantId, locationId, quantity, ref.cause(reason));
+    return quantity;
   }
 
   /**
@@ -63,30 +168,50 @@ public final class Claims {
    *
    * @param until when they are free again; never where it is empty
    * @return the reservation's id
-   * @throws dev.storehand.core.problem.Problem 409 insufficient_stock; 404 where there is no such
-   *     item
+   * @throws Problem 409 insufficient_stock; 404 where there is no such item
    */
   public String reserveAt(
       WriteTx tx, String stockItemId, int quantity, ClaimRef ref, Optional<Instant> until) {
-    return "";
+    Holder holder = ref.kind() == ClaimRef.Kind.LISTING ? Holder.LISTING : Holder.MANUAL;
+    Hold hold = new Hold(holder, Optional.of(ref.id()), ref);
+    return holds.reserve(tx, locks.get(tx, stockItemId), quantity, tx.id("rsv"), hold, until).id();
   }
 
   /** What one ref has reserved becomes another's: a matched listing's unit is now an order's. */
-  public void handOver(WriteTx tx, ClaimRef from, ClaimRef to, String lineId) {}
+  public void handOver(WriteTx tx, ClaimRef from, ClaimRef to, String lineId) {
+    locks.held(tx, from);
+    for (StockReservation each : reservations.ofRef(tx, from)) {
+      if (each.status().open()) {
+        StockReservation handed = each.handedOver(to, lineId, tx.now());
+        reservations.save(tx, handed);
+        tx.happened("stock.reservation.handed_over", each, handed);
+      }
+    }
+  }
 
   /** What can be promised of these variants through a model, by variant id. */
   public Map<String, Long> available(
       ReadTx tx, InventoryModel model, Collection<String> variantIds) {
-    return Map.of();
+    Set<String> serving = new HashSet<>(model.serving());
+    Map<String, Long> all = new HashMap<>();
+    variantIds.forEach(id -> all.put(id, 0L));
+    for (StockItem item : items.ofVariants(tx, variantIds)) {
+      if (serving.contains(item.stockLocationId())) {
+        all.merge(item.variantId(), (long) item.available(), Long::sum);
+      }
+    }
+    return all;
   }
 
   /**
    * Fulfilment begins: the order's transfers are picked, or wait on hold where the model says so.
    */
-  public void startTransfers(WriteTx tx, ClaimRef ref) {}
+  public void startTransfers(WriteTx tx, ClaimRef ref, InventoryModel model) {
+    transfers.start(tx, transfers.open(tx, Share.all(ref)), model.putTransfersOnHold());
+  }
 
   /** How many of an order's transfers have neither arrived nor been cancelled. */
   public int openTransfers(ReadTx tx, ClaimRef ref) {
-    return 0;
+    return transfers.open(tx, Share.all(ref)).size();
   }
 }

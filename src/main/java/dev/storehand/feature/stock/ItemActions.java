@@ -39,6 +39,7 @@ public final class ItemActions extends Actions {
 
   private final ItemStore items = new ItemStore();
   private final Ledger ledger = new Ledger();
+  private final ItemLocks locks = new ItemLocks();
   private final Variants variants;
   private final ShopDays days;
   private final OpeningStockTaker opening;
@@ -51,10 +52,12 @@ public final class ItemActions extends Actions {
   }
 
   record ListStockItems(
+      @Doc("Only this one.") @Size(min = 1, max = 64) Optional<String> id,
       @Doc("Only these, by id.") @Size(min = 1, max = 100)
           Optional<List<@Size(min = 1, max = 64) String>> ids,
       @Doc("Only of these SKU codes.") @Size(min = 1, max = 100)
           Optional<List<@Size(min = 1, max = 100) String>> skuCodes,
+      @Doc("Only of this SKU, by variant id.") @Size(min = 1, max = 64) Optional<String> skuId,
       @Doc("Only of these SKUs, by variant id.") @Size(min = 1, max = 100)
           Optional<List<@Size(min = 1, max = 64) String>> skuIds,
       @Doc("Only at this location.") @Size(min = 1, max = 64) Optional<String> stockLocationId,
@@ -78,6 +81,8 @@ public final class ItemActions extends Actions {
     /** Every item in use at a location. */
     static ListStockItems at(Optional<String> location) {
       return new ListStockItems(
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -196,7 +201,7 @@ public final class ItemActions extends Actions {
           .writes(this::update);
 
   private StockItem update(Patch<StockItem> patch, WriteTx tx) {
-    StockItem before = tx.expecting(items.get(tx, patch.id()));
+    StockItem before = tx.expecting(locks.get(tx, patch.id()));
     return ledger.changed(tx, before, before.changed(patch.applyTo(before), tx.now()));
   }
 
@@ -214,7 +219,7 @@ public final class ItemActions extends Actions {
           .writes(this::delete);
 
   private Deleted delete(ById in, WriteTx tx) {
-    StockItem item = tx.expecting(items.get(tx, in.id()));
+    StockItem item = tx.expecting(locks.get(tx, in.id()));
     ledger.removed(tx, item, item.emptied(tx.now()), Cause.of("deleted"));
     return Deleted.of(in.id());
   }
@@ -240,7 +245,7 @@ public final class ItemActions extends Actions {
           .writes(this::adjust);
 
   private StockItem adjust(AdjustStock in, WriteTx tx) {
-    StockItem before = tx.expecting(items.get(tx, in.id()));
+    StockItem before = tx.expecting(locks.get(tx, in.id()));
     StockItem after = before.adjusted(in.delta(), tx.now());
     return ledger.moved(tx, before, after, Cause.of(in.reason().orElse("adjusted")));
   }
@@ -268,7 +273,7 @@ public final class ItemActions extends Actions {
           .writes(this::set);
 
   private StockItem set(SetStock in, WriteTx tx) {
-    StockItem before = tx.expecting(items.get(tx, in.id()));
+    StockItem before = tx.expecting(locks.get(tx, in.id()));
     StockItem after = before.counted(in.quantity(), tx.now());
     return ledger.moved(tx, before, after, Cause.of(in.reason().orElse("counted")));
   }

@@ -11,10 +11,10 @@ import dev.storehand.core.db.Sql;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.catalog.SkuColumn;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.core.type.TypeReference;
 
 /** The table {@code stock_item}. */
@@ -24,49 +24,116 @@ final class ItemStore {
       """
       i.id, i.variant_id, i.stock_location_id, i.quantity, i.reserved, i.low_stock_threshold,
       i.reference, i.reference_origin, i.metadata, i.archived_at, i.created_at, i.updated_at,
-      i.version, %s as sku_code"""
-          .formatted(SkuColumn.of("i.variant_id"));
-  private static final String GET =
-      "select "
-          + COLUMNS
-          + "\nfrom stock_item i"
-          + "\nwhere i.shop = :shop and i.mode = :mode and i.id = :id {for update of i}";
-  private static final String GET_BY_PLACE =
+      i.version, %s as sku_code, %s as due"""
+          .formatted(SkuColumn.of("i.variant_id"), ReservationStore.due("i.id"));
+  private static final String WHERE =
       "select "
           + COLUMNS
           + """
 
             from stock_item i
-            where i.shop = :shop and i.mode = :mode and i.variant_id = :variant_id
-              and i.stock_location_id = :location {for update of i}""";
+            where i.shop = :shop and i.mode = :mode and %s""";
+  private static final String ID = "i.id = :id {for update of i}";
+  private static final String IDS = "i.id in (:ids) order by i.id {for update of i}";
+  private static final String PLACE =
+      "i.variant_id = :variant_id and i.stock_location_id = :location {for update of i}";
   private static final String OF_VARIANTS =
-      "select "
-          + COLUMNS
-          + """
+      "i.variant_id in (:variants) and i.archived_at is null order by i.stock_location_id";
+  private static final String SERVING =
+      """
+      i.variant_id in (:variants) and i.stock_location_id in (:locations)
+        and i.archived_at is null order by i.id {for update of i}""";
+  private static final String SERVING_OR_HELD =
+      """
+      (i.variant_id in (:variants) and i.stock_location_id in (:locations)
+        and i.archived_at is null or i.id in (%s)) order by i.id {for update of i}"""
+          .formatted(ReservationStore.itemsOfRef());
+  private static final String HELD =
+      "i.id in (%s) order by i.id {for update of i}".formatted(ReservationStore.itemsOfRef());
+  private static final String HELD_OR_PLACE =
+      """
+      (i.id in (%s) or i.variant_id = :variant_id and i.stock_location_id = :location)
+        order by i.id {for update of i}"""
+          .formatted(ReservationStore.itemsOfRef());
 
-            from stock_item i
-            where i.shop = :shop and i.mode = :mode and i.variant_id in (:variants)
-              and i.archived_at is null
-            order by i.stock_location_id""";
+  /**
+   * A stock item whose row this transaction holds.
+   *
+   * @param item as its row says
+   * @param due units held by drafts whose time was over when the row was asked for; a hint, since
+   *     another transaction may have freed them while this one waited
+   */
+  record Locked(StockItem item, long due) {}
 
-  /** The item; in a write, nobody else changes it until the write ends. */
+  /** The item as it is now: what expired drafts held is free. */
   StockItem get(ReadTx tx, String id) {
-    return tx.sql(GET)
-        .bind("id", id)
-        .first(ItemStore::item)
-        .orElseThrow(() -> Problem.notFound("Stock item", id).next("list_stock_items"));
+    return where(tx, ID).bind("id", id).first(ItemStore::shown).orElseThrow(() -> unknown(id));
   }
 
-  Optional<StockItem> at(ReadTx tx, String variantId, String location) {
-    return tx.sql(GET_BY_PLACE)
-        .bind("variant_id", variantId)
-        .bind("location", location)
-        .first(ItemStore::item);
+  static Problem unknown(String id) {
+    return Problem.notFound("Stock item", id).next("list_stock_items");
   }
 
   /** All items in use of some variants, by location in the order the locations were made. */
-  List<StockItem> ofVariants(ReadTx tx, Set<String> variantIds) {
-    return tx.sql(OF_VARIANTS).bind("variants", variantIds).list(ItemStore::item);
+  List<StockItem> ofVariants(ReadTx tx, Collection<String> variantIds) {
+    return where(tx, OF_VARIANTS).bind("variants", variantIds).list(ItemStore::shown);
+  }
+
+  Optional<Locked> lock(WriteTx tx, String id) {
+    return where(tx, ID).bind("id", id).first(ItemStore::locked);
+  }
+
+  Optional<Locked> lockAt(WriteTx tx, String variantId, String location) {
+    return where(tx, PLACE)
+        .bind("variant_id", variantId)
+        .bind("location", location)
+        .first(ItemStore::locked);
+  }
+
+  /**
+   * Locks in the order of ids, as each of these does, so that no two writes wait for each other.
+   */
+  List<Locked> lockAll(WriteTx tx, Collection<String> ids) {
+    return where(tx, IDS).bind("ids", ids).list(ItemStore::locked);
+  }
+
+  /** Locks the items in use of some variants at some locations. */
+  List<Locked> lockServing(
+      WriteTx tx, Collection<String> variantIds, Collection<String> locations) {
+    return where(tx, SERVING)
+        .bind("variants", variantIds)
+        .bind("locations", locations)
+        .list(ItemStore::locked);
+  }
+
+  /** The same, with the items that a ref has reservations of. */
+  List<Locked> lockServing(
+      WriteTx tx, Collection<String> variantIds, Collection<String> locations, ClaimRef held) {
+    return ofRef(where(tx, SERVING_OR_HELD), held)
+        .bind("variants", variantIds)
+        .bind("locations", locations)
+        .list(ItemStore::locked);
+  }
+
+  /** Locks the items that a ref has reservations of. */
+  List<Locked> lockHeld(WriteTx tx, ClaimRef ref) {
+    return ofRef(where(tx, HELD), ref).list(ItemStore::locked);
+  }
+
+  /** The same, with a variant's item at a location. */
+  List<Locked> lockHeld(WriteTx tx, ClaimRef ref, String variantId, String location) {
+    return ofRef(where(tx, HELD_OR_PLACE), ref)
+        .bind("variant_id", variantId)
+        .bind("location", location)
+        .list(ItemStore::locked);
+  }
+
+  private static Sql where(ReadTx tx, String condition) {
+    return tx.sql(WHERE.formatted(condition)).bind("now", tx.now());
+  }
+
+  private static Sql ofRef(Sql sql, ClaimRef ref) {
+    return sql.bind("ref_id", ref.id()).bind("ref_type", ref.kind().wire());
   }
 
   /** A part of the list; {@code ofSkuCodes} are the variants that the filter's SKU codes name. */
@@ -78,9 +145,12 @@ final class ItemStore {
       ShopDays days) {
     Select select =
         tx.select(paging, COLUMNS, "stock_item i where i.shop = :shop and i.mode = :mode")
+            .bindInColumns("now", tx.now())
             .id("i.id")
+            .and("i.id = :id", filter.id())
             .and("i.id in (:ids)", filter.ids())
             .and("i.variant_id in (:sku_codes)", ofSkuCodes)
+            .and("i.variant_id = :sku_id", filter.skuId())
             .and("i.variant_id in (:sku_ids)", filter.skuIds())
             .and("i.stock_location_id = :location", filter.stockLocationId())
             .and("i.reference = :reference", filter.reference())
@@ -95,7 +165,7 @@ final class ItemStore {
           "i.low_stock_threshold is not null and i.quantity - i.reserved <= i.low_stock_threshold");
     }
     // Those asked for by id are shown as they are, unless the caller says which.
-    if (filter.archived().isPresent() || filter.ids().isEmpty()) {
+    if (filter.archived().isPresent() || (filter.ids().isEmpty() && filter.id().isEmpty())) {
       boolean archived = filter.archived().orElse(false);
       select.always(archived ? "i.archived_at is not null" : "i.archived_at is null");
     }
@@ -105,7 +175,7 @@ final class ItemStore {
         .sort("quantity", "i.quantity", SortKind.NUMBER)
         .sortNullable("reference", "i.reference", SortKind.TEXT)
         .sort("id", "i.id", SortKind.TEXT)
-        .page(ItemStore::item);
+        .page(ItemStore::shown);
   }
 
   /** False where the variant has an item at that location already. */
@@ -140,6 +210,17 @@ final class ItemStore {
         .bind("reserved", item.reserved())
         .bind("updated_at", item.updatedAt())
         .bind("version", item.version())
+        .run();
+  }
+
+  /** Writes how many units are promised, and touches nothing else. */
+  void saveReserved(WriteTx tx, StockItem item) {
+    tx.sql(
+            """
+            update stock_item set reserved = :reserved
+            where shop = :shop and mode = :mode and id = :id""")
+        .bind("id", item.id())
+        .bind("reserved", item.reserved())
         .run();
   }
 
@@ -193,14 +274,22 @@ final class ItemStore {
         .bind("version", item.version());
   }
 
-  private static StockItem item(Row row) {
+  private static StockItem shown(Row row) {
+    return item(row, row.number("reserved") - row.number("due"));
+  }
+
+  private static Locked locked(Row row) {
+    return new Locked(item(row, row.number("reserved")), row.number("due"));
+  }
+
+  private static StockItem item(Row row, long reserved) {
     return StockItem.of(
         row.text("id"),
         row.maybeText("sku_code"),
         row.text("variant_id"),
         row.text("stock_location_id"),
         row.integer("quantity"),
-        row.integer("reserved"),
+        Math.toIntExact(reserved),
         new StockItem.Settings(
             row.maybeInteger("low_stock_threshold"),
             row.maybeText("reference"),

@@ -34,16 +34,22 @@ final class Ledger {
     if (delta == 0 && reservedDelta == 0) {
       return before;
     }
-    items.saveUnits(tx, after);
+    if (delta == 0) {
+      items.saveReserved(tx, after);
+    } else {
+      items.saveUnits(tx, after);
+      tx.happened("stock.item.updated", before, after);
+    }
     movements.insert(tx, after, delta, reservedDelta, cause);
-    tell(tx, before, after);
+    signal(tx, before, after);
     return after;
   }
 
   /** Writes other settings; units stay. */
   StockItem changed(WriteTx tx, StockItem before, StockItem after) {
     items.saveSettings(tx, after);
-    tell(tx, before, after);
+    tx.happened("stock.item.updated", before, after);
+    signal(tx, before, after);
     return after;
   }
 
@@ -54,8 +60,7 @@ final class Ledger {
     tx.happened("stock.item.deleted", before);
   }
 
-  private static void tell(WriteTx tx, StockItem before, StockItem after) {
-    tx.happened("stock.item.updated", before, after);
+  private static void signal(WriteTx tx, StockItem before, StockItem after) {
     after.signalsSince(before).forEach(signal -> tx.happened(signal, before, after));
   }
 }

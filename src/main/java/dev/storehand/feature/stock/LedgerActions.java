@@ -17,6 +17,7 @@ import java.util.Optional;
 /** What can be sold, and what became of every unit. */
 public final class LedgerActions extends Actions {
   private final MovementStore movements = new MovementStore();
+  private final Models models = new Models();
   private final Shelves shelves;
   private final Variants variants;
   private final ShopDays days;
@@ -30,28 +31,36 @@ public final class LedgerActions extends Actions {
 
   record CheckAvailability(
       @Doc("Of which SKUs, by code.") @Size(min = 1, max = 100)
-          List<@Size(min = 1, max = 100) String> skuCodes) {}
+          List<@Size(min = 1, max = 100) String> skuCodes,
+      @Doc("Through which inventory model; the default unless told.") @Size(min = 1, max = 64)
+          Optional<String> inventoryModelId) {}
 
   @Doc("What can be sold of some SKUs.")
   record Availability(
       @Doc("One entry for each known SKU, in the order asked.") List<OfSku> availability,
-      @Doc("Those of the codes asked for that no variant has.") List<String> unknownSkuCodes) {}
+      @Doc("Those of the codes asked for that no variant has.") List<String> unknownSkuCodes,
+      @Doc("The inventory model asked; absent where the shop has no location yet.")
+          Optional<String> inventoryModelId) {}
 
   @Doc("What can be sold of one SKU.")
   record OfSku(
       @Doc("The SKU's code.") String skuCode,
       @Doc("The variant (SKU).") String variantId,
       @Doc("False where it never runs out: then available is no limit.") boolean tracked,
-      @Doc("Units that can be promised, over all locations.") long available,
-      @Doc("Units there, reserved ones included, over all locations.") long quantity,
-      @Doc("Units promised to someone, over all locations.") long reserved,
-      @Doc("The same for each location that counts it, the oldest location first.")
+      @Doc("Units that can be promised, over the locations that serve.") long available,
+      @Doc("Units there, reserved ones included, over the locations that serve.") long quantity,
+      @Doc("Units promised to someone, over the locations that serve.") long reserved,
+      @Doc("The location that the next unit would come from; absent where there is none.")
+          Optional<String> promisedFrom,
+      @Doc("The same for each location that counts it: those that serve first, by priority.")
           List<AtLocation> byLocation) {}
 
   @Doc("What can be sold from one location.")
   record AtLocation(
       @Doc("The location.") String stockLocationId,
       @Doc("The stock item there.") String stockItemId,
+      @Doc("Whether it serves orders: in the model, not on hold, within the cutoff.")
+          boolean serves,
       @Doc("Units that can be promised.") int available,
       @Doc("Units there, reserved ones included.") int quantity,
       @Doc("Units promised to someone.") int reserved) {}
@@ -61,14 +70,18 @@ public final class LedgerActions extends Actions {
           .named("check_availability")
           .says("Tell how many units of some SKUs can be sold, in all and from each location.")
           .note("Unknown codes are listed apart. A SKU that no location counts has 0 available.")
+          .note(
+              "Only locations that serve through the inventory model count: those not on hold, the"
+                  + " first so many by its cutoff.")
           .alsoCalled("is it in stock", "can we still sell this", "how many can I sell")
           .takes(CheckAvailability.class)
           .gives(Availability.class)
-          .example(new CheckAvailability(List.of("DD1391-100-8", "DD1391-100-99")))
+          .example(
+              new CheckAvailability(List.of("DD1391-100-8", "DD1391-100-99"), Optional.empty()))
           .reads(this::availability);
 
   private Availability availability(CheckAvailability in, ReadTx tx) {
-    return shelves.availability(tx, in.skuCodes());
+    return shelves.availability(tx, in.skuCodes(), models.get(tx, in.inventoryModelId()));
   }
 
   record ListStockMovements(

@@ -20,6 +20,7 @@ import java.util.Optional;
 public final class LocationActions extends Actions {
   private final LocationStore locations = new LocationStore();
   private final ItemStore items = new ItemStore();
+  private final Models models = new Models();
 
   public LocationActions() {
     super(ItemActions.ROOM);
@@ -79,6 +80,8 @@ public final class LocationActions extends Actions {
       post("/stock/locations")
           .named("create_stock_location")
           .says("Add a place that holds stock, such as a warehouse or a shop floor.")
+          .note(
+              "It joins the end of the inventory models that take new locations, as the default does.")
           .alsoCalled("add a warehouse", "open a new store room", "new depot")
           .takes(CreateStockLocation.class)
           .gives(StockLocation.class)
@@ -102,6 +105,7 @@ public final class LocationActions extends Actions {
             1);
     locations.insert(tx, location);
     tx.happened("stock.location.created", location);
+    models.opened(tx, location.id());
     return location;
   }
 
@@ -137,7 +141,7 @@ public final class LocationActions extends Actions {
           .named("archive_stock_location")
           .says(
               "Close a location for good; it must hold no stock, and what was there stays readable.")
-          .note("Its empty stock items are archived with it; their ledger stays.")
+          .note("Its empty stock items are archived with it, and inventory models lose it.")
           .alsoCalled("close a warehouse", "remove a store room", "retire a depot")
           .destroys("The location takes no stock any more, and it cannot be brought back.")
           .takes(ById.class)
@@ -153,6 +157,7 @@ public final class LocationActions extends Actions {
       refuseWhileStocked(tx, in.id());
       locations.save(tx, after);
       tx.happened("stock.location.archived", before, after);
+      models.closed(tx, in.id());
     }
     return after;
   }

@@ -10,8 +10,11 @@ import dev.storehand.core.db.Taken;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.type.TypeReference;
 
 /** The table {@code stock_location}. */
@@ -39,6 +42,28 @@ final class LocationStore {
             where shop = :shop and mode = :mode and code = :code {for update}""")
         .bind("code", code)
         .first(LocationStore::location);
+  }
+
+  /** All locations in use, the oldest first. */
+  List<String> inUse(ReadTx tx) {
+    return tx.sql(
+            """
+            select id from stock_location
+            where shop = :shop and mode = :mode and archived_at is null
+            order by created_at, id""")
+        .list(row -> row.text("id"));
+  }
+
+  /** Those of these locations that are in use; in a write, nobody archives them until it ends. */
+  Set<String> inUse(ReadTx tx, Collection<String> ids) {
+    return Set.copyOf(
+        tx.sql(
+                """
+                select id from stock_location
+                where shop = :shop and mode = :mode and id in (:ids) and archived_at is null
+                order by id {for update}""")
+            .bind("ids", ids)
+            .list(row -> row.text("id")));
   }
 
   Page<StockLocation> list(ReadTx tx, Paging paging, LocationActions.ListStockLocations filter) {

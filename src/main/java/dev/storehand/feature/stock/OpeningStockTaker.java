@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class OpeningStockTaker implements OpeningStock {
   private final LocationStore locations = new LocationStore();
-  private final ItemStore items = new ItemStore();
+  private final ItemLocks locks = new ItemLocks();
   private final Ledger ledger = new Ledger();
   private final Variants variants;
 
@@ -71,7 +71,7 @@ public final class OpeningStockTaker implements OpeningStock {
     Optional<StockItem> there = Optional.empty();
     while (there.isEmpty() && !ledger.opened(tx, fresh, cause)) {
       // Empty where it has been deleted since: then there is room again.
-      there = items.at(tx, fresh.variantId(), fresh.stockLocationId());
+      there = locks.at(tx, fresh.variantId(), fresh.stockLocationId());
     }
     return there;
   }

@@ -26,4 +26,10 @@ public record Share(ClaimRef ref, Optional<Collection<String>> lines, Optional<S
   public Share at(String locationId) {
     return new Share(ref, lines, Optional.of(locationId));
   }
+
+  /** Whether units of a line at a location belong to it. */
+  boolean has(Optional<String> line, String locationId) {
+    return lines.filter(these -> line.filter(these::contains).isEmpty()).isEmpty()
+        && location.filter(here -> !here.equals(locationId)).isEmpty();
+  }
 }

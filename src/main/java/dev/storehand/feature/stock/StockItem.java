@@ -128,6 +128,51 @@ record StockItem(
     return with(count, settings(), now);
   }
 
+  /**
+   * The item after units came, left, were promised or were set free, whatever else it has promised.
+   * Whoever asks has seen that there are enough, or was told to go on without.
+   *
+   * @throws Problem insufficient_stock if fewer units are there than leave
+   */
+  StockItem moved(int delta, int reservedDelta, Instant now) {
+    if (delta > 0 || reservedDelta > 0) {
+      inUse();
+    }
+    if (quantity + delta < 0) {
+      throw insufficient(
+          "Only %d of %s are there, not %d".formatted(quantity, name(), -(long) delta));
+    }
+    if ((long) quantity + delta > MOST_UNITS) {
+      throw Problem.fault("quantity", "would be above " + MOST_UNITS + " at " + id);
+    }
+    return of(
+        id,
+        skuCode,
+        variantId,
+        stockLocationId,
+        quantity + delta,
+        Math.addExact(reserved, reservedDelta),
+        settings(),
+        archivedAt,
+        createdAt,
+        delta == 0 ? updatedAt : now,
+        delta == 0 ? version : version + 1);
+  }
+
+  /**
+   * The item with so many units more promised.
+   *
+   * @throws Problem insufficient_stock if fewer are available
+   */
+  StockItem promised(int units, Instant now) {
+    if (units > available) {
+      throw insufficient(
+          "Only %d of %s can be reserved, not %d: it has %d, of which %d are reserved"
+              .formatted(available, name(), units, quantity, reserved));
+    }
+    return moved(0, units, now);
+  }
+
   /** The item as changed by a patch. */
   StockItem changed(StockItem next, Instant now) {
     inUse();
@@ -179,8 +224,13 @@ record StockItem(
     return new Settings(lowStockThreshold, reference, referenceOrigin, Map.copyOf(metadata));
   }
 
+  /** Whether it takes stock: its location is not archived. */
+  boolean isInUse() {
+    return archivedAt.isEmpty();
+  }
+
   private void inUse() {
-    if (archivedAt.isPresent()) {
+    if (!isInUse()) {
       throw Problem.of(
               Code.INVALID_TRANSITION, "The stock item " + id + " is archived with its location")
           .hint("Make a stock item at a location that is in use with create_stock_item.")

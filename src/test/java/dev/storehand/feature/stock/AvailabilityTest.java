@@ -7,6 +7,7 @@ import dev.storehand.kit.Answer;
 import dev.storehand.kit.OnBothEngines;
 import dev.storehand.kit.TestApp;
 import java.util.List;
+import java.util.Optional;
 
 class AvailabilityTest {
 
@@ -63,6 +64,7 @@ class AvailabilityTest {
   }
 
   private static Answer check(Scene scene, String... codes) {
-    return scene.call(scene.ledger.checkAvailability, new CheckAvailability(List.of(codes)));
+    return scene.call(
+        scene.ledger.checkAvailability, new CheckAvailability(List.of(codes), Optional.empty()));
   }
 }

@@ -99,7 +99,12 @@ record Server(Database database) {
         tx ->
             new Variants()
                 .bySku(tx, sku)
-                .flatMap(variant -> new ItemStore().at(tx, variant.id(), location))
+                .flatMap(
+                    variant ->
+                        new ItemStore()
+                            .ofVariants(tx, List.of(variant.id())).stream()
+                                .filter(item -> item.stockLocationId().equals(location))
+                                .findFirst())
                 .map(StockItem::id));
   }
 

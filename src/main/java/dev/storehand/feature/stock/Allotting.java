@@ -1,0 +1,223 @@
+package dev.storehand.feature.stock;
+
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Fault;
+import dev.storehand.core.problem.Problem;
+import dev.storehand.feature.stock.Allocator.Plan;
+import dev.storehand.feature.stock.Allocator.Shortage;
+import dev.storehand.feature.stock.Allocator.Taking;
+import dev.storehand.feature.stock.StockReservation.Hold;
+import dev.storehand.feature.stock.StockReservation.Holder;
+import dev.storehand.feature.stock.StockReservation.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Gives an order what it wants, or refuses with all that is short. */
+final class Allotting {
+  private final ItemLocks locks = new ItemLocks();
+  private final ReservationStore reservations = new ReservationStore();
+  private final Ledger ledger = new Ledger();
+  private final Transfers transfers = new Transfers();
+
+  /**
+   * Claims the units as drafts, reserved for good, or taken at once. What the ref holds counts as
+   * free meanwhile; what of it stays in place goes over into the new state.
+   */
+  Allocation allot(WriteTx tx, Claim claim, Status to) {
+    List<Claim.Line> counted = claim.lines().stream().filter(Claim.Line::tracked).toList();
+    List<String> serving = claim.model().serving();
+    List<StockReservation> held = held(tx, claim.ref());
+    Map<String, StockItem> items = lock(tx, claim, counted, serving, !held.isEmpty());
+    if (!held.isEmpty()) {
+      held = held(tx, claim.ref());
+    }
+    Map<String, StockItem> free = freed(tx, items, held);
+    List<StockItem> shelves = shelves(free, counted, serving);
+    refuseUncounted(claim, shelves);
+    Plan plan = Allocator.plan(claim.model().strategy(), serving, counted, shelves, claim.forced());
+    if (!plan.shortages().isEmpty()) {
+      throw tooLittle(claim.model(), plan.shortages());
+    }
+    write(tx, claim, to, plan.takings(), new Tally(items), new ArrayList<>(held));
+    return Allocation.of(claim.model().strategy(), serving, claim.lines(), plan.takings());
+  }
+
+  private List<StockReservation> held(WriteTx tx, ClaimRef ref) {
+    return reservations.ofRef(tx, ref).stream()
+        .filter(each -> each.status().open() && each.holder() == Holder.ORDER_LINE)
+        .toList();
+  }
+
+  private Map<String, StockItem> lock(
+      WriteTx tx, Claim claim, List<Claim.Line> counted, List<String> serving, boolean held) {
+    Set<String> variants =
+        counted.stream().map(line -> line.variant().id()).collect(Collectors.toSet());
+    if (held) {
+      return locks.servingOrHeld(tx, variants, serving, claim.ref());
+    }
+    return variants.isEmpty() ? new LinkedHashMap<>() : locks.serving(tx, variants, serving);
+  }
+
+  /** The items as they would be without what the ref holds. */
+  private static Map<String, StockItem> freed(
+      WriteTx tx, Map<String, StockItem> items, List<StockReservation> held) {
+    Map<String, StockItem> free = new LinkedHashMap<>(items);
+    for (StockReservation each : held) {
+      free.computeIfPresent(
+          each.stockItemId(), (id, item) -> item.moved(0, -each.quantity(), tx.now()));
+    }
+    return free;
+  }
+
+  private static List<StockItem> shelves(
+      Map<String, StockItem> free, List<Claim.Line> counted, List<String> serving) {
+    Set<String> variants =
+        counted.stream().map(line -> line.variant().id()).collect(Collectors.toSet());
+    return free.values().stream()
+        .filter(
+            item ->
+                item.isInUse()
+                    && variants.contains(item.variantId())
+                    && serving.contains(item.stockLocationId()))
+        .toList();
+  }
+
+  private static void refuseUncounted(Claim claim, List<StockItem> shelves) {
+    Set<String> counted = shelves.stream().map(StockItem::variantId).collect(Collectors.toSet());
+    List<Fault> faults = new ArrayList<>();
+    for (int i = 0; i < claim.lines().size(); i++) {
+      Claim.Line line = claim.lines().get(i);
+      if (line.tracked() && !counted.contains(line.variant().id())) {
+        faults.add(
+            new Fault(
+                "lines[" + i + "]",
+                "asks for " + line.name() + ", which no location that serves this market counts"));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw Problem.faults(faults)
+          .hint("Begin to count it at one of the inventory model's locations.")
+          .next("create_stock_item", "read_inventory_model", "check_availability");
+    }
+  }
+
+  private static Problem tooLittle(InventoryModel model, List<Shortage> shortages) {
+    String sentence =
+        shortages.stream()
+            .map(
+                each ->
+                    "%s: %d wanted, %d available"
+                        .formatted(
+                            each.variant().skuCode().orElse(each.variant().id()),
+                            each.wanted(),
+                            each.available()))
+            .collect(Collectors.joining("; "));
+    String hint =
+        model.strategy() == Strategy.NO_SPLIT
+            ? "Lower the quantity, or add stock at the first location: no_split serves from it alone."
+            : "Lower the quantity, or add stock.";
+    return Problem.of(Code.INSUFFICIENT_STOCK, "Not enough stock. " + sentence)
+        .hint(hint)
+        .next("check_availability", "adjust_stock");
+  }
+
+  private void write(
+      WriteTx tx,
+      Claim claim,
+      Status to,
+      List<Taking> takings,
+      Tally tally,
+      List<StockReservation> held) {
+    held.forEach(each -> tally.add(each.stockItemId(), 0, -each.quantity()));
+    for (Taking taking : takings) {
+      if (to != Status.DRAFT && taking.bringTo().isPresent()) {
+        tally.add(taking.item().id(), 0, taking.units());
+        transfers.bring(tx, claim.ref(), taking, to == Status.CONSUMED);
+      } else {
+        Status reached = taking.forced() && to == Status.CONSUMED ? Status.PENDING : to;
+        boolean gone = reached == Status.CONSUMED;
+        tally.add(taking.item().id(), gone ? -taking.units() : 0, gone ? 0 : taking.units());
+        keep(tx, claim, reached, taking, held);
+      }
+    }
+    for (StockReservation each : held) {
+      StockReservation released = each.released(tx.now());
+      reservations.save(tx, released);
+      tx.happened("stock.reservation.released", each, released);
+    }
+    tally.write(tx, ledger, claim.ref().cause(reason(takings, to)));
+  }
+
+  private static String reason(List<Taking> takings, Status to) {
+    if (takings.stream().anyMatch(Taking::forced)) {
+      return "forced";
+    }
+    return switch (to) {
+      case DRAFT -> "held";
+      case CONSUMED -> "sold";
+      case PENDING, RELEASED, EXPIRED -> "reserved";
+    };
+  }
+
+  /** What is held already in the right place goes on; the rest is made anew. */
+  private void keep(
+      WriteTx tx, Claim claim, Status to, Taking taking, List<StockReservation> held) {
+    Optional<StockReservation> there =
+        held.stream()
+            .filter(
+                each ->
+                    each.stockItemId().equals(taking.item().id())
+                        && each.quantity() == taking.units()
+                        && each.holderId().equals(Optional.of(taking.line().id())))
+            .findFirst();
+    there.ifPresent(held::remove);
+    StockReservation before =
+        there.orElseGet(
+            () ->
+                StockReservation.of(
+                    tx.id("rsv"),
+                    taking.item(),
+                    taking.units(),
+                    Hold.ofLine(claim.ref(), taking.line().id()),
+                    to == Status.DRAFT
+                        ? Optional.of(claim.model().heldUntil(tx.now()))
+                        : Optional.empty(),
+                    tx.now()));
+    StockReservation after =
+        switch (to) {
+          case DRAFT -> there.isEmpty() ? before : before.heldUntil(claim.model(), tx.now());
+          case CONSUMED -> before.consumed(tx.now());
+          case PENDING, RELEASED, EXPIRED -> before.confirmed(tx.now());
+        };
+    if (there.isEmpty()) {
+      reservations.insert(tx, after);
+      tell(tx, after);
+    } else if (!after.equals(before)) {
+      reservations.save(tx, after);
+      tx.happened("stock.reservation." + word(after), before, after);
+    }
+  }
+
+  /** Units taken at once need no event of their own: the item's says what became of them. */
+  private static void tell(WriteTx tx, StockReservation made) {
+    if (made.status().open()) {
+      tx.happened("stock.reservation.created", made);
+    }
+  }
+
+  private static String word(StockReservation after) {
+    return switch (after.status()) {
+      case DRAFT -> "prolonged";
+      case PENDING -> "confirmed";
+      case CONSUMED -> "consumed";
+      case RELEASED -> "released";
+      case EXPIRED -> "expired";
+    };
+  }
+}
