@@ -13,6 +13,7 @@ import dev.storehand.core.db.Storage;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.schema.Json;
 import dev.storehand.edge.rest.RestServer;
+import dev.storehand.feature.orders.PaymentProvider;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -140,8 +141,13 @@ public final class TestApp implements AutoCloseable {
 
   /** Stops the program and starts it again on the same data. */
   public void restart() {
+    restartWith(List.of());
+  }
+
+  /** The same, with payment providers of a test's own. */
+  public void restartWith(List<PaymentProvider> providers) {
     stop();
-    app = App.open(config, clock, ids);
+    app = App.open(config, clock, ids, List.of(), providers);
   }
 
   private synchronized void stop() {

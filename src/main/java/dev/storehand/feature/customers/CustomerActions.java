@@ -127,7 +127,7 @@ public final class CustomerActions extends Actions {
   private Customer anonymize(ById in, WriteTx tx) {
     Customer before = tx.expecting(customers.get(tx, in.id()));
     Customer after = before.anonymized(tx.now());
-    if (after == before) {
+    if (after.equals(before)) {
       return before;
     }
     orders.forget(tx, before.id());

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * An order as its customer's page shows it.
  *
- * @param status its stage, in the words of orders
+ * @param stage where it is, in the words of orders
  */
 @Doc("One of a customer's orders.")
 public record RecentOrder(

@@ -150,7 +150,7 @@ final class Fulfilling {
           .hint("read_order shows what was taken and when.")
           .next("read_order");
     }
-    wanted.forEach(each -> markTaken(tx, each, lineIds));
+    wanted.forEach(each -> markTaken(tx, each, lineIds, true));
     return taken;
   }
 
@@ -168,13 +168,18 @@ final class Fulfilling {
     return share.map(each -> claims.consume(tx, each, "decremented")).orElse(0);
   }
 
-  /** Notes in the shipments' lines that their units have left the stock. */
-  void markTaken(WriteTx tx, Shipment before, Set<String> lineIds) {
+  /**
+   * Notes in a shipment's lines that their units have left the stock.
+   *
+   * @param byHand whether somebody said so, also of what a stock transfer still brings
+   */
+  void markTaken(WriteTx tx, Shipment before, Set<String> lineIds, boolean byHand) {
     Instant now = tx.now();
     List<Shipment.Line> lines = new ArrayList<>();
     for (Shipment.Line line : before.lines()) {
       boolean meant = lineIds.isEmpty() || lineIds.contains(line.orderLineId());
-      lines.add(meant && line.onShelf() ? line.taken(now) : line);
+      boolean comes = line.transferFrom().isPresent() && !byHand;
+      lines.add(meant && line.onShelf() && !comes ? line.taken(now) : line);
     }
     if (!lines.equals(before.lines()) && before.status() != Shipment.Status.CANCELLED) {
       Shipment after = before.with(lines, now);

@@ -1,38 +1,51 @@
 package dev.storehand.feature.orders;
 
+import static dev.storehand.feature.orders.OrderStatus.APPROVED;
+import static dev.storehand.feature.orders.OrderStatus.CANCELLED;
+import static dev.storehand.feature.orders.OrderStatus.DRAFT;
+import static dev.storehand.feature.orders.OrderStatus.PENDING;
+import static dev.storehand.feature.orders.OrderStatus.PLACED;
+
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** What can be done with an order, and from which states: the whole table. */
 enum OrderMove {
-  PLACE("placed", OrderStatus.DRAFT, OrderStatus.PENDING),
-  APPROVE("approved", OrderStatus.PLACED),
-  CANCEL(
-      "cancelled",
-      OrderStatus.DRAFT,
-      OrderStatus.PENDING,
-      OrderStatus.PLACED,
-      OrderStatus.APPROVED),
-  PAY("paid", OrderStatus.PLACED, OrderStatus.APPROVED),
-  VOID("relieved of a payment", OrderStatus.PLACED, OrderStatus.APPROVED, OrderStatus.CANCELLED),
-  REFUND("refunded", OrderStatus.PLACED, OrderStatus.APPROVED, OrderStatus.CANCELLED),
-  SHIP("sent", OrderStatus.APPROVED),
-  TAKE_STOCK("taken from stock", OrderStatus.APPROVED),
-  DELIVER("delivered", OrderStatus.PLACED, OrderStatus.APPROVED),
-  RETURN("returned", OrderStatus.APPROVED);
+  PLACE("placed"),
+  APPROVE("approved"),
+  CANCEL("cancelled"),
+  PAY("paid"),
+  VOID("relieved of a payment"),
+  REFUND("refunded"),
+  SHIP("sent"),
+  TAKE_STOCK("taken from stock"),
+  DELIVER("delivered"),
+  RETURN("returned");
+
+  private static final Map<OrderMove, Set<OrderStatus>> FROM =
+      Map.of(
+          PLACE, Set.of(DRAFT, PENDING),
+          APPROVE, Set.of(PLACED),
+          CANCEL, Set.of(DRAFT, PENDING, PLACED, APPROVED),
+          PAY, Set.of(PLACED, APPROVED),
+          VOID, Set.of(PLACED, APPROVED, CANCELLED),
+          REFUND, Set.of(PLACED, APPROVED, CANCELLED),
+          SHIP, Set.of(APPROVED),
+          TAKE_STOCK, Set.of(APPROVED),
+          DELIVER, Set.of(PLACED, APPROVED),
+          RETURN, Set.of(APPROVED));
 
   private final String done;
-  private final Set<OrderStatus> from;
 
-  OrderMove(String done, OrderStatus... from) {
+  OrderMove(String done) {
     this.done = done;
-    this.from = Set.of(from);
   }
 
   boolean allowedFrom(OrderStatus status) {
-    return from.contains(status);
+    return FROM.get(this).contains(status);
   }
 
   /**
@@ -55,12 +68,12 @@ enum OrderMove {
     if (status.open()) {
       return problem.hint("Place it first with place_order.").next("place_order");
     }
-    if (status == OrderStatus.PLACED) {
+    if (status == PLACED) {
       return this == PLACE
           ? problem.hint("It is placed; approve_order is next.").next("approve_order")
           : problem.hint("Approve it first with approve_order.").next("approve_order");
     }
-    if (status == OrderStatus.APPROVED) {
+    if (status == APPROVED) {
       return problem.hint("It is past that; fulfill_order is next.").next("fulfill_order");
     }
     return problem

@@ -121,7 +121,9 @@ final class Placing {
     }
     if (counted && placed.terms().decrementOn() == DecrementOn.APPROVE) {
       claims.consume(tx, Share.all(ref), "approved");
-      shipments.of(tx, placed.id()).forEach(each -> fulfilling.markTaken(tx, each, Set.of()));
+      shipments
+          .of(tx, placed.id())
+          .forEach(each -> fulfilling.markTaken(tx, each, Set.of(), false));
     }
     return book.saved(tx, placed, placed.approved(tx.now()), "order.approved");
   }

@@ -13,26 +13,34 @@ import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.orders.Return.Status;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** What can be done with a return, from which states, and where it leads: the whole table. */
 enum ReturnMove {
-  APPROVE("approved", APPROVED, DRAFT, REQUESTED),
-  REJECT("rejected", REJECTED, DRAFT, REQUESTED),
-  RECEIVE("received", RECEIVED, APPROVED, SHIPPED),
+  APPROVE("approved", APPROVED),
+  REJECT("rejected", REJECTED),
+  RECEIVE("received", RECEIVED),
   /** Leaves the state as it is. */
-  RESTOCK("restocked", RECEIVED, APPROVED, SHIPPED, RECEIVED, REFUNDED),
-  REFUND("refunded", REFUNDED, APPROVED, SHIPPED, RECEIVED),
-  CANCEL("cancelled", CANCELLED, DRAFT, REQUESTED, APPROVED);
+  RESTOCK("restocked", RECEIVED),
+  REFUND("refunded", REFUNDED),
+  CANCEL("cancelled", CANCELLED);
+
+  private static final Map<ReturnMove, Set<Status>> FROM =
+      Map.of(
+          APPROVE, Set.of(DRAFT, REQUESTED),
+          REJECT, Set.of(DRAFT, REQUESTED),
+          RECEIVE, Set.of(APPROVED, SHIPPED),
+          RESTOCK, Set.of(APPROVED, SHIPPED, RECEIVED, REFUNDED),
+          REFUND, Set.of(APPROVED, SHIPPED, RECEIVED),
+          CANCEL, Set.of(DRAFT, REQUESTED, APPROVED));
 
   private final String done;
   private final Status to;
-  private final Set<Status> from;
 
-  ReturnMove(String done, Status to, Status... from) {
+  ReturnMove(String done, Status to) {
     this.done = done;
     this.to = to;
-    this.from = Set.of(from);
   }
 
   Status to() {
@@ -44,7 +52,7 @@ enum ReturnMove {
   }
 
   boolean allowedFrom(Status status) {
-    return from.contains(status);
+    return FROM.get(this).contains(status);
   }
 
   /**

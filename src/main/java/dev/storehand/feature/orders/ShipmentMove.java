@@ -1,5 +1,6 @@
 package dev.storehand.feature.orders;
 
+import static dev.storehand.feature.orders.Shipment.Status.CANCELLED;
 import static dev.storehand.feature.orders.Shipment.Status.DELIVERED;
 import static dev.storehand.feature.orders.Shipment.Status.DRAFT;
 import static dev.storehand.feature.orders.Shipment.Status.ON_HOLD;
@@ -13,6 +14,7 @@ import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.orders.Shipment.Status;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,34 +22,34 @@ import java.util.Set;
  * may be left out, none can be gone back.
  */
 enum ShipmentMove {
-  HOLD("held", ON_HOLD, "shipment.on_hold", UPCOMING, PICKING, PACKING, READY_TO_SHIP),
-  RELEASE("released", UPCOMING, "shipment.released", ON_HOLD),
-  PICK("picked", PICKING, "shipment.picking", UPCOMING),
-  PACK("packed", PACKING, "shipment.packing", UPCOMING, PICKING),
-  READY("made ready", READY_TO_SHIP, "shipment.ready_to_ship", UPCOMING, PICKING, PACKING),
-  SHIP("shipped", SHIPPED, "shipment.shipped", UPCOMING, PICKING, PACKING, READY_TO_SHIP),
-  DELIVER("delivered", DELIVERED, "shipment.delivered", SHIPPED),
-  CANCEL(
-      "cancelled",
-      Status.CANCELLED,
-      "shipment.cancelled",
-      DRAFT,
-      UPCOMING,
-      ON_HOLD,
-      PICKING,
-      PACKING,
-      READY_TO_SHIP);
+  HOLD("held", ON_HOLD, "shipment.on_hold"),
+  RELEASE("released", UPCOMING, "shipment.released"),
+  PICK("picked", PICKING, "shipment.picking"),
+  PACK("packed", PACKING, "shipment.packing"),
+  READY("made ready", READY_TO_SHIP, "shipment.ready_to_ship"),
+  SHIP("shipped", SHIPPED, "shipment.shipped"),
+  DELIVER("delivered", DELIVERED, "shipment.delivered"),
+  CANCEL("cancelled", CANCELLED, "shipment.cancelled");
+
+  private static final Map<ShipmentMove, Set<Status>> FROM =
+      Map.of(
+          HOLD, Set.of(UPCOMING, PICKING, PACKING, READY_TO_SHIP),
+          RELEASE, Set.of(ON_HOLD),
+          PICK, Set.of(UPCOMING),
+          PACK, Set.of(UPCOMING, PICKING),
+          READY, Set.of(UPCOMING, PICKING, PACKING),
+          SHIP, Set.of(UPCOMING, PICKING, PACKING, READY_TO_SHIP),
+          DELIVER, Set.of(SHIPPED),
+          CANCEL, Set.of(DRAFT, UPCOMING, ON_HOLD, PICKING, PACKING, READY_TO_SHIP));
 
   private final String done;
   private final Status to;
   private final String event;
-  private final Set<Status> from;
 
-  ShipmentMove(String done, Status to, String event, Status... from) {
+  ShipmentMove(String done, Status to, String event) {
     this.done = done;
     this.to = to;
     this.event = event;
-    this.from = Set.of(from);
   }
 
   Status to() {
@@ -69,7 +71,7 @@ enum ShipmentMove {
    * @throws Problem 409 invalid_transition, naming what would unblock it
    */
   void check(Shipment shipment) {
-    if (from.contains(shipment.status())) {
+    if (FROM.get(this).contains(shipment.status())) {
       return;
     }
     Problem problem =
