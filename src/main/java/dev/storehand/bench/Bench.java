@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 public final class Bench {
   private static final double MOST_SECONDS = 1.5;
   private static final double MOST_MEGABYTES = 300;
+  private static final double LEAST_ITEMS = 5_000;
+  private static final double LEAST_ITEMS_POSTGRES = 2_000;
+  private static final double MOST_HEAP = 1.2;
+  private static final double MOST_WAIT = 3;
 
   private final Options options;
   private final PrintStream out;
@@ -30,8 +34,9 @@ public final class Bench {
    *
    * @param seconds each measure is loaded for, besides warming up
    * @param only the measure to run alone, with its baseline
+   * @param databaseUrl an empty PostgreSQL database to do jobs on as well
    */
-  public record Options(int seconds, Optional<String> only) {}
+  public record Options(int seconds, Optional<String> only, Optional<String> databaseUrl) {}
 
   /**
    * Runs and prints a table of Markdown.
@@ -86,9 +91,30 @@ public final class Bench {
           MOST_SECONDS,
           "s");
     }
+    if (wanted("jobs")) {
+      jobs(table, folder.resolve("jobs"));
+    }
     out.println();
     notes(ready);
     return !table.missed();
+  }
+
+  private void jobs(Table table, Path data) {
+    JobLoad.Found found = JobLoad.measure(data.toString());
+    String what = "jobs: bulk_set_stock of 10,000 items with ledger, audit, event and outcome, ";
+    table.atLeast(what + "SQLite", found.rate(), LEAST_ITEMS, "items/s");
+    options
+        .databaseUrl()
+        .map(JobLoad::measure)
+        .ifPresent(
+            other ->
+                table.atLeast(what + "PostgreSQL", other.rate(), LEAST_ITEMS_POSTGRES, "items/s"));
+    table.ratio("jobs: live heap at the end to that at a tenth", found.heapRatio(), MOST_HEAP);
+    table.ratio(
+        "jobs: p99 of one caller's reads while a job runs (%.2f ms) to idle (%.2f ms)"
+            .formatted(found.busyMillis(), found.idleMillis()),
+        found.busyMillis() / found.idleMillis(),
+        MOST_WAIT);
   }
 
   private void rounds(Table table, List<Measure> all) {

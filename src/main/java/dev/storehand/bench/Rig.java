@@ -25,7 +25,8 @@ final class Rig implements AutoCloseable {
     return new Rig(child, Json.mapper().readValue(heard(child), BenchServer.Ready.class));
   }
 
-  private static String heard(Child child) {
+  /** The next line that a child has for the bench. */
+  static String heard(Child child) {
     try {
       String line = child.lines().readLine();
       while (line != null && !line.startsWith(BenchServer.MARK)) {

@@ -38,6 +38,18 @@ final class Table {
     print(what, "", "", "", "", shown, "≤ " + plain(most) + " " + unit, verdict(value <= most));
   }
 
+  /** A row of one figure that must be at least its target. */
+  void atLeast(String what, double value, double least, String unit) {
+    String shown = text("%,.0f %s", value, unit);
+    String wanted = text("≥ %,.0f %s", least, unit);
+    print(what, "", "", "", "", shown, wanted, verdict(value >= least));
+  }
+
+  /** A row of a ratio that must not be more than its target. */
+  void ratio(String what, double ratio, double most) {
+    print(what, "", "", "", "", text("%.2f", ratio), "≤ " + plain(most), verdict(ratio <= most));
+  }
+
   /** Whether a row missed its target. */
   boolean missed() {
     return missed;

@@ -28,13 +28,19 @@ final class BenchCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "NAME",
       description =
-          "One measure, with its baseline: read, mcp, mcp_2026, list, tools, adjust, memory or start.")
+          "One measure, with its baseline: read, mcp, mcp_2026, list, tools, adjust, memory, start or jobs.")
   private Optional<String> only = Optional.empty();
+
+  @Option(
+      names = "--database-url",
+      paramLabel = "URL",
+      description = "An empty PostgreSQL database, on which jobs are measured as well.")
+  private Optional<String> databaseUrl = Optional.empty();
 
   @Override
   public Integer call() {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    return Bench.run(new Bench.Options(seconds, only), out);
+    return Bench.run(new Bench.Options(seconds, only, databaseUrl), out);
   }
 }

@@ -5,7 +5,6 @@ import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Resource;
 import dev.storehand.core.db.Versioned;
 import dev.storehand.core.job.Job;
-import dev.storehand.core.job.JobAnswer;
 import dev.storehand.core.schema.Json;
 import dev.storehand.core.schema.Schemas;
 import dev.storehand.core.schema.Shape;
@@ -122,7 +121,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
   public <F, T extends Resource> Steps.Many inBulk(Action<?, ?> single, Action<F, Page<T>> list) {
     ability = ability.or(() -> Optional.of(single.ability()));
     loses = loses.or(single::loses);
-    return new Bulked<>(single, list);
+    return new ManyDraft<>(this, single, list);
   }
 
   @Override
@@ -167,11 +166,15 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
     return parts;
   }
 
+  boolean loses() {
+    return loses.isPresent();
+  }
+
   private Optional<String> abilityFor(Kind kind) {
     return ability.orElse(Optional.of(room.area() + (kind == Kind.READ ? ":read" : ":write")));
   }
 
-  private <I, O> Action<I, O> make(
+  <I, O> Action<I, O> make(
       Kind kind,
       Input<I> input,
       Output<O> output,
@@ -220,7 +223,8 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
 
     @Override
     public Steps.Planning<I> givesJob(Job.Kind kind) {
-      return new Planned<>(
+      return new JobDraft<>(
+          Draft.this,
           kind,
           new Input<>(
               record,
@@ -347,75 +351,6 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
           Output.pageOf(row, plural),
           examples,
           new Handler.Read<>(handler::list));
-    }
-  }
-
-  private final class Planned<I> implements Steps.Planning<I> {
-    private final Job.Kind kind;
-    private final Input<I> input;
-    private final List<ObjectNode> examples = new ArrayList<>();
-
-    Planned(Job.Kind kind, Input<I> input) {
-      this.kind = kind;
-      this.input = input;
-    }
-
-    @Override
-    public Steps.Planning<I> example(I in) {
-      examples.add(Json.tree(in));
-      return this;
-    }
-
-    @Override
-    public Steps.Planning<I> example(String json) {
-      examples.add(Json.parse(json));
-      return this;
-    }
-
-    @Override
-    public Action<I, JobAnswer> starts(Handler.Plans<I> plan, Work work) {
-      return make(
-          Kind.JOB,
-          input,
-          Output.of(JobAnswer.class),
-          examples,
-          new Handler.Job<>(kind, plan, work));
-    }
-  }
-
-  private final class Bulked<F, T extends Resource> implements Steps.Many {
-    private static final int MOST_ITEMS = 10_000;
-
-    private final Action<?, ?> single;
-    private final Action<F, Page<T>> list;
-    private final List<String> examples = new ArrayList<>();
-    private int most = MOST_ITEMS;
-
-    Bulked(Action<?, ?> single, Action<F, Page<T>> list) {
-      this.single = single;
-      this.list = list;
-    }
-
-    @Override
-    public Steps.Many atMost(int items) {
-      most = items;
-      return this;
-    }
-
-    @Override
-    public Steps.Many example(String json) {
-      examples.add(json);
-      return this;
-    }
-
-    @Override
-    public Action<Bulk, JobAnswer> starts() {
-      notes.add("Send exactly one of items, ids and filter, of at most " + most + " things.");
-      Bulking<F, T> bulk = new Bulking<>(single, list, most);
-      Input<Bulk> input = Input.of(bulk, Reserved.ofWrites(false, loses.isPresent()));
-      Steps.Planning<Bulk> planned = new Planned<>(Job.Kind.BULK, input);
-      examples.forEach(planned::example);
-      return planned.starts(bulk::plan, new Work.Requests(single));
     }
   }
 }

@@ -2,11 +2,12 @@ package dev.storehand.core.call;
 
 import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Scope;
+import dev.storehand.core.job.JobStore;
 import java.time.Duration;
 
 /**
- * Removes what has been kept long enough: idempotency keys after a day, events after 90 days, the
- * audit after 400.
+ * Removes what has been kept long enough: idempotency keys after a day, jobs a week after their
+ * end, events after 90 days, the audit after 400.
  */
 public final class Retention {
   /** Rows removed at a time, so that the writer is never held for long. */
@@ -19,6 +20,7 @@ public final class Retention {
   private final OnceStore once = new OnceStore();
   private final EventStore events = new EventStore();
   private final AuditStore audit = new AuditStore();
+  private final JobStore jobs = new JobStore();
 
   public Retention(Database database) {
     this.database = database;
@@ -31,6 +33,7 @@ public final class Retention {
   public int sweep() {
     return database.write(Scope.none(), tx -> once.sweep(tx, BATCH))
         + database.write(Scope.none(), tx -> events.sweep(tx, tx.now().minus(EVENTS), BATCH))
+        + database.write(Scope.none(), tx -> jobs.sweep(tx, BATCH))
         + database.write(Scope.none(), tx -> audit.sweep(tx, tx.now().minus(AUDIT), BATCH));
   }
 }

@@ -69,7 +69,9 @@ public final class Database implements AutoCloseable {
    * @param expectedVersion what {@link WriteTx#expecting} checks against
    */
   public <T> T write(Scope scope, Optional<Long> expectedVersion, Function<WriteTx, T> work) {
-    return engine.write(session -> work.apply(writing(session, scope, expectedVersion)), true);
+    T done = engine.write(session -> work.apply(writing(session, scope, expectedVersion)), true);
+    HaltPoint.passed(scope);
+    return done;
   }
 
   /** Does all that {@link #write} does, and keeps nothing. */

@@ -28,7 +28,9 @@ final class PostgresEngine implements Engine {
   private static final int LAST_CALL_SECONDS = 10;
   private static final String LIMITS =
       "set lock_timeout = '5s'; set statement_timeout = '60s';"
-          + " set idle_in_transaction_session_timeout = '60s'";
+          // Shorter than a job's lease: a node that is stopped in mid-transaction loses its locks
+          // before another takes over what it had claimed.
+          + " set idle_in_transaction_session_timeout = '15s'";
 
   private final HikariDataSource writers;
   private final HikariDataSource readers;
@@ -66,6 +68,8 @@ final class PostgresEngine implements Engine {
     config.setReadOnly(readOnly);
     config.setTransactionIsolation(isolation);
     config.setConnectionInitSql(LIMITS);
+    // Many rows of one insert become one statement.
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
     return new HikariDataSource(config);
   }
 

@@ -25,11 +25,13 @@ public final class Sql {
 
   private final Session session;
   private final SqlText text;
+  private final Scope scope;
   private final Bindings bindings;
 
   Sql(Session session, SqlText text, Scope scope) {
     this.session = session;
     this.text = text;
+    this.scope = scope;
     this.bindings = new Bindings(text, scope);
   }
 
@@ -149,7 +151,9 @@ public final class Sql {
     }
     String sql = text.plain();
     try {
-      return session.statements().with(sql, prepared -> each(prepared, rows, binds));
+      int changed = session.statements().with(sql, prepared -> each(prepared, rows, binds));
+      HaltPoint.passed(scope);
+      return changed;
     } catch (SQLException e) {
       throw session.failed(sql, e);
     }
@@ -183,7 +187,9 @@ public final class Sql {
     List<Object> values = bindings.values();
     String sql = text.expanded(values);
     try {
-      return statements.with(sql, prepared -> use.apply(prepared, flat(values)));
+      T result = statements.with(sql, prepared -> use.apply(prepared, flat(values)));
+      HaltPoint.passed(scope);
+      return result;
     } catch (SQLException e) {
       throw session.failed(sql, e);
     }

@@ -22,7 +22,14 @@ final class SqliteLink implements AutoCloseable {
   /** The connection that writes; it also puts the file into WAL mode. */
   static SqliteLink writer(Path file) throws SQLException {
     return open(
-        file, "pragma journal_mode = wal", "pragma synchronous = full", "pragma foreign_keys = on");
+        file,
+        "pragma journal_mode = wal",
+        "pragma synchronous = full",
+        "pragma foreign_keys = on",
+        // Savepoints copy each page they change: in memory, not into a file.
+        "pragma temp_store = memory",
+        // In KiB: enough for the ends of all indexes that a bulk job writes to.
+        "pragma cache_size = -16384");
   }
 
   /** A connection that cannot write. */

@@ -46,7 +46,7 @@ public final class JobQueue {
         .map(
             chunk -> {
               jobs.begin(tx, jobId);
-              JobStore.Kept job = jobs.own(tx, jobId);
+              KeptJob job = jobs.own(tx, jobId);
               return new JobClaim(
                   jobId,
                   tx.scope().shop(),
@@ -105,7 +105,7 @@ public final class JobQueue {
     long unsuccessful = outcomes.stream().filter(each -> !each.worked()).count();
     Map<String, Long> counts = new HashMap<>();
     outcomes.forEach(each -> each.counts().forEach((what, n) -> counts.merge(what, n, Long::sum)));
-    JobStore.Kept kept =
+    KeptJob kept =
         jobs.add(tx, claim.jobId(), outcomes.size() - unsuccessful, unsuccessful, counts);
     Job job = kept.job();
     if (job.ended()) {
@@ -120,7 +120,7 @@ public final class JobQueue {
     return Standing.ENDED;
   }
 
-  private static boolean tooManyFailed(JobStore.Kept kept) {
+  private static boolean tooManyFailed(KeptJob kept) {
     Job job = kept.job();
     return kept.kind() == Job.Kind.IMPORT
         && !kept.options().path(SKIP_ERRORS).asBoolean(false)

@@ -4,19 +4,16 @@ import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
-import dev.storehand.core.db.Row;
 import dev.storehand.core.db.SortKind;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
-import dev.storehand.core.schema.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -35,8 +32,6 @@ public final class JobStore {
 
   /** What a key needs to stop the jobs of others. */
   private static final String CHANGE_ALL = "jobs:write";
-
-  private static final TypeReference<TreeMap<String, Long>> COUNTS = new TypeReference<>() {};
 
   private final JobItemStore items = new JobItemStore();
   private final JobChunkStore chunks = new JobChunkStore();
@@ -143,16 +138,16 @@ public final class JobStore {
     return find(tx, id).job();
   }
 
-  private Kept find(ReadTx tx, String id) {
+  private KeptJob find(ReadTx tx, String id) {
     return found(tx, id, "{for update}");
   }
 
   /** Without a lock: who stops a job locks its chunks first, as everybody does. */
-  private Kept look(ReadTx tx, String id) {
+  private KeptJob look(ReadTx tx, String id) {
     return found(tx, id, "");
   }
 
-  private static Kept found(ReadTx tx, String id, String lock) {
+  private static KeptJob found(ReadTx tx, String id, String lock) {
     return tx.sql(
             """
             select * from job
@@ -164,7 +159,7 @@ public final class JobStore {
         .bind("key_id", tx.scope().actor().keyId())
         .bind("sees_all", tx.scope().actor().may(SEE_ALL))
         .bind("now", tx.now())
-        .first(Kept::of)
+        .first(KeptJob::of)
         .orElseThrow(() -> Problem.notFound("Job", id).next("list_jobs"));
   }
 
@@ -179,7 +174,7 @@ public final class JobStore {
         .and("j.status = :status", status)
         .and("j.action = :action", action)
         .sort("created_at", "j.created_at", SortKind.NUMBER)
-        .page(row -> Kept.of(row).job());
+        .page(row -> KeptJob.of(row).job());
   }
 
   private static Optional<String> ownOnly(ReadTx tx) {
@@ -205,7 +200,7 @@ public final class JobStore {
     return end(tx, id, Job.Status.CANCELLED, Optional.empty());
   }
 
-  private static Kept running(Kept kept) {
+  private static KeptJob running(KeptJob kept) {
     if (kept.job().ended()) {
       throw Problem.of(Code.INVALID_TRANSITION, "The job has ended: it is " + kept.status())
           .hint("Nothing of it is left to stop; retry_failed_job_items does what failed again.")
@@ -214,7 +209,7 @@ public final class JobStore {
     return kept;
   }
 
-  private static void mayChange(ReadTx tx, Kept kept) {
+  private static void mayChange(ReadTx tx, KeptJob kept) {
     if (!kept.keyId().equals(tx.scope().actor().keyId())) {
       needs(tx, CHANGE_ALL, "to stop a job that another key has started");
     }
@@ -234,7 +229,7 @@ public final class JobStore {
    *     start it himself; 429 where there are too many
    */
   public Job retryFailed(WriteTx tx, String id) {
-    Kept old = find(tx, id);
+    KeptJob old = find(tx, id);
     if (!old.job().ended()) {
       throw Problem.of(Code.INVALID_TRANSITION, "The job is still running")
           .hint("Wait until it has ended, or stop it with cancel_job.")
@@ -278,17 +273,17 @@ public final class JobStore {
   }
 
   /** The job, whoever asks: for who works on it. */
-  Kept own(ReadTx tx, String id) {
+  KeptJob own(ReadTx tx, String id) {
     return tx.sql("select * from job where shop = :shop and mode = :mode and id = :id")
         .bind("id", id)
-        .one(Kept::of);
+        .one(KeptJob::of);
   }
 
   /** The same, held until the transaction ends. */
-  Kept locked(WriteTx tx, String id) {
+  KeptJob locked(WriteTx tx, String id) {
     return tx.sql("select * from job where shop = :shop and mode = :mode and id = :id {for update}")
         .bind("id", id)
-        .one(Kept::of);
+        .one(KeptJob::of);
   }
 
   /** Notes that work has begun. */
@@ -303,8 +298,8 @@ public final class JobStore {
   }
 
   /** Adds what a chunk did; gives the job as it now stands, locked. */
-  Kept add(WriteTx tx, String id, long succeeded, long failed, Map<String, Long> counts) {
-    Kept kept =
+  KeptJob add(WriteTx tx, String id, long succeeded, long failed, Map<String, Long> counts) {
+    KeptJob kept =
         tx.sql(
                 """
                 update job set succeeded = succeeded + :succeeded, failed = failed + :failed
@@ -313,7 +308,7 @@ public final class JobStore {
             .bind("id", id)
             .bind("succeeded", succeeded)
             .bind("failed", failed)
-            .one(Kept::of);
+            .one(KeptJob::of);
     if (!counts.isEmpty()) {
       Map<String, Long> summary = new TreeMap<>(kept.job().summary());
       counts.forEach((what, count) -> summary.merge(what, count, Long::sum));
@@ -358,57 +353,5 @@ public final class JobStore {
       gone += tx.unscoped("delete from job where id in (:ids)").bind("ids", expired).run();
     }
     return gone;
-  }
-
-  /** A job with what clients do not see of it. */
-  record Kept(
-      Job job,
-      Job.Kind kind,
-      String keyId,
-      String keyName,
-      String requestId,
-      Optional<String> ability,
-      ObjectNode shared,
-      ObjectNode options) {
-
-    String status() {
-      return job.status().name().toLowerCase(Locale.ROOT);
-    }
-
-    static Kept of(Row row) {
-      return new Kept(
-          job(row),
-          row.choice("kind", Job.Kind.class),
-          row.text("key_id"),
-          row.text("key_name"),
-          row.text("request_id"),
-          row.maybeText("ability"),
-          Json.parse(row.text("shared_input")),
-          Json.parse(row.text("options")));
-    }
-
-    private static Job job(Row row) {
-      long total = row.number("total");
-      long succeeded = row.number("succeeded");
-      long failed = row.number("failed");
-      long processed = succeeded + failed;
-      return new Job(
-          row.text("id"),
-          row.text("action"),
-          Job.urlOf(row.text("id")),
-          row.choice("status", Job.Status.class),
-          total == 0 ? 100 : (int) (100 * processed / total),
-          total,
-          processed,
-          succeeded,
-          failed,
-          row.json("summary", COUNTS),
-          row.maybeText("error").map(Json::parse),
-          Optional.empty(),
-          row.maybeTime("file_expires_at"),
-          row.time("created_at"),
-          row.maybeTime("started_at"),
-          row.maybeTime("completed_at"));
-    }
   }
 }

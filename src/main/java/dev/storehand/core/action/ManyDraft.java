@@ -1,0 +1,47 @@
+package dev.storehand.core.action;
+
+import dev.storehand.core.db.Page;
+import dev.storehand.core.db.Resource;
+import dev.storehand.core.job.Job;
+import dev.storehand.core.job.JobAnswer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A bulk action while it is being said. */
+final class ManyDraft<F, T extends Resource> implements Steps.Many {
+  private static final int MOST_ITEMS = 10_000;
+
+  private final Draft draft;
+  private final Action<?, ?> single;
+  private final Action<F, Page<T>> list;
+  private final List<String> examples = new ArrayList<>();
+  private int most = MOST_ITEMS;
+
+  ManyDraft(Draft draft, Action<?, ?> single, Action<F, Page<T>> list) {
+    this.draft = draft;
+    this.single = single;
+    this.list = list;
+  }
+
+  @Override
+  public Steps.Many atMost(int items) {
+    most = items;
+    return this;
+  }
+
+  @Override
+  public Steps.Many example(String json) {
+    examples.add(json);
+    return this;
+  }
+
+  @Override
+  public Action<Bulk, JobAnswer> starts() {
+    draft.note("Send exactly one of items, ids and filter, of at most " + most + " things.");
+    Bulking<F, T> bulk = new Bulking<>(single, list, most);
+    Input<Bulk> input = Input.of(bulk, Reserved.ofWrites(false, draft.loses()));
+    Steps.Planning<Bulk> planned = new JobDraft<>(draft, Job.Kind.BULK, input);
+    examples.forEach(planned::example);
+    return planned.starts(bulk::plan, new Work.Requests(single));
+  }
+}
