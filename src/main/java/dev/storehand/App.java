@@ -41,6 +41,7 @@ import dev.storehand.feature.orders.PaymentWork;
 import dev.storehand.feature.orders.Providers;
 import dev.storehand.feature.shops.Shop;
 import dev.storehand.feature.shops.Shops;
+import dev.storehand.feature.stock.Expiry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,7 @@ public final class App implements AutoCloseable {
   private final NewKeys newKeys;
   private final Shops shops = new Shops();
   private final Operator operator = new Operator();
+  private final Expiry expiry = new Expiry();
   private final Metering metering;
   private final JobBell bell = new JobBell();
   private final Runner runner;
@@ -300,11 +302,19 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * What is due every minute: noting when keys were used, and removing what was kept long enough.
+   * What is due every minute: noting when keys were used, removing what was kept long enough, and
+   * ending stock reservations whose time is over.
    */
   public void tick() {
     keyRing.flush();
     retention.sweep();
+    endReservations();
+  }
+
+  private void endReservations() {
+    for (Expiry.Due due : database.read(Scope.none(), expiry::due)) {
+      dispatcher.own(systemScope(due.shop(), due.mode()), expiry::sweep);
+    }
   }
 
   @Override

@@ -234,7 +234,9 @@ public final class ModelActions extends Actions {
                       ModelPlaces.Serving.of(id("loc", 2)), ModelPlaces.Serving.of(id("loc", 1)))))
           .writes(this::setLocations);
 
+  /** Locations are locked before models, here as where a location is closed. */
   private InventoryModel setLocations(SetModelLocations in, WriteTx tx) {
+    models.get(tx, Optional.of(in.id()));
     List<InventoryModel.ModelLocation> next = places.serving(tx, in.locations());
     InventoryModel before = tx.expecting(store.get(tx, in.id()));
     return before.locations().equals(next)
@@ -262,6 +264,7 @@ public final class ModelActions extends Actions {
           .writes(this::setReturnLocations);
 
   private InventoryModel setReturnLocations(SetModelReturnLocations in, WriteTx tx) {
+    models.get(tx, Optional.of(in.id()));
     List<InventoryModel.ReturnLocation> next = places.returning(tx, in.locations());
     InventoryModel before = tx.expecting(store.get(tx, in.id()));
     return before.returnLocations().equals(next)

@@ -60,6 +60,8 @@ class ItemListTest {
     assertThat(ids(app, "\"sku_codes\": [\"TEE\", \"NOPE\"]"))
         .containsExactlyInAnyOrder(teeOne, teeTwo);
     assertThat(ids(app, "\"sku_codes\": [\"NOPE\"]")).isEmpty();
+    assertThat(ids(app, "\"id\": \"" + teeTwo + "\"")).containsExactly(teeTwo);
+    assertThat(ids(app, "\"sku_id\": \"" + tee + "\"")).containsExactlyInAnyOrder(teeOne, teeTwo);
     assertThat(ids(app, "\"sku_ids\": [\"%s\"]".formatted(tee)))
         .containsExactlyInAnyOrder(teeOne, teeTwo);
     assertThat(ids(app, "\"stock_location_id\": \"%s\"".formatted(two)))

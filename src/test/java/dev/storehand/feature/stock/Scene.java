@@ -3,6 +3,7 @@ package dev.storehand.feature.stock;
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.ById;
 import dev.storehand.core.db.Mode;
+import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.feature.catalog.Variants;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** A program with a catalogue to stock, and the words that stock's tests are written in. */
@@ -110,6 +112,58 @@ final class Scene {
         .at("events")
         .forEach(event -> types.add(event.path("type").asString()));
     return types;
+  }
+
+  /** The program's own work on this shop, with its events. */
+  <T> T own(Function<WriteTx, T> work) {
+    return app.app().dispatcher().own(scope(), work);
+  }
+
+  /** A claim of an order through the default model; each line is "SKU quantity". */
+  Claim claim(WriteTx tx, String order, String... lines) {
+    return claim(tx, Optional.empty(), order, lines);
+  }
+
+  /** The same through a model. */
+  Claim claim(WriteTx tx, Optional<String> model, String order, String... lines) {
+    return Claim.of(ClaimRef.order(order), new Models().get(tx, model), lines(tx, lines));
+  }
+
+  /** Lines of an order, with ids lin_1, lin_2 and so on. */
+  static List<Claim.Line> lines(ReadTx tx, String... lines) {
+    List<Claim.Line> all = new ArrayList<>();
+    for (String line : lines) {
+      String[] parts = line.split(" ");
+      all.add(
+          new Claim.Line(
+              "lin_" + (all.size() + 1),
+              new Variants().bySku(tx, parts[0]).orElseThrow(),
+              Integer.parseInt(parts[1])));
+    }
+    return all;
+  }
+
+  /** Gives "quantity/reserved" of an item. */
+  String numbers(String item) {
+    Answer read = read(item);
+    return read.number("quantity") + "/" + read.number("reserved");
+  }
+
+  /** How many units of a SKU can be sold. */
+  long available(String sku) {
+    return app.call("check_availability", "{\"sku_codes\": [\"" + sku + "\"]}")
+        .number("availability.0.available");
+  }
+
+  /** Patches the default inventory model. */
+  void model(String changes) {
+    String id = app.call("list_inventory_models", "{}").text("inventory_models.0.id");
+    app.call("update_inventory_model", "{\"id\": \"" + id + "\", " + changes + "}").ok();
+  }
+
+  /** Moves a transfer on. */
+  Answer move(String action, String transfer) {
+    return app.call(action, "{\"id\": \"" + transfer + "\"}");
   }
 
   void write(Consumer<WriteTx> work) {

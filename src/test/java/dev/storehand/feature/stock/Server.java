@@ -8,6 +8,7 @@ import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.Scope;
+import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.catalog.Variants;
 import dev.storehand.feature.stock.ItemActions.AdjustStock;
@@ -20,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The handlers of stock on one database, without a dispatcher: what a race is about and nothing
@@ -27,6 +29,7 @@ import java.util.Optional;
  */
 record Server(Database database) {
   private static final Scope SCOPE = TestDatabase.scope("shp_1", Mode.LIVE);
+  static final Claims CLAIMS = new Claims();
   private static final LocationActions LOCATIONS = new LocationActions();
   private static final ItemActions ITEMS = new ItemActions(new Variants(), tx -> ZoneOffset.UTC);
 
@@ -129,6 +132,37 @@ record Server(Database database) {
       cursor = page.meta().nextCursor();
     }
     return all;
+  }
+
+  /** Places an order of a SKU, through the default model. */
+  void place(String order, String... lines) {
+    write(
+        tx ->
+            CLAIMS.place(
+                tx,
+                Claim.of(
+                    ClaimRef.order(order),
+                    new Models().get(tx, Optional.empty()),
+                    Scene.lines(tx, lines))));
+  }
+
+  /** Does something with claims. */
+  <T> T write(Function<WriteTx, T> work) {
+    return database.write(SCOPE, work);
+  }
+
+  /** Units of an item that drafts and pending reservations hold. */
+  int held(String item) {
+    return database.read(
+        SCOPE,
+        tx ->
+            tx.sql(
+                    """
+                    select coalesce(sum(quantity), 0) as n from stock_reservation
+                    where shop = :shop and mode = :mode and stock_item_id = :item
+                      and status in ('draft', 'pending')""")
+                .bind("item", item)
+                .one(row -> row.integer("n")));
   }
 
   /** What came of a call: the word for success, or the code of the refusal. */
