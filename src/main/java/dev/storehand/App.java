@@ -17,6 +17,8 @@ import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Via;
+import dev.storehand.core.job.ExportFolder;
+import dev.storehand.core.job.ExportSweep;
 import dev.storehand.core.job.JobBell;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
@@ -77,6 +79,8 @@ public final class App implements AutoCloseable {
   private final Expiry expiry = new Expiry();
   private final Metering metering;
   private final JobBell bell = new JobBell();
+  private final ExportFolder exports;
+  private final ExportSweep exportSweep;
   private final Runner runner;
 
   private App(
@@ -98,6 +102,7 @@ public final class App implements AutoCloseable {
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
     dispatcher = new Dispatcher(registry, gate, database, metering, bell);
+    exports = new ExportFolder(config.data());
     runner =
         new Runner(
             database,
@@ -105,8 +110,10 @@ public final class App implements AutoCloseable {
             gate,
             dispatcher,
             bell,
+            exports,
             requestIds.next("run", clock.instant()),
             List.of(new PaymentWork(providers, database, dispatcher::own)));
+    exportSweep = new ExportSweep(database, exports);
     retention = new Retention(database);
     openFirstShop();
   }
@@ -302,12 +309,13 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * What is due every minute: noting when keys were used, removing what was kept long enough, and
-   * ending stock reservations whose time is over.
+   * What is due every minute: noting when keys were used, removing what was kept long enough, files
+   * of exports too, and ending stock reservations whose time is over.
    */
   public void tick() {
     keyRing.flush();
     retention.sweep();
+    exportSweep.run();
     endReservations();
   }
 

@@ -19,8 +19,10 @@ import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyActions;
 import dev.storehand.feature.orders.CustomerOrders;
 import dev.storehand.feature.orders.Desk;
+import dev.storehand.feature.orders.IntegrityActions;
 import dev.storehand.feature.orders.Markets;
 import dev.storehand.feature.orders.OrderActions;
+import dev.storehand.feature.orders.OrderBulkActions;
 import dev.storehand.feature.orders.PaymentActions;
 import dev.storehand.feature.orders.Providers;
 import dev.storehand.feature.orders.ReturnActions;
@@ -37,6 +39,7 @@ import dev.storehand.feature.stock.ModelActions;
 import dev.storehand.feature.stock.Models;
 import dev.storehand.feature.stock.OpeningStockTaker;
 import dev.storehand.feature.stock.ReservationActions;
+import dev.storehand.feature.stock.StockImportActions;
 import dev.storehand.feature.stock.TransferActions;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +74,7 @@ final class Rooms {
     ShopDays days = shops::timeZone;
     ItemActions items = new ItemActions(variants, days);
     Desk desk = new Desk(variants, days, Rooms::terms, new Claims(), new Models(), providers);
+    OrderActions orders = new OrderActions(desk);
     return List.of(
         new KeyActions(limits, ability),
         new JobActions(),
@@ -84,15 +88,18 @@ final class Rooms {
         new LocationActions(),
         items,
         new BulkActions(items),
+        new StockImportActions(variants),
         new LedgerActions(variants, days),
         new ReservationActions(variants, days),
         new TransferActions(variants, days),
         new ModelActions(shops::marketsWith),
-        new OrderActions(desk),
+        orders,
+        new OrderBulkActions(orders),
         new PaymentActions(desk),
         new ShipmentActions(desk),
         new ReturnActions(desk),
-        new CustomerActions(days, new CustomerOrders()));
+        new CustomerActions(days, new CustomerOrders()),
+        new IntegrityActions());
   }
 
   private static Markets.Terms terms(ReadTx tx, Optional<String> market) {

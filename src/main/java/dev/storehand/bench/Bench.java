@@ -20,6 +20,7 @@ public final class Bench {
   private static final double LEAST_ITEMS_POSTGRES = 2_000;
   private static final double MOST_HEAP = 1.2;
   private static final double MOST_WAIT = 3;
+  private static final double IMPORTED_ROWS = 4_000;
 
   private final Options options;
   private final PrintStream out;
@@ -81,6 +82,12 @@ public final class Bench {
             MOST_MEGABYTES,
             "MB");
       }
+    }
+    if (wanted("import")) {
+      table.rate(
+          "import: rows of a CSV of 10,000 taken in by import_stock, from the call to the job's end",
+          ImportLoad.measure(folder.resolve("import")),
+          IMPORTED_ROWS);
     }
     if (wanted("start")) {
       String path = "/api/v2/external/stock/items/" + ready.items().get(0);

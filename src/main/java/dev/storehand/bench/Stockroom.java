@@ -49,7 +49,7 @@ final class Stockroom {
   Stock fill() {
     List<String> locations = new ArrayList<>();
     for (int i = 0; i < LOCATIONS; i++) {
-      ObjectNode location = Json.object().put("name", "Location " + i).put("code", "BENCH-" + i);
+      ObjectNode location = Json.object().put("name", "Location " + i).put("code", code(i));
       locations.add(call("create_stock_location", location).path("id").asString());
     }
     ExecutorService fillers = Executors.newFixedThreadPool(FILLERS);
@@ -92,7 +92,11 @@ final class Stockroom {
     return items;
   }
 
-  private static String sku(int product, int variant) {
+  static String code(int location) {
+    return "BENCH-" + location;
+  }
+
+  static String sku(int product, int variant) {
     return "BENCH-" + product + "-" + variant;
   }
 

@@ -70,7 +70,7 @@ public final class Engines implements ArgumentsProvider, AnnotationConsumer<OnBo
   private static Storage freshFile(String schema) {
     Path template = FILES.computeIfAbsent(schema, Engines::templateFile);
     try {
-      Path folder = temporaryFolder();
+      Path folder = folder();
       Files.copy(template, folder.resolve("storehand.db"));
       return Storage.sqlite(folder);
     } catch (IOException e) {
@@ -79,7 +79,7 @@ public final class Engines implements ArgumentsProvider, AnnotationConsumer<OnBo
   }
 
   private static Path templateFile(String schema) {
-    Path folder = temporaryFolder();
+    Path folder = folder();
     migrate(Storage.sqlite(folder), schema);
     return folder.resolve("storehand.db");
   }
@@ -117,7 +117,8 @@ public final class Engines implements ArgumentsProvider, AnnotationConsumer<OnBo
     }
   }
 
-  private static Path temporaryFolder() {
+  /** A new folder, which is gone after the tests. */
+  static Path folder() {
     try {
       return Files.createTempDirectory(ROOT, "db");
     } catch (IOException e) {

@@ -11,6 +11,7 @@ import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Storage;
 import dev.storehand.core.db.Via;
+import dev.storehand.core.job.ExportFolder;
 import dev.storehand.core.schema.Json;
 import dev.storehand.edge.rest.RestServer;
 import dev.storehand.feature.orders.PaymentProvider;
@@ -53,7 +54,7 @@ public final class TestApp implements AutoCloseable {
   }
 
   private static Config config(Storage storage) {
-    Config standard = Config.standard().onPort(0);
+    Config standard = Config.standard().onPort(0).in(Engines.folder());
     return storage instanceof Storage.Sqlite file
         ? standard.in(file.folder())
         : standard.at(((Storage.Postgres) storage).jdbcUrl());
@@ -86,6 +87,11 @@ public final class TestApp implements AutoCloseable {
                 new Request(
                     id, Via.REST, new Target.Name(action), token, found -> input.deepCopy()));
     return new Answer(reply);
+  }
+
+  /** Where exports are written. */
+  public ExportFolder exports() {
+    return new ExportFolder(config.data());
   }
 
   /** Does what jobs have left to be done, until nothing is. */

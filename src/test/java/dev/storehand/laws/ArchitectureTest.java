@@ -83,7 +83,8 @@ class ArchitectureTest {
               "..core.action..",
               "..core.call..",
               "..core.publish..",
-              "..core.job..");
+              "..core.job..",
+              "..core.csv..");
 
   @ArchTest
   static final ArchRule httpIsOnlyInItsEdges =
@@ -106,6 +107,9 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.networknt..", "com.github.victools..");
+
+  @ArchTest
+  static final ArchRule theCsvLibraryIsOnlyInCsv = only("de.siegmar.fastcsv..", "..core.csv..");
 
   @ArchTest static final ArchRule jdbcIsOnlyInTheDatabase = only("java.sql..", "..core.db..");
 

@@ -2,8 +2,8 @@ package dev.storehand.core.action;
 
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
+import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Resource;
-import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.job.NewJob;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.core.problem.Problem;
@@ -120,12 +120,12 @@ final class Bulking<F, T extends Resource> {
   }
 
   /** The saved requests that it becomes; a filter is resolved now. */
-  NewJob.Plan plan(Bulk bulk, WriteTx tx) {
+  NewJob.Plan plan(Bulk bulk, ReadTx tx) {
     ObjectNode sent = bulk.sent();
     List<ObjectNode> items = new ArrayList<>();
     if (sent.has(ITEMS)) {
       sent.path(ITEMS).forEach(item -> items.add((ObjectNode) item));
-      return new NewJob.Plan(Json.object(), Json.object(), items);
+      return NewJob.Plan.of(Json.object(), Json.object(), items);
     }
     if (sent.has(IDS)) {
       sent.path(IDS).forEach(each -> items.add(Json.object().put(id, each.asString())));
@@ -134,11 +134,11 @@ final class Bulking<F, T extends Resource> {
           .forEach(each -> items.add(Json.object().put(id, each)));
     }
     ObjectNode shared = sent.path(SET) instanceof ObjectNode common ? common : Json.object();
-    return new NewJob.Plan(shared, Json.object(), items);
+    return NewJob.Plan.of(shared, Json.object(), items);
   }
 
   /** The ids that the list shows for a filter, walked from page to page as a client would. */
-  private List<String> found(ObjectNode filter, WriteTx tx) {
+  private List<String> found(ObjectNode filter, ReadTx tx) {
     F input = list.input().bind(filter);
     Handler.Read<F, Page<T>> read = (Handler.Read<F, Page<T>>) list.handler();
     List<String> ids = new ArrayList<>();

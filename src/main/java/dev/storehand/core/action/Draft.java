@@ -125,6 +125,12 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
   }
 
   @Override
+  public Steps.Exporting exports(Action<?, ? extends Page<?>> list) {
+    ability = ability.or(() -> Optional.of(list.ability()));
+    return new ExportDraft(this, list);
+  }
+
+  @Override
   public <T extends Record> Steps.Giving<Patch<T>, T> patches(Class<T> resource) {
     List<String> switches = Schemas.settable(resource);
     if (!switches.isEmpty()) {
@@ -146,6 +152,11 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
       cleared.forEach(each -> unset.add(each.asString()));
     }
     return new Patch<>(values, changes, unset);
+  }
+
+  /** What it takes besides its own arguments, as a job. */
+  Map<String, ObjectNode> reservedOfJobs() {
+    return Reserved.ofWrites(false, loses.isPresent());
   }
 
   private Map<String, ObjectNode> pathParameters() {
@@ -234,6 +245,11 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
               path.parameters(),
               List.copyOf(choices),
               (shape, sent) -> record.cast(shape.bind(sent))));
+    }
+
+    @Override
+    public <R> Steps.Importing<I, R> imports(ImportReader<R> reader) {
+      return new ImportDraft<>(Draft.this, record, reader);
     }
 
     @Override

@@ -22,7 +22,8 @@ public sealed interface Handler<I, O> {
   record Write<I, O>(Writes<I, O> call) implements Handler<I, O> {}
 
   /**
-   * Begins a job: says what is to be done, in the transaction that keeps the job; a runner does it.
+   * Begins a job: says what is to be done, before the transaction that keeps the job; a runner does
+   * it.
    */
   record Job<I>(dev.storehand.core.job.Job.Kind kind, Plans<I> plan, Work work)
       implements Handler<I, JobAnswer> {}
@@ -30,7 +31,7 @@ public sealed interface Handler<I, O> {
   /** What a job is to do; refuses with a Problem, and then there is no job. It changes nothing. */
   @FunctionalInterface
   interface Plans<I> {
-    NewJob.Plan plan(I input, WriteTx tx);
+    NewJob.Plan plan(I input, ReadTx tx);
   }
 
   /** The body of a read. The paging is that of lists, and empty elsewhere. */

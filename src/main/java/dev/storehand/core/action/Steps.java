@@ -62,6 +62,9 @@ public final class Steps {
      */
     <F, T extends Resource> Many inBulk(Action<?, ?> single, Action<F, Page<T>> list);
 
+    /** A job that writes all that a list shows to a file, by the list's own filters. */
+    Exporting exports(Action<?, ? extends Page<?>> list);
+
     /** A deep-partial update of this record, whose read-only parts stay as they are. */
     <T extends Record> Giving<Patch<T>, T> patches(Class<T> resource);
   }
@@ -69,6 +72,9 @@ public final class Steps {
   /** Then what it gives. */
   public interface Taking<I> {
     <O extends Record> Giving<I, O> gives(Class<O> output);
+
+    /** A job that takes in a CSV file or rows, which a reader makes its items. */
+    <R> Importing<I, R> imports(ImportReader<R> reader);
 
     /** It starts a job of this kind. */
     Planning<I> givesJob(Job.Kind kind);
@@ -88,6 +94,20 @@ public final class Steps {
     Many example(String json);
 
     Action<Bulk, JobAnswer> starts();
+  }
+
+  /** Of an import: an example, and then how an item is done. */
+  public interface Importing<I, R> {
+    Importing<I, R> example(String json);
+
+    Action<Import, JobAnswer> starts(Work.Take<I, R> take);
+  }
+
+  /** Of an export: an example, and then it is said. */
+  public interface Exporting {
+    Exporting example(String json);
+
+    Action<Export, JobAnswer> starts();
   }
 
   /** Of another job: an example, and then what is to be done and how. */

@@ -22,6 +22,15 @@ public sealed interface Work {
     Done apply(ObjectNode item, WriteTx tx);
   }
 
+  /** All that a list shows goes to a file. */
+  record File(Exporting<?, ?> exporting) implements Work {}
+
+  /** Does one item of an import, with what its action was told besides. */
+  @FunctionalInterface
+  interface Take<I, R> {
+    Done take(I options, R item, WriteTx tx);
+  }
+
   /**
    * What an item came to.
    *

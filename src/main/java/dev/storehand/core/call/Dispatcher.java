@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -173,16 +174,38 @@ public final class Dispatcher {
   }
 
   private <I, O> byte[] written(Action<I, O> action, Call<I> call, Scope scope, Caller caller) {
-    if (!call.dryRun()) {
-      byte[] body = database.write(scope, call.expectedVersion(), tx -> write(action, call, tx));
-      if (action.kind() == Kind.JOB) {
-        bell.ring(Json.parse(body).path("job_id").asString());
-      }
-      return body;
+    if (action.handler() instanceof Handler.Job<?>) {
+      return call.dryRun()
+          ? rehearsal.of(action, call, scope, caller)
+          : started(action, call, scope);
     }
-    return action.handler() instanceof Handler.Job<?>
-        ? rehearsal.of(action, call, scope, caller)
-        : database.tryOut(scope, call.expectedVersion(), tx -> write(action, call, tx));
+    Function<WriteTx, byte[]> write =
+        tx -> kept(action, call, tx, () -> done(action, call.input(), tx));
+    return call.dryRun()
+        ? database.tryOut(scope, call.expectedVersion(), write)
+        : database.write(scope, call.expectedVersion(), write);
+  }
+
+  /**
+   * Starts a job. Reading a file or following a filter may take long, so it is done before the
+   * write, which others wait for. Why it cannot be done is told within the write: a call that was
+   * accepted before is answered as before.
+   */
+  @SuppressWarnings("unchecked")
+  private <I, O> byte[] started(Action<I, O> action, Call<I> call, Scope scope) {
+    Handler.Job<I> job = (Handler.Job<I>) action.handler();
+    Planned planned =
+        database.read(scope, tx -> Planned.of(() -> job.plan().plan(call.input(), tx)));
+    Function<WriteTx, O> start =
+        tx ->
+            (O)
+                JobAnswer.of(
+                    jobs.start(
+                        tx,
+                        new NewJob(action.name(), job.kind(), action.ability(), planned.get())));
+    byte[] body = database.write(scope, tx -> kept(action, call, tx, () -> start.apply(tx)));
+    bell.ring(Json.parse(body).path("job_id").asString());
+    return body;
   }
 
   /** Where a job that was accepted can be polled. */
@@ -196,27 +219,19 @@ public final class Dispatcher {
    * One write, in its transaction: claim the key, do it, and keep what was done and what was
    * answered.
    */
-  private <I, O> byte[] write(Action<I, O> action, Call<I> call, WriteTx tx) {
+  private <I, O> byte[] kept(Action<I, O> action, Call<I> call, WriteTx tx, Supplier<O> work) {
     Optional<byte[]> kept = once.claim(tx, action, call);
     if (kept.isPresent()) {
       return kept.get();
     }
-    O answer = done(action, call.input(), tx);
+    O answer = work.get();
     journal.keep(tx, action, call);
     once.keep(tx, action, call, answer);
     return call.dryRun() ? action.output().writeMasked(answer) : action.output().write(answer);
   }
 
-  @SuppressWarnings("unchecked")
-  private <I, O> O done(Action<I, O> action, I input, WriteTx tx) {
-    Handler<?, ?> handler = action.handler();
-    if (handler instanceof Handler.Job<?>) {
-      Handler.Job<I> job = (Handler.Job<I>) handler;
-      NewJob.Plan plan = job.plan().plan(input, tx);
-      NewJob wanted = new NewJob(action.name(), job.kind(), action.ability(), plan);
-      return (O) JobAnswer.of(jobs.start(tx, wanted));
-    }
-    return ((Handler.Write<I, O>) handler).call().write(input, tx);
+  private static <I, O> O done(Action<I, O> action, I input, WriteTx tx) {
+    return ((Handler.Write<I, O>) action.handler()).call().write(input, tx);
   }
 
   /** An agent may mean well and still delete: over MCP, what destroys wants a yes. */

@@ -35,12 +35,11 @@ final class Rehearsal {
   <I> byte[] of(Action<I, ?> action, Call<I> call, Scope scope, Caller caller) {
     @SuppressWarnings("unchecked")
     Handler.Job<I> job = (Handler.Job<I>) action.handler();
-    NewJob.Plan plan =
-        database.tryOut(scope, Optional.empty(), tx -> job.plan().plan(call.input(), tx));
-    int total = plan.items().size();
+    NewJob.Plan plan = database.read(scope, tx -> job.plan().plan(call.input(), tx));
+    int items = plan.items().size();
     long failed = 0;
     List<JobAnswer.FirstFault> first = new ArrayList<>();
-    for (int from = 0; from < total; from += TOGETHER) {
+    for (int from = 0; from < items; from += TOGETHER) {
       for (ItemOutcome outcome : tried(job, plan, from, scope, caller)) {
         failed += outcome.worked() ? 0 : 1;
         if (!outcome.worked() && first.size() < MOST_TOLD) {
@@ -48,7 +47,7 @@ final class Rehearsal {
         }
       }
     }
-    return Json.bytes(JobAnswer.wouldBe(total, failed, first));
+    return Json.bytes(JobAnswer.wouldBe(plan.total(), failed, first));
   }
 
   private List<ItemOutcome> tried(

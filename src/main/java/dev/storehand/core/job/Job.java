@@ -55,6 +55,11 @@ public record Job(
     return status != Status.RUNNING;
   }
 
+  /** Where the file of an export of this id is. */
+  static String fileOf(String id) {
+    return JOBS + id + "/download";
+  }
+
   /** Where a job of this id is polled. */
   static String urlOf(String id) {
     return JOBS + id;

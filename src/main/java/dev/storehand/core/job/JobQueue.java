@@ -2,6 +2,7 @@ package dev.storehand.core.job;
 
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,16 @@ public final class JobQueue {
   /** …where they are more than a tenth of all. */
   private static final long OF_TEN = 10;
 
+  /** How long an export's file can be downloaded. */
+  private static final Duration FILE_KEPT_FOR = Duration.ofHours(24);
+
   private static final int MOST_DUE = 500;
   private static final String SKIP_ERRORS = "skip_errors";
 
   private final JobStore jobs = new JobStore();
   private final JobItemStore items = new JobItemStore();
   private final JobChunkStore chunks = new JobChunkStore();
+  private final JobFileStore files = new JobFileStore();
 
   /** Where a job stands after a chunk. */
   public enum Standing {
@@ -79,9 +84,30 @@ public final class JobQueue {
     return chunks.take(tx, claim);
   }
 
-  /** Holds a claim for another lease, as long work does; false where it was lost. */
-  public boolean renew(WriteTx tx, JobClaim claim) {
-    return chunks.renew(tx, claim);
+  /**
+   * Holds the claim of an export for another lease, and notes how many rows are written; false
+   * where it was lost, as it is when the job was cancelled.
+   */
+  public boolean cameOn(WriteTx tx, JobClaim claim, long rows) {
+    boolean ours = chunks.renew(tx, claim);
+    if (ours) {
+      long expected = jobs.own(tx, claim.jobId()).job().total();
+      files.cameOn(tx, claim.jobId(), rows, Math.max(rows + 1, expected));
+    }
+    return ours;
+  }
+
+  /** Ends an export whose file is whole; false where the claim was lost. */
+  public boolean ready(
+      WriteTx tx, JobClaim claim, String file, String mediaType, long bytes, long rows) {
+    boolean ours = chunks.take(tx, claim);
+    if (ours) {
+      files.cameOn(tx, claim.jobId(), rows, rows);
+      files.keep(
+          tx, claim.jobId(), new ReadyFile(file, mediaType, bytes, tx.now().plus(FILE_KEPT_FOR)));
+      jobs.end(tx, claim.jobId(), Job.Status.READY, Optional.empty());
+    }
+    return ours;
   }
 
   /** Gives a claim back at once. */

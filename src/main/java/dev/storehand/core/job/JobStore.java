@@ -62,11 +62,10 @@ public final class JobStore {
   public Job start(WriteTx tx, NewJob job) {
     NewJob.Plan plan = job.plan();
     admit(tx);
-    int total = plan.items().size();
-    String id = insert(tx, job.action(), job.kind(), job.ability(), total);
-    describe(tx, id, plan.shared(), plan.options());
+    String id = insert(tx, job.action(), job.kind(), job.ability(), plan.total());
+    describe(tx, id, plan.shared(), plan.options(), plan.counts());
     items.insert(tx, id, plan.items());
-    return begun(tx, id, job.kind() == Job.Kind.EXPORT ? 1 : total);
+    return begun(tx, id, job.kind() == Job.Kind.EXPORT ? 1 : plan.total());
   }
 
   private Job begun(WriteTx tx, String id, long parts) {
@@ -118,14 +117,16 @@ public final class JobStore {
     return id;
   }
 
-  private static void describe(WriteTx tx, String id, ObjectNode shared, ObjectNode options) {
+  private static void describe(
+      WriteTx tx, String id, ObjectNode shared, ObjectNode options, Map<String, Long> counts) {
     tx.sql(
             """
-            update job set shared_input = :shared, options = :options
+            update job set shared_input = :shared, options = :options, summary = :summary
             where shop = :shop and mode = :mode and id = :id""")
         .bind("id", id)
         .json("shared", shared)
         .json("options", options)
+        .json("summary", new TreeMap<>(counts))
         .run();
   }
 
@@ -244,7 +245,7 @@ public final class JobStore {
     old.ability().ifPresent(ability -> needs(tx, ability, "for " + old.job().action()));
     admit(tx);
     String again = insert(tx, old.job().action(), old.kind(), old.ability(), failed);
-    describe(tx, again, old.shared(), old.options());
+    describe(tx, again, old.shared(), old.options(), Map.of());
     items.copyFailed(tx, id, again);
     return begun(tx, again, failed);
   }

@@ -36,6 +36,11 @@ record KeptJob(
         Json.parse(row.text("options")));
   }
 
+  /** In percent; an export of nothing is done when it has ended. */
+  private static int progress(Job.Status status, long processed, long total) {
+    return total > 0 ? (int) (100 * processed / total) : status == Job.Status.RUNNING ? 0 : 100;
+  }
+
   private static Job job(Row row) {
     long total = row.number("total");
     long succeeded = row.number("succeeded");
@@ -46,14 +51,14 @@ record KeptJob(
         row.text("action"),
         Job.urlOf(row.text("id")),
         row.choice("status", Job.Status.class),
-        total == 0 ? 100 : (int) (100 * processed / total),
+        progress(row.choice("status", Job.Status.class), processed, total),
         total,
         processed,
         succeeded,
         failed,
         row.json("summary", COUNTS),
         row.maybeText("error").map(Json::parse),
-        Optional.empty(),
+        row.maybeText("file_name").map(file -> Job.fileOf(row.text("id"))),
         row.maybeTime("file_expires_at"),
         row.time("created_at"),
         row.maybeTime("started_at"),

@@ -1,6 +1,7 @@
 package dev.storehand.core.job;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,9 +19,32 @@ public record NewJob(String action, Job.Kind kind, Optional<String> ability, Pla
    *
    * @param shared what all items have in common; an item's own fields stand over it
    * @param options what the whole is told, such as {@code skip_errors}
-   * @param items each item's own fields, in order
+   * @param items each item's own fields, in order; an export has none
+   * @param total how many items there are; of an export, how many rows are expected
+   * @param counts what the summary says from the start
    */
-  public record Plan(ObjectNode shared, ObjectNode options, List<ObjectNode> items) {
+  public record Plan(
+      ObjectNode shared,
+      ObjectNode options,
+      List<ObjectNode> items,
+      long total,
+      Map<String, Long> counts) {
+
+    /** A plan of items. */
+    public static Plan of(ObjectNode shared, ObjectNode options, List<ObjectNode> items) {
+      return of(shared, options, items, Map.of());
+    }
+
+    /** A plan of items, with what the summary says from the start. */
+    public static Plan of(
+        ObjectNode shared, ObjectNode options, List<ObjectNode> items, Map<String, Long> counts) {
+      return new Plan(shared, options, items, items.size(), counts);
+    }
+
+    /** A plan of an export of so many rows. */
+    public static Plan ofExport(ObjectNode filter, ObjectNode options, long rows) {
+      return new Plan(filter, options, List.of(), rows, Map.of());
+    }
 
     /** An item with what all share. */
     public ObjectNode item(int index) {

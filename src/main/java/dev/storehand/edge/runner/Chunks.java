@@ -2,6 +2,7 @@ package dev.storehand.edge.runner;
 
 import dev.storehand.core.action.Handler;
 import dev.storehand.core.action.Registry;
+import dev.storehand.core.action.Work;
 import dev.storehand.core.call.Answers;
 import dev.storehand.core.call.Batch;
 import dev.storehand.core.call.Caller;
@@ -32,13 +33,15 @@ final class Chunks {
   private final Registry registry;
   private final Gate gate;
   private final Dispatcher dispatcher;
+  private final Exports exports;
   private final JobQueue queue = new JobQueue();
 
-  Chunks(Database database, Registry registry, Gate gate, Dispatcher dispatcher) {
+  Chunks(Database database, Registry registry, Gate gate, Dispatcher dispatcher, Exports exports) {
     this.database = database;
     this.registry = registry;
     this.gate = gate;
     this.dispatcher = dispatcher;
+    this.exports = exports;
   }
 
   List<DueJob> due() {
@@ -64,8 +67,27 @@ final class Chunks {
       return;
     }
     Scope scope = new Scope(claim.shop(), claim.mode(), actor(claim, caller.get()));
-    JobQueue.Standing standing =
-        database.write(scope, tx -> applied(tx, claim, job.get(), caller.get()));
+    try {
+      if (!(job.get().work() instanceof Work.Requests)) {
+        gate.may(caller.get(), registry.named(claim.action()).orElseThrow());
+      }
+      run(claim, job.get(), caller.get(), scope);
+    } catch (Problem problem) {
+      if (problem.code() == Code.UNAVAILABLE) {
+        throw problem;
+      }
+      fail(claim, problem);
+    }
+  }
+
+  private void run(JobClaim claim, Handler.Job<?> job, Caller caller, Scope scope) {
+    if (job.work() instanceof Work.File file) {
+      if (!exports.run(claim, file.exporting(), scope)) {
+        release(claim);
+      }
+      return;
+    }
+    JobQueue.Standing standing = database.write(scope, tx -> applied(tx, claim, job, caller));
     if (standing == JobQueue.Standing.TOO_MANY_FAILED) {
       fail(claim, tooManyFailed());
     }

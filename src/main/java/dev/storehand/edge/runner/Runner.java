@@ -6,6 +6,7 @@ import dev.storehand.core.call.Gate;
 import dev.storehand.core.db.Database;
 import dev.storehand.core.job.DueJob;
 import dev.storehand.core.job.Errand;
+import dev.storehand.core.job.ExportFolder;
 import dev.storehand.core.job.JobBell;
 import dev.storehand.core.job.JobClaim;
 import dev.storehand.core.problem.Code;
@@ -55,9 +56,11 @@ public final class Runner implements AutoCloseable {
       Gate gate,
       Dispatcher dispatcher,
       JobBell bell,
+      ExportFolder folder,
       String owner,
       List<Errand> errands) {
-    this.chunks = new Chunks(database, registry, gate, dispatcher);
+    Exports exports = new Exports(database, dispatcher, folder, bell, () -> closed);
+    this.chunks = new Chunks(database, registry, gate, dispatcher, exports);
     this.bell = bell;
     this.owner = owner;
     this.errands = List.copyOf(errands);

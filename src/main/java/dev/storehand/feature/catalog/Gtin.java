@@ -4,6 +4,9 @@ import java.util.Set;
 
 /** Barcode numbers of GS1: 8, 12, 13 or 14 digits, the last of which checks the others. */
 final class Gtin {
+  /** What is said of a number that is none. */
+  static final String RULE = "must be 8, 12, 13 or 14 digits, the last of which fits the others";
+
   private static final Set<Integer> LENGTHS = Set.of(8, 12, 13, 14);
   private static final int LONGEST = 14;
 

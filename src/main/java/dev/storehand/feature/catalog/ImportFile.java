@@ -1,26 +1,18 @@
 package dev.storehand.feature.catalog;
 
+import dev.storehand.core.csv.CsvTable;
 import dev.storehand.core.problem.Fault;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /**
  * What an import brings, read and checked row by row.
  *
  * @param lines the rows that could be read
  * @param faults what is wrong with the others
- * @param total how many rows there are below the header
  * @param columnsIgnored how many columns of a file are not kept
- * @param where how a fault names a part of a line, as in {@code row 7, Variant Price} or {@code
- *     rows[5].price_cents}
+ * @param naming how a fault names a part of a line
  */
-record ImportFile(
-    List<Line> lines,
-    List<Fault> faults,
-    int total,
-    long columnsIgnored,
-    BiFunction<Integer, String, String> where) {
+record ImportFile(List<Line> lines, List<Fault> faults, long columnsIgnored, Naming naming) {
 
   /**
    * A row.
@@ -33,22 +25,28 @@ record ImportFile(
     }
   }
 
-  /** Rows that came as JSON, which the schema has checked. */
-  static ImportFile of(List<ImportRow> rows) {
-    List<Line> lines = new ArrayList<>();
-    rows.forEach(row -> lines.add(new Line(lines.size(), row)));
-    return new ImportFile(
-        lines, List.of(), rows.size(), 0, (index, part) -> "rows[" + index + "]." + part);
-  }
+  /** How a fault names a part of a line. */
+  interface Naming {
+    String path(int number, String part);
 
-  /** A fault of a part of a line. */
-  Fault fault(Line line, String part, String sentence) {
-    return new Fault(where.apply(line.number(), part), sentence);
-  }
+    /** A fault of a part of a line. */
+    default Fault fault(Line line, String part, String sentence) {
+      return new Fault(path(line.number(), part), sentence);
+    }
 
-  /** How a sentence names another line. */
-  String name(Line line) {
-    String path = where.apply(line.number(), "handle");
-    return path.replaceAll("(, |\\.)[^,.\\]]*$", "");
+    /** How a sentence names another line. */
+    default String name(Line line) {
+      return path(line.number(), "").replaceAll("(, |\\.)$", "");
+    }
+
+    /** By row and column: {@code row 7, Variant Price}. */
+    static Naming ofFile() {
+      return (row, part) -> CsvTable.at(row, ShopifyColumn.headerOf(part));
+    }
+
+    /** By index and field: {@code rows[5].price_cents}. */
+    static Naming ofRows() {
+      return (index, part) -> "rows[" + index + "]." + part;
+    }
   }
 }

@@ -4,11 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What came of an import: counts, and the quantities its rows brought along. */
+/** What came of a product of an import: counts, and the quantities its rows brought along. */
 final class ImportOutcome {
   private final Map<String, Long> summary = new TreeMap<>();
   private final Map<String, Integer> quantities = new LinkedHashMap<>();
-  private long failed;
 
   void count(String what, long number) {
     summary.merge(what, number, Long::sum);
@@ -17,15 +16,6 @@ final class ImportOutcome {
   /** Notes what a row says is on hand of a variant; below zero counts as none. */
   void keep(Variant variant, ImportRow row) {
     row.quantity().ifPresent(units -> quantities.put(variant.id(), Math.max(0, units)));
-  }
-
-  /** Notes rows that were left out. */
-  void failed(int rows) {
-    failed += rows;
-  }
-
-  long failed() {
-    return failed;
   }
 
   Map<String, Long> summary() {

@@ -3,6 +3,7 @@ package dev.storehand.feature.catalog;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.feature.catalog.ImportFile.Line;
+import dev.storehand.feature.catalog.ImportFile.Naming;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Set;
  */
 final class ImportPlan {
   private final WriteTx tx;
-  private final ImportFile file;
+  private final Naming naming;
   private final Catalog catalog;
   private final VariantStore variants = new VariantStore();
   private final Clashes clashes = new Clashes(variants);
@@ -29,9 +30,9 @@ final class ImportPlan {
   private record Match(Line line, Optional<Variant> before) {}
 
   ImportPlan(
-      WriteTx tx, ImportFile file, ImportGroup group, Optional<Product> before, Catalog catalog) {
+      WriteTx tx, Naming naming, ImportGroup group, Optional<Product> before, Catalog catalog) {
     this.tx = tx;
-    this.file = file;
+    this.naming = naming;
     this.group = group;
     this.before = before;
     this.catalog = catalog;
@@ -62,13 +63,13 @@ final class ImportPlan {
       if (!names.equals(Set.copyOf(options))) {
         String wanted = options.isEmpty() ? "none" : String.join(", ", options);
         faults.add(
-            file.fault(
+            naming.fault(
                 match.line(),
                 "options",
                 "does not fit the options of the product, which has " + wanted));
       } else if (twin != null) {
         faults.add(
-            file.fault(match.line(), "options", "is the same variant as " + file.name(twin)));
+            naming.fault(match.line(), "options", "is the same variant as " + naming.name(twin)));
       } else {
         fit.add(match);
       }
@@ -81,23 +82,23 @@ final class ImportPlan {
     List<Fault> faults = new ArrayList<>();
     String missing = "is missing: there is no product with this handle yet";
     if (before.isEmpty() && group.name().isEmpty()) {
-      faults.add(file.fault(group.head(), "name", missing));
+      faults.add(naming.fault(group.head(), "name", missing));
     }
     if (before.isEmpty() && !matches.isEmpty() && group.price().isEmpty()) {
-      faults.add(file.fault(group.head(), "price_cents", missing));
+      faults.add(naming.fault(group.head(), "price_cents", missing));
     }
     long open = there.stream().filter(v -> !v.archived()).count();
     long more = matches.stream().filter(match -> match.before().isEmpty()).count();
     if (open + more > Bounds.VARIANTS) {
       faults.add(
-          file.fault(
+          naming.fault(
               group.head(),
               "handle",
               "would have " + (open + more) + " variants; a product holds at most 250"));
     }
     if (group.images().size() > Bounds.IMAGES) {
       faults.add(
-          file.fault(group.head(), "image_url", "has more than 250 pictures in this product"));
+          naming.fault(group.head(), "image_url", "has more than 250 pictures in this product"));
     }
     return faults;
   }
@@ -111,15 +112,16 @@ final class ImportPlan {
       wanted
           .get(i)
           .faults(options)
-          .forEach(f -> faults.add(file.fault(line, part(f.path()), f.sentence())));
+          .forEach(f -> faults.add(naming.fault(line, part(f.path()), f.sentence())));
     }
     clashes
-        .find(tx, wanted, there, i -> "" + i, i -> file.name(fit.get(i).line()))
+        .find(tx, wanted, there, i -> "" + i, i -> naming.name(fit.get(i).line()))
         .forEach(
             fault -> {
               int dot = fault.path().indexOf('.');
               Line line = fit.get(Integer.parseInt(fault.path().substring(0, dot))).line();
-              faults.add(file.fault(line, part(fault.path().substring(dot + 1)), fault.sentence()));
+              faults.add(
+                  naming.fault(line, part(fault.path().substring(dot + 1)), fault.sentence()));
             });
     return faults;
   }
@@ -131,7 +133,7 @@ final class ImportPlan {
         .before()
         .map(known -> ImportGroup.over(known, row))
         .orElseGet(
-            () -> ImportGroup.variant(row).make(file.name(match.line()), owner, 1, tx.now()));
+            () -> ImportGroup.variant(row).make(naming.name(match.line()), owner, 1, tx.now()));
   }
 
   private String part(String path) {

@@ -3,6 +3,7 @@ package dev.storehand.feature.catalog;
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Actions;
 import dev.storehand.core.action.ById;
+import dev.storehand.core.action.Export;
 import dev.storehand.core.action.Patch;
 import dev.storehand.core.action.Room;
 import dev.storehand.core.db.Page;
@@ -10,6 +11,7 @@ import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.job.JobAnswer;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.TimeOrDay;
 import jakarta.validation.constraints.Size;
@@ -106,6 +108,15 @@ public final class ProductActions extends Actions {
         variants.counts(tx, page.rows().stream().map(Product::id).toList());
     return page.map(each -> each.counting(counts.getOrDefault(each.id(), 0)));
   }
+
+  final Action<Export, JobAnswer> exportProducts =
+      post("/catalog/products/export")
+          .named("export_products")
+          .says("Write products to a file, CSV or JSON Lines, by the filters of list_products.")
+          .alsoCalled("download the catalogue", "product list as csv", "product feed")
+          .exports(listProducts)
+          .example("{\"format\": \"jsonl\", \"brand\": \"Nike\"}")
+          .starts();
 
   final Action<CreateProduct, Product> createProduct =
       post("/catalog/products")

@@ -1,5 +1,6 @@
 package dev.storehand.feature.catalog;
 
+import dev.storehand.core.csv.CsvTable;
 import dev.storehand.core.problem.Fault;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -38,7 +39,7 @@ final class ShopifyCells {
   void fault(ShopifyColumn column, String sentence) {
     String header =
         columns.containsKey(column) ? headers.get(columns.get(column)) : column.header();
-    faults.add(new Fault(CsvTable.at(record.row()) + ", " + header, sentence));
+    faults.add(new Fault(CsvTable.at(record.row(), header), sentence));
   }
 
   /**

@@ -76,6 +76,17 @@ enum ShopifyColumn {
     return BY_HEADER;
   }
 
+  /** The header of the column that sets a part of a row; the part itself where there is none. */
+  static String headerOf(String part) {
+    return part.startsWith("options")
+        ? OPTION1_VALUE.header
+        : Arrays.stream(values())
+            .filter(each -> each.part.equals(part))
+            .findFirst()
+            .map(ShopifyColumn::header)
+            .orElse(part);
+  }
+
   static String folded(String header) {
     return header.strip().toLowerCase(Locale.ROOT);
   }

@@ -1,5 +1,6 @@
 package dev.storehand.feature.catalog;
 
+import dev.storehand.core.csv.CsvTable;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.core.schema.Json;
 import dev.storehand.core.schema.Schemas;
@@ -18,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads Shopify's product CSV into rows, naming row and column of everything that is wrong. */
 final class ShopifyCsv {
   private static final int OPTIONS = Bounds.OPTIONS;
-  private static final int MOST_ROWS = 10_000;
   private static final String NO_OPTION_NAME = "Title";
   private static final String NO_OPTION_VALUE = "Default Title";
 
@@ -41,15 +41,10 @@ final class ShopifyCsv {
     ShopifyCsv file = new ShopifyCsv(CsvTable.read(csv), currency);
     file.readHeaders();
     if (file.columns.containsKey(ShopifyColumn.HANDLE)) {
-      file.readRecords();
+      file.table.records().forEach(file::read);
     }
     long ignored = file.table.headers().size() - file.columns.size();
-    return new ImportFile(
-        file.lines,
-        file.faults,
-        file.table.records().size(),
-        ignored,
-        (row, part) -> file.at(row, part));
+    return new ImportFile(file.lines, file.faults, ignored, (row, part) -> file.at(row, part));
   }
 
   private void readHeaders() {
@@ -57,26 +52,12 @@ final class ShopifyCsv {
     for (int i = 0; i < headers.size(); i++) {
       ShopifyColumn column = ShopifyColumn.known().get(ShopifyColumn.folded(headers.get(i)));
       if (column != null && columns.putIfAbsent(column, i) != null) {
-        faults.add(new Fault(CsvTable.at(1) + ", " + headers.get(i), "occurs twice in the header"));
+        faults.add(new Fault(CsvTable.at(1, headers.get(i)), "occurs twice in the header"));
       }
     }
     if (!headers.isEmpty() && !columns.containsKey(ShopifyColumn.HANDLE)) {
-      faults.add(
-          new Fault(CsvTable.at(1) + ", Handle", "is missing: every file needs this column"));
+      faults.add(new Fault(CsvTable.at(1, "Handle"), "is missing: every file needs this column"));
     }
-  }
-
-  private void readRecords() {
-    if (table.records().isEmpty() && table.faults().isEmpty()) {
-      faults.add(new Fault("csv", "has no rows below its header"));
-    }
-    if (table.records().size() > MOST_ROWS) {
-      faults.add(
-          new Fault(
-              "csv", "has " + table.records().size() + " rows; at most 10,000 are taken at once"));
-      return;
-    }
-    table.records().forEach(this::read);
   }
 
   private void read(CsvTable.Record record) {
@@ -203,7 +184,7 @@ final class ShopifyCsv {
             : columns.keySet().stream().filter(each -> each.part().equals(name)).findFirst();
     return column
         .or(() -> ofPart(name))
-        .map(each -> CsvTable.at(row) + ", " + header(each))
+        .map(each -> CsvTable.at(row, header(each)))
         .orElse(CsvTable.at(row));
   }
 

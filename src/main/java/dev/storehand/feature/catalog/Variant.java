@@ -88,10 +88,7 @@ record Variant(
     }
     for (int i = 0; i < gtins.size(); i++) {
       if (!Gtin.valid(gtins.get(i))) {
-        faults.add(
-            new Fault(
-                "gtins[" + i + "]",
-                "must be 8, 12, 13 or 14 digits, the last of which fits the others"));
+        faults.add(new Fault("gtins[" + i + "]", Gtin.RULE));
       }
     }
     faults.addAll(Rules.repeated("gtins", gtins.stream().map(Gtin::padded).toList()));

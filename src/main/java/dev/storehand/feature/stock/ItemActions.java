@@ -6,6 +6,7 @@ import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Actions;
 import dev.storehand.core.action.ById;
 import dev.storehand.core.action.Deleted;
+import dev.storehand.core.action.Export;
 import dev.storehand.core.action.Patch;
 import dev.storehand.core.action.Room;
 import dev.storehand.core.db.Page;
@@ -13,6 +14,7 @@ import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.job.JobAnswer;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.TimeOrDay;
 import dev.storehand.feature.catalog.VariantRef;
@@ -122,6 +124,17 @@ public final class ItemActions extends Actions {
         in.skuCodes().map(codes -> idsOf(variants.bySkus(tx, codes).values()));
     return items.list(tx, paging, in, variantIds, days);
   }
+
+  final Action<Export, JobAnswer> exportStock =
+      post("/stock/items/export")
+          .named("export_stock")
+          .says(
+              "Write stock items to a file, CSV or JSON Lines, by the filters of list_stock_items.")
+          .note("import_stock takes the CSV back.")
+          .alsoCalled("download inventory", "stock report as csv", "inventory spreadsheet")
+          .exports(listStockItems)
+          .example("{\"format\": \"csv\"}")
+          .starts();
 
   private static List<String> idsOf(Collection<VariantRef> found) {
     return found.stream().map(VariantRef::id).toList();

@@ -104,7 +104,8 @@ public final class OpeningStockTaker implements OpeningStock {
     return variant.orElseThrow();
   }
 
-  private static StockItem fresh(
+  /** A new item of a variant at a location. */
+  static StockItem fresh(
       WriteTx tx, VariantRef variant, String location, int quantity, StockItem.Settings settings) {
     return StockItem.of(
         tx.id("sti"),

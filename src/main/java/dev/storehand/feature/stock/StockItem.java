@@ -175,8 +175,13 @@ record StockItem(
 
   /** The item as changed by a patch. */
   StockItem changed(StockItem next, Instant now) {
+    return marked(next.settings(), now);
+  }
+
+  /** The item with other settings. */
+  StockItem marked(Settings settings, Instant now) {
     inUse();
-    return with(quantity, next.settings(), now);
+    return with(quantity, settings, now);
   }
 
   /**

@@ -2,51 +2,54 @@ package dev.storehand.feature.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storehand.core.action.Handler;
-import dev.storehand.core.db.Mode;
-import dev.storehand.core.job.Job;
 import dev.storehand.core.schema.Json;
+import dev.storehand.kit.Answer;
 import dev.storehand.kit.OnBothEngines;
 import dev.storehand.kit.TestApp;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What an import does with the quantities in it: it hands them to whoever keeps stock. */
 class ImportQuantitiesTest {
+  private static final String CSV =
+      "Handle,Title,Variant SKU,Variant Inventory Qty,Variant Price\n"
+          + "mug,Mug,MUG,7,10\n"
+          + "cup,Cup,CUP,-2,10\n";
+
+  private static Answer done(TestApp app, ObjectNode input) {
+    String job = app.call("import_products", input).text("job_id");
+    app.settle();
+    return app.call("read_job", Json.object().put("job_id", job));
+  }
 
   @OnBothEngines
   void quantitiesGoToTheStockOfALocationWhereOneIsNamed(TestApp app) {
-    Map<String, Integer> set = new TreeMap<>();
-    ImportActions actions =
-        new ImportActions(
-            tx -> "USD",
-            (tx, variant, location, units) -> set.put(location + " " + variant, units));
-    String csv =
-        "Handle,Title,Variant SKU,Variant Inventory Qty,Variant Price\n"
-            + "mug,Mug,MUG,7,10\n"
-            + "cup,Cup,CUP,-2,10\n";
-    String tree = Json.object().put("csv", csv).put("stock_location_id", "loc_1").toString();
+    String location =
+        app.call("create_stock_location", "{\"name\": \"Main\", \"code\": \"MAIN\"}").text("id");
 
-    var summary =
-        app.app()
-            .database()
-            .write(
-                app.app().systemScope(app.shop(), Mode.LIVE),
-                tx ->
-                    ((Handler.Write<ImportActions.ImportProducts, Job>)
-                            actions.importProducts.handler())
-                        .call()
-                        .write(actions.importProducts.input().read(Json.parse(tree)).input(), tx)
-                        .summary());
+    Answer job = done(app, Json.object().put("csv", CSV).put("stock_location_id", location));
 
-    List<String> ids = List.of(variant(app, "CUP"), variant(app, "MUG"));
-    assertThat(set)
-        .containsOnly(Map.entry("loc_1 " + ids.get(0), 0), Map.entry("loc_1 " + ids.get(1), 7));
-    assertThat(summary).containsEntry("quantities_set", 2L).doesNotContainKey("quantities_ignored");
+    assertThat(job.number("summary.quantities_set")).isEqualTo(2);
+    assertThat(job.at("summary").has("quantities_ignored")).isFalse();
+    assertThat(
+            app.call("list_stock_items", "{\"sort\": \"quantity\"}")
+                .at("stock_items")
+                .findValuesAsString("quantity"))
+        .containsExactly("0", "7");
   }
 
-  private static String variant(TestApp app, String sku) {
-    return app.call("find_variant_by_sku", "{\"sku_code\": \"" + sku + "\"}").text("id");
+  @OnBothEngines
+  void withoutALocationTheyAreOnlyCounted(TestApp app) {
+    Answer job = done(app, Json.object().put("csv", CSV));
+
+    assertThat(job.number("summary.quantities_ignored")).isEqualTo(2);
+    assertThat(app.call("list_stock_items", "{}").number("meta.total_count")).isZero();
+  }
+
+  @OnBothEngines
+  void aProductWhoseStockHasNoPlaceIsNotImportedEither(TestApp app) {
+    Answer job = done(app, Json.object().put("csv", CSV).put("stock_location_id", "loc_none"));
+
+    assertThat(job.number("failed")).isEqualTo(2);
+    assertThat(app.call("list_products", "{}").number("meta.total_count")).isZero();
   }
 }
