@@ -5,8 +5,6 @@ import dev.storehand.Config;
 import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.schema.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -37,16 +35,7 @@ public final class ImportLoad {
   /** Rows a second, from the call to the end of the job; the median of {@value #JOBS}. */
   static double measure(Path folder) {
     try (Child child = Child.start(ImportLoad.class, folder.toString())) {
-      String line = child.lines().readLine();
-      while (line != null && !line.startsWith(BenchServer.MARK)) {
-        line = child.lines().readLine();
-      }
-      if (line == null) {
-        throw new IllegalStateException("the measured process has ended");
-      }
-      return Double.parseDouble(line.substring(BenchServer.MARK.length()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Double.parseDouble(Rig.heard(child));
     }
   }
 

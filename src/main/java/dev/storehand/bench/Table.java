@@ -50,19 +50,6 @@ final class Table {
     print(what, "", "", "", "", text("%.2f", ratio), "≤ " + plain(most), verdict(ratio <= most));
   }
 
-  /** A row of one rate a second that must not be less than its target. */
-  void rate(String what, double rate, double least) {
-    print(
-        what,
-        "",
-        text("%,.0f", rate),
-        "",
-        "",
-        "",
-        text("≥ %,.0f /s", least),
-        verdict(rate >= least));
-  }
-
   /** Whether a row missed its target. */
   boolean missed() {
     return missed;

@@ -253,4 +253,24 @@ class CommandsTest {
         .startsWith("The PostgreSQL database cannot be opened")
         .doesNotContain("\tat ");
   }
+
+  @Test
+  void withoutAServerAJobIsDoneBeforeItsCallReturns() {
+    String location =
+        json(shell.run("call", "create_stock_location", "name=Shelf")).path("id").asString();
+    shell.run(
+        "call",
+        "create_product",
+        "--json={\"name\": \"Tee\", \"variants\": [{\"sku_code\": \"TEE\", \"price_cents\": 100}]}");
+    shell.run(
+        "call", "create_stock_item", "sku_code=TEE", "quantity=1", "stock_location_id=" + location);
+    JsonNode job =
+        json(
+            shell.run(
+                "call", "bulk_set_stock", "--json={\"filter\": {}, \"set\": {\"quantity\": 7}}"));
+    assertThat(job.path("status").asString()).isEqualTo("completed");
+    assertThat(job.path("succeeded").intValue()).isEqualTo(1);
+    assertThat(json(shell.run("call", "list_stock_items")).at("/stock_items/0/quantity").intValue())
+        .isEqualTo(7);
+  }
 }

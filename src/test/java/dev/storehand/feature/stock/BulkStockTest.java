@@ -2,6 +2,7 @@ package dev.storehand.feature.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehand.core.problem.Fault;
 import dev.storehand.core.schema.Json;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.OnBothEngines;
@@ -26,7 +27,19 @@ class BulkStockTest {
     assertThat(answer.text("status")).isEqualTo("running");
     assertThat(answer.number("total")).isEqualTo(2);
     assertThat(answer.text("status_url")).isEqualTo("/api/v2/external/jobs/" + job);
+    assertThat(faults(app, answer)).isEmpty();
     assertThat(answer.reply().headers()).containsEntry("Location", answer.text("status_url"));
+  }
+
+  /** What of an answer does not fit the published schema. */
+  private static List<Fault> faults(TestApp app, Answer answer) {
+    return app.app()
+        .registry()
+        .named("bulk_adjust_stock")
+        .orElseThrow()
+        .output()
+        .shape()
+        .faults(answer.json());
   }
 
   @OnBothEngines
@@ -148,6 +161,7 @@ class BulkStockTest {
     assertThat(answer.at("first_faults.0").path("index").intValue()).isEqualTo(150);
     assertThat(answer.at("first_faults.0").path("code").asString()).isEqualTo("not_found");
     assertThat(answer.json().has("job_id")).isFalse();
+    assertThat(faults(app, answer)).isEmpty();
     app.settle();
     assertThat(shelf.units()).isEqualTo(20);
     assertThat(app.call("list_jobs", "{}").number("meta.total_count")).isZero();
