@@ -61,6 +61,50 @@ CREATE TABLE collection_product (
   constraint collection_product_of_product foreign key (product_id) references product (id)
 ) strict;
 
+CREATE TABLE customer (
+  id text not null constraint customer_pk primary key,
+  shop text not null,
+  mode text not null constraint customer_mode check (mode in ('live', 'test')),
+  email text,
+  email_folded text,
+  name text,
+  orders_count integer not null constraint customer_orders check (orders_count >= 0),
+  currency text not null,
+  lifetime_cents integer not null,
+  lifetimes text not null,
+  reference text,
+  reference_origin text,
+  metadata text not null,
+  first_seen_at integer not null,
+  last_seen_at integer not null,
+  anonymized_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null,
+  constraint customer_email_taken unique (shop, mode, email_folded)
+) strict;
+
+CREATE INDEX customer_by_time on customer (shop, mode, created_at, id);
+
+CREATE INDEX customer_by_visit on customer (shop, mode, last_seen_at, id);
+
+CREATE TABLE delivery (
+  id text not null constraint delivery_pk primary key,
+  shop text not null,
+  mode text not null,
+  order_id text not null constraint delivery_order_fk references sales_order (id),
+  order_line_id text not null constraint delivery_line_taken unique,
+  kind text not null,
+  recipient text,
+  status text not null constraint delivery_status check (status in ('queued', 'delivered', 'failed')),
+  sent_count integer not null,
+  delivered_at integer,
+  last_sent_at integer,
+  created_at integer not null
+) strict;
+
+CREATE INDEX delivery_by_order on delivery (order_id, id);
+
 CREATE TABLE event (
   id text not null constraint event_pk primary key,
   shop text not null,
@@ -205,6 +249,133 @@ CREATE TABLE once (
 
 CREATE INDEX once_by_end on once (expires_at);
 
+CREATE TABLE order_counter (
+  shop text not null,
+  mode text not null,
+  last integer not null,
+  constraint order_counter_pk primary key (shop, mode)
+) strict;
+
+CREATE TABLE order_line (
+  id text not null constraint order_line_pk primary key,
+  shop text not null,
+  mode text not null,
+  order_id text not null constraint order_line_order_fk references sales_order (id),
+  position integer not null,
+  variant_id text not null constraint order_line_variant_fk references variant (id),
+  sku_code text,
+  name text not null,
+  kind text not null,
+  quantity integer not null constraint order_line_quantity check (quantity > 0),
+  unit_cents integer not null,
+  discount_cents integer not null,
+  subtotal_cents integer not null,
+  tracked integer not null,
+  ships integer not null,
+  is_preorder integer not null,
+  offer_variant_id text,
+  shipped_quantity integer not null,
+  returned_quantity integer not null,
+  restocked_quantity integer not null,
+  constraint order_line_shipped check (shipped_quantity >= 0 and shipped_quantity <= quantity),
+  constraint order_line_returned check (returned_quantity >= 0 and returned_quantity <= shipped_quantity),
+  constraint order_line_restocked check (restocked_quantity >= 0 and restocked_quantity <= shipped_quantity)
+) strict;
+
+CREATE INDEX order_line_by_order on order_line (order_id, position);
+
+CREATE INDEX order_line_by_variant on order_line (variant_id, order_id);
+
+CREATE TABLE order_return (
+  id text not null constraint order_return_pk primary key,
+  shop text not null,
+  mode text not null,
+  order_id text not null constraint order_return_order_fk references sales_order (id),
+  number text not null,
+  location_id text,
+  status text not null
+    constraint order_return_status check (status in ('draft', 'requested', 'approved', 'rejected', 'cancelled', 'shipped',
+      'received', 'refunded')),
+  note text,
+  approved_at integer,
+  rejected_at integer,
+  cancelled_at integer,
+  received_at integer,
+  restocked_at integer,
+  refunded_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null
+) strict;
+
+CREATE INDEX order_return_by_order on order_return (order_id, created_at, id);
+
+CREATE TABLE order_tag (
+  shop text not null,
+  mode text not null,
+  order_id text not null constraint order_tag_order_fk references sales_order (id),
+  tag text not null,
+  constraint order_tag_pk primary key (shop, mode, tag, order_id)
+) strict;
+
+CREATE INDEX order_tag_by_order on order_tag (order_id);
+
+CREATE TABLE payment (
+  id text not null constraint payment_pk primary key,
+  shop text not null,
+  mode text not null,
+  order_id text not null constraint payment_order_fk references sales_order (id),
+  kind text not null constraint payment_kind check (kind in ('full', 'deposit', 'balance')),
+  provider text not null,
+  status text not null
+    constraint payment_status check (status in ('pending', 'authorized', 'captured', 'failed', 'voided')),
+  currency text not null,
+  amount_cents integer not null constraint payment_amount check (amount_cents > 0),
+  captured_cents integer not null constraint payment_captured check (captured_cents <= amount_cents),
+  refunded_cents integer not null constraint payment_refunded check (refunded_cents <= captured_cents),
+  refunding_cents integer not null constraint payment_refunding check (refunded_cents + refunding_cents <= captured_cents),
+  in_progress text,
+  next_step text,
+  reference text,
+  failure text,
+  failure_message text,
+  authorized_at integer,
+  captured_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null
+) strict;
+
+CREATE INDEX payment_by_order on payment (order_id, created_at, id);
+
+CREATE TABLE payment_intent (
+  id text not null constraint payment_intent_pk primary key,
+  shop text not null,
+  mode text not null,
+  order_id text not null constraint payment_intent_order_fk references sales_order (id),
+  payment_id text not null constraint payment_intent_payment_fk references payment (id),
+  refund_id text constraint payment_intent_refund_fk references refund (id),
+  kind text not null
+    constraint payment_intent_kind check (kind in ('authorize', 'charge', 'confirm', 'capture', 'void', 'refund')),
+  provider text not null,
+  amount_cents integer not null,
+  currency text not null,
+  details text not null,
+  status text not null constraint payment_intent_status check (status in ('due', 'done')),
+  attempts integer not null,
+  due_at integer not null,
+  key_id text not null,
+  key_name text not null,
+  request_id text not null,
+  outcome text,
+  created_at integer not null,
+  ended_at integer
+) strict;
+
+CREATE INDEX payment_intent_by_refund on payment_intent (refund_id) where refund_id is not null;
+
+CREATE INDEX payment_intent_due on payment_intent (due_at, id) where status = 'due';
+
 CREATE TABLE product (
   id text not null,
   shop text not null,
@@ -281,6 +452,103 @@ CREATE INDEX reaction_by_age on reaction (created_at);
 
 CREATE INDEX reaction_by_status on reaction (status, shop, mode, name, seq);
 
+CREATE TABLE refund (
+  id text not null constraint refund_pk primary key,
+  shop text not null,
+  mode text not null,
+  order_id text not null constraint refund_order_fk references sales_order (id),
+  status text not null constraint refund_status check (status in ('processing', 'succeeded', 'failed')),
+  currency text not null,
+  amount_cents integer not null constraint refund_amount check (amount_cents > 0),
+  refunded_cents integer not null,
+  reason text not null
+    constraint refund_reason check (reason in ('requested_by_buyer', 'duplicate', 'fraud', 'other')),
+  note text,
+  restock integer not null,
+  return_id text,
+  destination_tx text,
+  failure text,
+  failure_message text,
+  ended_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null
+) strict;
+
+CREATE INDEX refund_by_order on refund (order_id, created_at, id);
+
+CREATE TABLE return_line (
+  id text not null constraint return_line_pk primary key,
+  shop text not null,
+  mode text not null,
+  return_id text not null constraint return_line_return_fk references order_return (id),
+  order_line_id text not null constraint return_line_line_fk references order_line (id),
+  sku_code text,
+  quantity integer not null constraint return_line_quantity check (quantity > 0),
+  reason text,
+  restocked_quantity integer not null
+    constraint return_line_restocked check (restocked_quantity >= 0 and restocked_quantity <= quantity),
+  restocked_at integer
+) strict;
+
+CREATE INDEX return_line_by_line on return_line (order_line_id);
+
+CREATE INDEX return_line_by_return on return_line (return_id, id);
+
+CREATE TABLE sales_order (
+  id text not null constraint sales_order_pk primary key,
+  shop text not null,
+  mode text not null constraint sales_order_mode check (mode in ('live', 'test')),
+  number integer not null,
+  customer_id text constraint sales_order_customer_fk references customer (id),
+  market_id text not null constraint sales_order_market_fk references market (id),
+  model_id text,
+  decrement_on text not null
+    constraint sales_order_decrement_on check (decrement_on in ('place', 'approve', 'manual')),
+  currency text not null,
+  status text not null
+    constraint sales_order_status check (status in ('draft', 'pending', 'placed', 'approved', 'cancelled')),
+  payment_status text not null
+    constraint sales_order_payment_status check (payment_status in ('unpaid', 'authorized', 'partially_paid', 'paid',
+      'partially_refunded', 'refunded', 'voided', 'free', 'failed')),
+  fulfillment_status text not null
+    constraint sales_order_fulfillment_status check (fulfillment_status in ('unfulfilled', 'on_hold', 'in_progress',
+      'fulfilled', 'not_required')),
+  subtotal_cents integer not null,
+  discount_cents integer not null,
+  tax_cents integer not null,
+  shipping_cents integer not null,
+  total_cents integer not null constraint sales_order_total check (total_cents >= 0),
+  authorized_cents integer not null,
+  captured_cents integer not null,
+  refunded_cents integer not null
+    constraint sales_order_refunds check (refunded_cents >= 0 and refunded_cents <= captured_cents),
+  tags text not null,
+  shipping_address text,
+  billing_address text,
+  note text,
+  reference text,
+  reference_origin text,
+  metadata text not null,
+  cancel_reason text,
+  expires_at integer,
+  placed_at integer,
+  approved_at integer,
+  paid_at integer,
+  fulfilled_at integer,
+  cancelled_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null,
+  constraint sales_order_number_taken unique (shop, mode, number)
+) strict;
+
+CREATE INDEX sales_order_by_customer on sales_order (customer_id, created_at, id) where customer_id is not null;
+
+CREATE INDEX sales_order_by_reference on sales_order (shop, mode, reference, id) where reference is not null;
+
+CREATE INDEX sales_order_by_time on sales_order (shop, mode, created_at, id);
+
 CREATE TABLE search_spelling (
   shop text not null,
   mode text not null,
@@ -294,6 +562,51 @@ CREATE TABLE secret (
   value text not null,
   created_at integer not null
 ) strict;
+
+CREATE TABLE shipment (
+  id text not null constraint shipment_pk primary key,
+  shop text not null,
+  mode text not null,
+  order_id text not null constraint shipment_order_fk references sales_order (id),
+  number text not null,
+  location_id text,
+  status text not null
+    constraint shipment_status check (status in ('draft', 'upcoming', 'on_hold', 'picking', 'packing', 'ready_to_ship',
+      'shipped', 'delivered', 'cancelled')),
+  held_from text,
+  hold_note text,
+  carrier text,
+  tracking_number text,
+  tracking_url text,
+  shipped_at integer,
+  delivered_at integer,
+  cancelled_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null
+) strict;
+
+CREATE INDEX shipment_by_order on shipment (order_id, created_at, id);
+
+CREATE INDEX shipment_by_time on shipment (shop, mode, created_at, id);
+
+CREATE TABLE shipment_line (
+  id text not null constraint shipment_line_pk primary key,
+  shop text not null,
+  mode text not null,
+  shipment_id text not null constraint shipment_line_shipment_fk references shipment (id),
+  order_line_id text not null constraint shipment_line_line_fk references order_line (id),
+  variant_id text not null,
+  sku_code text,
+  quantity integer not null constraint shipment_line_quantity check (quantity > 0),
+  stock_item_id text,
+  transfer_from text,
+  taken_at integer
+) strict;
+
+CREATE INDEX shipment_line_by_line on shipment_line (order_line_id);
+
+CREATE INDEX shipment_line_by_shipment on shipment_line (shipment_id, id);
 
 CREATE TABLE shop (
   id text not null constraint shop_pk primary key,

@@ -2,17 +2,12 @@ package dev.storehand;
 
 import dev.storehand.core.action.Actions;
 import dev.storehand.core.action.Registry;
-import dev.storehand.core.action.Sweep;
-import dev.storehand.core.call.Caller;
-import dev.storehand.core.call.Callers;
-import dev.storehand.core.call.Digests;
 import dev.storehand.core.call.Dispatcher;
 import dev.storehand.core.call.Gate;
 import dev.storehand.core.call.Limits;
 import dev.storehand.core.call.Links;
 import dev.storehand.core.call.Metering;
 import dev.storehand.core.call.Reactions;
-import dev.storehand.core.call.Retention;
 import dev.storehand.core.call.Seals;
 import dev.storehand.core.call.Sweeper;
 import dev.storehand.core.call.Waiting;
@@ -40,22 +35,18 @@ import dev.storehand.edge.rest.Mount;
 import dev.storehand.edge.rest.OperationRoutes;
 import dev.storehand.edge.rest.PublicRoutes;
 import dev.storehand.edge.rest.RestServer;
-import dev.storehand.edge.runner.Clockwork;
 import dev.storehand.edge.runner.Runner;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyRing;
 import dev.storehand.feature.keys.Keys;
+import dev.storehand.feature.orders.PaymentProvider;
+import dev.storehand.feature.orders.PaymentWork;
+import dev.storehand.feature.orders.Providers;
 import dev.storehand.feature.shops.Shop;
 import dev.storehand.feature.shops.Shops;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -69,7 +60,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class App implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
   private static final String DEMO = "Demo";
-  private static final Duration TIDIED_EVERY = Duration.ofHours(1);
 
   /** Threads that do jobs where the database takes several writes at once. */
   private static final int RUNNERS = 2;
@@ -81,9 +71,7 @@ public final class App implements AutoCloseable {
   private final Registry registry;
   private final Gate gate;
   private final Dispatcher dispatcher;
-  private final Sweeper sweeper;
-  private final List<Sweep> sweeps;
-  private final Clockwork clockwork;
+  private final Chores chores;
   private final Seals seals;
   private final Shops shops = new Shops();
   private final Operator operator = new Operator();
@@ -92,10 +80,15 @@ public final class App implements AutoCloseable {
   private final Links links;
   private final JobBell bell = new JobBell();
   private final ExportFolder exports;
-  private final ExportSweep exportSweep;
   private final Runner runner;
 
-  private App(Config config, Clock clock, Ids ids, List<? extends Actions> more) {
+  private App(
+      Config config,
+      Clock clock,
+      Ids ids,
+      List<? extends Actions> more,
+      List<PaymentProvider> furtherProviders) {
+    Providers providers = new Providers(furtherProviders);
     this.clock = clock;
     database = Database.open(config.storage(), clock, ids);
     Ability ability = Rooms.abilities();
@@ -104,7 +97,9 @@ public final class App implements AutoCloseable {
     exports = new ExportFolder(config.data());
     registry =
         Registry.of(
-            Stream.concat(Rooms.all(limits, ability, bell, exports::file).stream(), more.stream())
+            Stream.concat(
+                    Rooms.all(limits, ability, providers, bell, exports::file).stream(),
+                    more.stream())
                 .toList());
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
@@ -123,18 +118,23 @@ public final class App implements AutoCloseable {
             bell,
             reactions,
             exports,
-            requestIds.next("run", clock.instant()));
-    sweeper = new Sweeper(database, dispatcher, this::requestId);
-    sweeps = sweeps();
-    clockwork = new Clockwork(database::clockTable, clock, sweeps, sweeper::run);
-    exportSweep = new ExportSweep(database, exports);
+            requestIds.next("run", clock.instant()),
+            List.of(new PaymentWork(providers, database, dispatcher::own)));
+    Sweeper sweeper = new Sweeper(database, dispatcher, this::requestId);
+    ExportSweep exportSweep = new ExportSweep(database, exports);
+    chores = new Chores(database, clock, registry.sweeps(), sweeper, keyRing, exportSweep);
     openFirstShop();
   }
 
   /** The program's actions, for who only wants to know them: nothing is opened. */
   public static Registry actions() {
     return Registry.of(
-        Rooms.all(new Limits(0, Clock.systemUTC()), Rooms.abilities(), new JobBell(), Path::of));
+        Rooms.all(
+            new Limits(0, Clock.systemUTC()),
+            Rooms.abilities(),
+            new Providers(List.of()),
+            new JobBell(),
+            Path::of));
   }
 
   /** Opens the data, brings its tables up to date, and makes the first shop where there is none. */
@@ -144,14 +144,17 @@ public final class App implements AutoCloseable {
 
   /** The same with further rooms, as the bench has. */
   public static App open(Config config, Clock clock, Ids ids, List<? extends Actions> more) {
-    return new App(config, clock, ids, more);
+    return open(config, clock, ids, more, List.of());
   }
 
-  private List<Sweep> sweeps() {
-    Sweep tidying = new Sweep("tidy_database", TIDIED_EVERY, new Sweep.Own(database::tidy));
-    return Stream.of(registry.sweeps(), new Retention().sweeps(), List.of(tidying))
-        .flatMap(List::stream)
-        .toList();
+  /** The same with further payment providers. */
+  public static App open(
+      Config config,
+      Clock clock,
+      Ids ids,
+      List<? extends Actions> more,
+      List<PaymentProvider> providers) {
+    return new App(config, clock, ids, more, providers);
   }
 
   private void openFirstShop() {
@@ -337,26 +340,17 @@ public final class App implements AutoCloseable {
 
   /** Does all that the clock would bring about by now, in the calling thread. */
   public void tick() {
-    keyRing.flush();
-    exportSweep.run();
-    sweeps.forEach(sweeper::run);
+    chores.all();
   }
 
-  /**
-   * What every server does each minute: it notes when keys were used, removes old files from its
-   * own folder, and sees that the clock goes, which runs each sweep once in the cluster when it is
-   * due.
-   */
+  /** What every server does each minute. */
   public void minute() {
-    keyRing.flush();
-    exportSweep.run();
-    clockwork.check();
+    chores.ofTheMinute();
   }
 
   /** Stops the clock; what is under way is finished. */
   public void stopClock() {
-    sweeper.close();
-    clockwork.close();
+    chores.close();
   }
 
   @Override
@@ -370,41 +364,6 @@ public final class App implements AutoCloseable {
       LOG.warn("when keys were used last is not kept: {}", full.detail());
     } finally {
       database.close();
-    }
-  }
-
-  /** The person at this machine's shell, who needs no key of his own. */
-  private static final class Operator {
-    /** Those who need no key: this machine's shell, and the program itself. */
-    private static final Set<String> OPERATORS = Set.of("shell", "system");
-
-    private final Map<String, Supplier<String>> shopsBySecret = new ConcurrentHashMap<>();
-
-    void trust(String secret, Supplier<String> shop) {
-      shopsBySecret.put(Digests.sha256(secret), shop);
-    }
-
-    Callers or(Callers others) {
-      return new Callers() {
-        @Override
-        public Optional<Caller> find(String digest) {
-          Optional<Supplier<String>> shop = Optional.ofNullable(shopsBySecret.get(digest));
-          return shop.isPresent()
-              ? Optional.of(caller(shop.get().get(), Mode.LIVE))
-              : others.find(digest);
-        }
-
-        @Override
-        public Optional<Caller> byId(String keyId, Scope job) {
-          return OPERATORS.contains(keyId)
-              ? Optional.of(caller(job.shop(), job.mode()))
-              : others.byId(keyId, job);
-        }
-      };
-    }
-
-    private static Caller caller(String shop, Mode mode) {
-      return new Caller("shell", "shell", shop, mode, Set.of(Actor.ALL));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.storehand;
 import dev.storehand.core.action.Actions;
 import dev.storehand.core.action.Room;
 import dev.storehand.core.call.Limits;
+import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.job.JobBell;
 import dev.storehand.feature.activity.ActivityActions;
@@ -13,13 +14,26 @@ import dev.storehand.feature.catalog.SearchActions;
 import dev.storehand.feature.catalog.ShopCurrency;
 import dev.storehand.feature.catalog.VariantActions;
 import dev.storehand.feature.catalog.Variants;
+import dev.storehand.feature.customers.CustomerActions;
 import dev.storehand.feature.jobs.JobActions;
 import dev.storehand.feature.jobs.JobWatchActions;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyActions;
+import dev.storehand.feature.orders.CustomerOrders;
+import dev.storehand.feature.orders.Desk;
+import dev.storehand.feature.orders.IntegrityActions;
+import dev.storehand.feature.orders.Markets;
+import dev.storehand.feature.orders.OrderActions;
+import dev.storehand.feature.orders.OrderBulkActions;
+import dev.storehand.feature.orders.PaymentActions;
+import dev.storehand.feature.orders.Providers;
+import dev.storehand.feature.orders.ReturnActions;
+import dev.storehand.feature.orders.ShipmentActions;
+import dev.storehand.feature.shops.MarketRef;
 import dev.storehand.feature.shops.ShopActions;
 import dev.storehand.feature.shops.Shops;
 import dev.storehand.feature.stock.BulkActions;
+import dev.storehand.feature.stock.Claims;
 import dev.storehand.feature.stock.ItemActions;
 import dev.storehand.feature.stock.LedgerActions;
 import dev.storehand.feature.stock.LocationActions;
@@ -31,6 +45,7 @@ import dev.storehand.feature.stock.StockImportActions;
 import dev.storehand.feature.stock.TransferActions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,7 +63,9 @@ final class Rooms {
                 ShopActions.ROOM,
                 ActivityActions.ROOM,
                 ProductActions.ROOM,
-                ItemActions.ROOM)
+                ItemActions.ROOM,
+                OrderActions.ROOM,
+                CustomerActions.ROOM)
             .map(Room::area)
             .collect(Collectors.toUnmodifiableSet()));
   }
@@ -60,12 +77,18 @@ final class Rooms {
    * @param exports where the file of an export lies, by its name
    */
   static List<Actions> all(
-      Limits limits, Ability ability, JobBell bell, Function<String, Path> exports) {
+      Limits limits,
+      Ability ability,
+      Providers providers,
+      JobBell bell,
+      Function<String, Path> exports) {
     Shops shops = new Shops();
     Variants variants = new Variants();
     ShopCurrency currency = tx -> shops.own(tx).currency();
     ShopDays days = shops::timeZone;
     ItemActions items = new ItemActions(variants, days);
+    Desk desk = new Desk(variants, days, Rooms::terms, new Claims(), new Models(), providers);
+    OrderActions orders = new OrderActions(desk);
     return List.of(
         new KeyActions(limits, ability),
         new JobActions(bell),
@@ -84,6 +107,18 @@ final class Rooms {
         new LedgerActions(variants, days),
         new ReservationActions(variants, days),
         new TransferActions(variants, days),
-        new ModelActions(shops::marketsWith));
+        new ModelActions(shops::marketsWith),
+        orders,
+        new OrderBulkActions(orders),
+        new PaymentActions(desk),
+        new ShipmentActions(desk),
+        new ReturnActions(desk),
+        new CustomerActions(days, new CustomerOrders()),
+        new IntegrityActions());
+  }
+
+  private static Markets.Terms terms(ReadTx tx, Optional<String> market) {
+    MarketRef found = new Shops().market(tx, market);
+    return new Markets.Terms(found.id(), found.currency(), found.inventoryModelId());
   }
 }

@@ -19,6 +19,8 @@ public final class Bench {
   private static final double LEAST_ROWS = 4_000;
   private static final double LEAST_ITEMS = 5_000;
   private static final double LEAST_ITEMS_POSTGRES = 2_000;
+  private static final double LEAST_ORDERS = 1_500;
+  private static final double LEAST_ORDERS_HOT = 1_000;
   private static final double MOST_HEAP = 1.2;
   private static final double MOST_WAIT = 3;
 
@@ -102,9 +104,23 @@ public final class Bench {
     if (wanted("jobs")) {
       jobs(table, folder.resolve("jobs"));
     }
+    if (wanted("orders")) {
+      orders(table, folder.resolve("orders"));
+    }
     out.println();
     notes(ready);
     return !table.missed();
+  }
+
+  private void orders(Table table, Path data) {
+    OrderLoad.Found found = OrderLoad.measure(data.toString(), options.seconds());
+    String what = "orders: create_order of two lines, placed, 64 callers without HTTP, ";
+    table.atLeast(what + "1,000 variants", found.wide(), LEAST_ORDERS, "orders/s");
+    table.atLeast(
+        "orders: the same of one line, all on one variant",
+        found.hot(),
+        LEAST_ORDERS_HOT,
+        "orders/s");
   }
 
   private void jobs(Table table, Path data) {

@@ -2,6 +2,7 @@ package dev.storehand.command;
 
 import dev.storehand.App;
 import dev.storehand.core.action.Action;
+import dev.storehand.core.action.Kind;
 import dev.storehand.core.action.Target;
 import dev.storehand.core.call.Reply;
 import dev.storehand.core.call.Request;
@@ -13,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Opens the data itself and calls the dispatcher, as the operator unless a key is given. There is
- * no server to do what a call leaves to be done: a job is worked on while it is watched, the rest is
- * done before the call returns.
+ * no server to do what a call leaves to be done: a job is worked on while it is watched, the rest
+ * is done before the call returns.
  */
 record StraightLine(App app, String token) implements Line {
 

@@ -15,6 +15,7 @@ import dev.storehand.core.db.Via;
 import dev.storehand.core.job.ExportFolder;
 import dev.storehand.core.schema.Json;
 import dev.storehand.edge.rest.RestServer;
+import dev.storehand.feature.orders.PaymentProvider;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -154,8 +155,13 @@ public final class TestApp implements AutoCloseable {
 
   /** Stops the program and starts it again on the same data. */
   public void restart() {
+    restartWith(List.of());
+  }
+
+  /** The same, with payment providers of a test's own. */
+  public void restartWith(List<PaymentProvider> providers) {
     stop();
-    app = open();
+    app = App.open(config, clock, ids, more, providers);
   }
 
   /** The program once more on the same data and clock: another node, on PostgreSQL. */

@@ -64,6 +64,39 @@ class ArchitectureTest {
       silent("..feature.catalog..", "..feature.stock..");
 
   @ArchTest
+  static final ArchRule stockAndCatalogueDoNotKnowWhoSells =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..feature.catalog..", "..feature.stock..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..feature.orders..", "..feature.customers..");
+
+  /** Orders note customers; customers are told of orders by an interface of their own. */
+  @ArchTest
+  static final ArchRule customersStandAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("..feature.customers..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..feature.orders..",
+              "..feature.stock..",
+              "..feature.catalog..",
+              "..feature.shops..");
+
+  @ArchTest
+  static final ArchRule ordersKnowTheCatalogueStockAndCustomersAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("..feature.orders..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..feature.shops..", "..feature.keys..", "..feature.jobs..", "..feature.activity..");
+
+  @ArchTest
   static final ArchRule roomsDoNotKnowEachOtherInACircle =
       slices().matching("dev.storehand.feature.(*)..").should().beFreeOfCycles();
 

@@ -36,6 +36,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
   private Optional<Optional<String>> ability = Optional.empty();
   private boolean repeatable;
   private boolean versioned;
+  private boolean wantsKey;
 
   Draft(Room room, Consumer<Action<?, ?>> register, Verb verb, String path) {
     this.room = room;
@@ -84,6 +85,14 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
   @Override
   public Steps.Described versioned() {
     versioned = true;
+    return this;
+  }
+
+  @Override
+  public Steps.Described wantsKey() {
+    wantsKey = true;
+    repeatable = true;
+    notes.add("It moves money, so it wants an idempotency_key: sent again, it moves none twice.");
     return this;
   }
 
@@ -205,6 +214,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
         record,
         sensed(Schemas.input(record)),
         reserved,
+        List.of(),
         path.parameters(),
         List.copyOf(choices),
         (shape, sent) -> record.cast(shape.bind(sent)));
@@ -217,6 +227,9 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
       List<ObjectNode> examples,
       Handler<I, O> handler) {
     boolean again = kind == Kind.READ || repeatable;
+    if (wantsKey) {
+      examples.forEach(example -> example.put(Reserved.IDEMPOTENCY_KEY, name + "-1"));
+    }
     Action<I, O> action =
         new Action<>(
             verb,
@@ -263,6 +276,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
               record,
               Schemas.input(record),
               Reserved.ofWrites(false, loses.isPresent()),
+              wantsKey ? List.of(Reserved.IDEMPOTENCY_KEY) : List.of(),
               path.parameters(),
               List.copyOf(choices),
               (shape, sent) -> record.cast(shape.bind(sent))));
@@ -362,7 +376,14 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
     }
 
     private Input<I> input(Map<String, ObjectNode> reserved) {
-      return new Input<>(record, shape, reserved, path.parameters(), List.copyOf(choices), binder);
+      return new Input<>(
+          record,
+          shape,
+          reserved,
+          wantsKey ? List.of(Reserved.IDEMPOTENCY_KEY) : List.of(),
+          path.parameters(),
+          List.copyOf(choices),
+          binder);
     }
   }
 

@@ -24,6 +24,7 @@ final class ExportDraft implements Steps.Exporting {
                 exporting.shape(),
                 draft.reservedOfJobs(),
                 List.of(),
+                List.of(),
                 list.input().choices(),
                 (shape, sent) -> exporting.bind(sent)));
   }

@@ -23,6 +23,7 @@ final class ImportDraft<I extends Record, R> implements Steps.Importing<I, R> {
                 importing.shape(),
                 draft.reservedOfJobs(),
                 List.of(),
+                List.of(),
                 List.of(List.of(Importing.CSV, Importing.ROWS)),
                 (shape, sent) -> importing.bind(sent)));
   }

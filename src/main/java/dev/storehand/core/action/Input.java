@@ -35,13 +35,14 @@ public final class Input<I> {
       Class<?> record,
       Shape<?> own,
       Map<String, ObjectNode> reserved,
+      List<String> required,
       List<String> pathParameters,
       List<List<String>> choices,
       BiFunction<Shape<?>, ObjectNode, I> binder,
       Optional<Bulking<?, ?>> bulk) {
     this.record = record;
     this.own = own;
-    this.whole = reserved.isEmpty() ? own : own.with(reserved);
+    this.whole = reserved.isEmpty() ? own : own.with(reserved, required);
     this.pathParameters = pathParameters;
     this.choices = choices;
     this.binder = binder;
@@ -52,10 +53,11 @@ public final class Input<I> {
       Class<?> record,
       Shape<?> own,
       Map<String, ObjectNode> reserved,
+      List<String> required,
       List<String> pathParameters,
       List<List<String>> choices,
       BiFunction<Shape<?>, ObjectNode, I> binder) {
-    this(record, own, reserved, pathParameters, choices, binder, Optional.empty());
+    this(record, own, reserved, required, pathParameters, choices, binder, Optional.empty());
   }
 
   /** What a bulk action takes. */
@@ -64,6 +66,7 @@ public final class Input<I> {
         Bulk.class,
         Shape.of(bulk.schema()),
         reserved,
+        List.of(),
         List.of(),
         List.of(List.of(Bulking.ITEMS, Bulking.IDS, Bulking.FILTER)),
         (shape, sent) -> new Bulk(sent),

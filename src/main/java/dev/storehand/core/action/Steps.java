@@ -44,6 +44,9 @@ public final class Steps {
     /** Its thing has a version that a caller may expect, though the answer does not show it. */
     Described versioned();
 
+    /** It moves money: without an idempotency key it is refused (422). */
+    Described wantsKey();
+
     /** A key needs this ability, not the one that area and kind give. */
     Described needs(String ability);
 

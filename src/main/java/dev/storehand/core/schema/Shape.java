@@ -120,7 +120,19 @@ public final class Shape<T> {
    * {@link #bind}.
    */
   public Shape<T> with(Map<String, ObjectNode> extra) {
-    return derived(s -> add(s, extra));
+    return with(extra, List.of());
+  }
+
+  /** The same, some of them required. */
+  public Shape<T> with(Map<String, ObjectNode> extra, List<String> required) {
+    return derived(
+        s -> {
+          required.forEach(s.withArray("required")::add);
+          if (s.withArray("required").isEmpty()) {
+            s.remove("required");
+          }
+          return add(s, extra);
+        });
   }
 
   /**

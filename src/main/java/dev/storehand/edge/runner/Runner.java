@@ -6,6 +6,7 @@ import dev.storehand.core.call.Gate;
 import dev.storehand.core.call.Reactions;
 import dev.storehand.core.db.Database;
 import dev.storehand.core.job.DueJob;
+import dev.storehand.core.job.Errand;
 import dev.storehand.core.job.ExportFolder;
 import dev.storehand.core.job.JobBell;
 import dev.storehand.core.job.JobClaim;
@@ -31,11 +32,13 @@ public final class Runner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
   private static final int MOST_FAILURES = 3;
   private static final long STOP_MILLIS = 5_000;
+  private static final long ERRAND_MILLIS = 200;
 
   private final Chunks chunks;
   private final JobBell bell;
   private final Reactions reactions;
   private final String owner;
+  private final List<Errand> errands;
   private final Turns turns = new Turns();
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
   private final Semaphore work = new Semaphore(0);
@@ -47,6 +50,8 @@ public final class Runner implements AutoCloseable {
    * A runner that has not been started.
    *
    * @param owner this process's name in leases, unlike any other's
+   * @param errands what rooms have to be done besides jobs, in a thread of their own: who is asked
+   *     there may take his time
    */
   public Runner(
       Database database,
@@ -56,12 +61,14 @@ public final class Runner implements AutoCloseable {
       JobBell bell,
       Reactions reactions,
       ExportFolder folder,
-      String owner) {
+      String owner,
+      List<Errand> errands) {
     Exports exports = new Exports(database, dispatcher, folder, bell, () -> closed);
     this.chunks = new Chunks(database, registry, gate, dispatcher, exports);
     this.bell = bell;
     this.reactions = reactions;
     this.owner = owner;
+    this.errands = List.copyOf(errands);
   }
 
   /**
@@ -76,11 +83,36 @@ public final class Runner implements AutoCloseable {
     }
     ears = List.of(bell.listenToAll(job -> work.release()), bell.listenForWork(work::release));
     for (int i = 0; i < threadCount; i++) {
-      Thread thread = new Thread(this::live, "storehand-runner-" + i);
-      thread.setDaemon(true);
-      threads.add(thread);
-      thread.start();
+      begin(this::live, "storehand-runner-" + i);
     }
+    begin(this::runErrands, "storehand-errands");
+  }
+
+  private void begin(Runnable life, String name) {
+    Thread thread = new Thread(life, name);
+    thread.setDaemon(true);
+    threads.add(thread);
+    thread.start();
+  }
+
+  private void runErrands() {
+    while (!closed) {
+      try {
+        if (!errand()) {
+          TimeUnit.MILLISECONDS.sleep(ERRAND_MILLIS);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn("errands wait: {}", e.getMessage());
+        pause();
+      }
+    }
+  }
+
+  private boolean errand() {
+    return errands.stream().anyMatch(Errand::once);
   }
 
   private void live() {
@@ -110,7 +142,7 @@ public final class Runner implements AutoCloseable {
 
   /** Works in this thread until nothing is due. */
   public void settle() {
-    while (step()) {
+    while (step() || errand()) {
       // One after the other.
     }
   }

@@ -1,7 +1,7 @@
 package dev.storehand.feature.catalog;
 
 /** What sort of thing a product is, which decides how it is delivered. */
-enum ProductType {
+public enum ProductType {
   LICENSE_KEY,
   ACCOUNT,
   FILE_DOWNLOAD,

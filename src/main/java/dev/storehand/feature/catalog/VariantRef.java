@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param doNotShip nothing is sent
  * @param archived itself or with its product: readable, but not to be sold
  * @param draft its product is not for sale yet
+ * @param type what sort of thing it is
  */
 public record VariantRef(
     String id,
@@ -25,7 +26,8 @@ public record VariantRef(
     boolean doNotTrack,
     boolean doNotShip,
     boolean archived,
-    boolean draft) {
+    boolean draft,
+    ProductType type) {
 
   /** Whether it may be sold now, stock aside. */
   public boolean sellable() {

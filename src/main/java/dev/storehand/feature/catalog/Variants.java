@@ -61,6 +61,7 @@ public final class Variants {
         variant.doNotTrack(),
         variant.doNotShip(),
         variant.archived() || product.archived(),
-        product.status() == ProductStatus.DRAFT);
+        product.status() == ProductStatus.DRAFT,
+        product.type());
   }
 }

@@ -25,6 +25,23 @@ final class MarketStore {
         .orElseThrow(() -> Problem.notFound("Market", id).next("list_markets"));
   }
 
+  /** An active market by id or code, or the default one; nobody is kept from changing it. */
+  Optional<MarketRef> find(ReadTx tx, Optional<String> idOrCode) {
+    String which = idOrCode.isPresent() ? "(id = :which or code = :which)" : "is_default";
+    Sql sql =
+        tx.sql(
+            "select * from market where shop = :shop and mode = :mode and status = 'active' and "
+                + which);
+    idOrCode.ifPresent(text -> sql.bind("which", text));
+    return sql.first(
+        row ->
+            new MarketRef(
+                row.text("id"),
+                row.text("code"),
+                row.text("currency"),
+                row.maybeText("inventory_model_id")));
+  }
+
   Optional<Market> defaultMarket(ReadTx tx) {
     return tx.sql(
             "select * from market where shop = :shop and mode = :mode and is_default {for update}")

@@ -9,6 +9,7 @@ import dev.storehand.core.schema.Json;
 import dev.storehand.core.schema.Schemas;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** What other rooms and the shell may ask of shops. */
 public final class Shops {
@@ -25,6 +26,20 @@ public final class Shops {
   /** Every shop, oldest first. */
   public List<Shop> all(ReadTx tx) {
     return shops.all(tx);
+  }
+
+  /**
+   * A market that sells, by id or code; the default one where none is named.
+   *
+   * @throws Problem 422 at {@code market} for one unknown or archived
+   */
+  public MarketRef market(ReadTx tx, Optional<String> idOrCode) {
+    return markets
+        .find(tx, idOrCode)
+        .orElseThrow(
+            () ->
+                Problem.fault("market", "is unknown or archived: " + idOrCode.orElse("default"))
+                    .next("list_markets"));
   }
 
   /** The time zone in which the caller's shop counts its days. */

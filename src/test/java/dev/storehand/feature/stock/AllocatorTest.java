@@ -2,6 +2,7 @@ package dev.storehand.feature.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehand.feature.catalog.ProductType;
 import dev.storehand.feature.catalog.StockMode;
 import dev.storehand.feature.catalog.VariantRef;
 import java.time.Instant;
@@ -158,7 +159,18 @@ class AllocatorTest {
 
   private static VariantRef variant(String sku, StockMode mode, boolean doNotShip) {
     return new VariantRef(
-        sku, "prd", Optional.of(sku), sku, 100, "USD", mode, false, doNotShip, false, false);
+        sku,
+        "prd",
+        Optional.of(sku),
+        sku,
+        100,
+        "USD",
+        mode,
+        false,
+        doNotShip,
+        false,
+        false,
+        ProductType.PHYSICAL);
   }
 
   private static StockItem item(String id, String location, String variant, int quantity) {

@@ -1,0 +1,15 @@
+package dev.storehand.feature.customers;
+
+import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.WriteTx;
+import java.util.List;
+
+/** What customers want of the room of orders, which knows them and not the other way round. */
+public interface OrdersOfCustomer {
+
+  /** The newest orders of a customer, newest first, at most 10. */
+  List<RecentOrder> recent(ReadTx tx, String customerId);
+
+  /** Forgets addresses and notes in a customer's orders. */
+  void forget(WriteTx tx, String customerId);
+}

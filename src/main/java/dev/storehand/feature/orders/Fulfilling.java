@@ -1,0 +1,230 @@
+package dev.storehand.feature.orders;
+
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
+import dev.storehand.feature.stock.ClaimRef;
+import dev.storehand.feature.stock.Claims;
+import dev.storehand.feature.stock.DecrementOn;
+import dev.storehand.feature.stock.Share;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Moves shipments on, and with them their orders. */
+final class Fulfilling {
+  private final OrderBook book = new OrderBook();
+  private final ShipmentStore shipments = new ShipmentStore();
+  private final Claims claims;
+
+  Fulfilling(Claims claims) {
+    this.claims = claims;
+  }
+
+  /** Moves one shipment on. */
+  Shipment move(
+      WriteTx tx, String id, ShipmentMove move, Optional<String> note, Shipment.Tracking tracking) {
+    // The order first: who holds it holds its shipments.
+    OrderState order = book.get(tx, shipments.get(tx, id).orderId());
+    Shipment before = tx.expecting(shipments.get(tx, id));
+    move.check(before);
+    Shipment after = moved(tx, order, before, move, note, tracking);
+    settle(tx, order, after, move);
+    return after;
+  }
+
+  /**
+   * Sends every shipment of an order that has not left.
+   *
+   * @throws Problem 409 where one is held, or there is none
+   */
+  OrderState ship(WriteTx tx, OrderState order, Shipment.Tracking tracking) {
+    order.check(OrderMove.SHIP);
+    List<Shipment> rest =
+        shipments.of(tx, order.id()).stream()
+            .filter(each -> !each.status().gone())
+            .filter(each -> each.status() != Shipment.Status.CANCELLED)
+            .toList();
+    if (rest.isEmpty()) {
+      throw Problem.of(
+              Code.INVALID_TRANSITION, "Nothing of the order " + order.id() + " is left to send")
+          .hint("read_order shows its shipments.")
+          .next("read_order");
+    }
+    rest.forEach(ShipmentMove.SHIP::check);
+    OrderState now = order;
+    for (Shipment before : rest) {
+      moved(tx, now, before, ShipmentMove.SHIP, Optional.empty(), tracking);
+      now = now.lines(line -> line.shipped(unitsOf(before).getOrDefault(line.id(), 0)));
+    }
+    return axis(tx, order, now);
+  }
+
+  private Shipment moved(
+      WriteTx tx,
+      OrderState order,
+      Shipment before,
+      ShipmentMove move,
+      Optional<String> note,
+      Shipment.Tracking tracking) {
+    if (move.works()) {
+      order.check(OrderMove.SHIP);
+      arrived(tx, order, before);
+    }
+    if (move == ShipmentMove.RELEASE) {
+      arrived(tx, order, before);
+    }
+    if (move == ShipmentMove.SHIP) {
+      offTheShelf(order, before);
+    }
+    if (move == ShipmentMove.CANCEL) {
+      part(order, before, Set.of())
+          .ifPresent(share -> claims.cancel(tx, share, "shipment_cancelled"));
+    }
+    Shipment after = before.after(move, note, tracking, tx.now());
+    shipments.save(tx, before, after);
+    tx.happened(move.event(), before, after);
+    return after;
+  }
+
+  private void settle(WriteTx tx, OrderState order, Shipment after, ShipmentMove move) {
+    OrderState counted =
+        move == ShipmentMove.SHIP
+            ? order.lines(line -> line.shipped(unitsOf(after).getOrDefault(line.id(), 0)))
+            : order;
+    axis(tx, order, counted);
+    if (move == ShipmentMove.DELIVER) {
+      boolean all =
+          shipments.of(tx, order.id()).stream()
+              .map(Shipment::status)
+              .filter(each -> each != Shipment.Status.CANCELLED)
+              .allMatch(each -> each == Shipment.Status.DELIVERED);
+      if (all) {
+        tx.happened("order.delivered", Order.of(book.get(tx, order.id())));
+      }
+    }
+  }
+
+  /** Brings an order's third axis up to its shipments. */
+  private OrderState axis(WriteTx tx, OrderState before, OrderState counted) {
+    FulfillmentStatus next = Shipment.fulfillment(shipments.of(tx, before.id()));
+    if (next == before.axes().fulfillment() && counted.lines().equals(before.lines())) {
+      return before;
+    }
+    boolean done = next == FulfillmentStatus.FULFILLED && next != before.axes().fulfillment();
+    return book.saved(
+        tx, before, counted.fulfilled(next, tx.now()), done ? "order.fulfilled" : "order.updated");
+  }
+
+  /**
+   * Takes a manual order's units from stock: those of one shipment, of some lines, or all that are
+   * left. Gives how many.
+   */
+  int take(WriteTx tx, OrderState order, Optional<String> shipmentId, Set<String> lineIds) {
+    order.check(OrderMove.TAKE_STOCK);
+    if (order.terms().decrementOn() != DecrementOn.MANUAL) {
+      throw Problem.of(
+              Code.INVALID_TRANSITION,
+              "The stock of the order %s is taken by itself, when it is %sd"
+                  .formatted(
+                      order.id(),
+                      order.terms().decrementOn().name().toLowerCase(java.util.Locale.ROOT)))
+          .hint("Only orders of an inventory model with decrement_on manual want this.")
+          .next("read_order");
+    }
+    List<Shipment> wanted =
+        shipments.of(tx, order.id()).stream()
+            .filter(each -> shipmentId.map(each.id()::equals).orElse(true))
+            .toList();
+    if (shipmentId.isPresent() && wanted.isEmpty()) {
+      throw Problem.fault("shipment_id", "is none of this order: " + shipmentId.get());
+    }
+    int taken = consumed(tx, order, shipmentId, wanted, lineIds);
+    if (taken == 0) {
+      throw Problem.of(Code.CONFLICT, "None of these units stand in stock any more")
+          .hint("read_order shows what was taken and when.")
+          .next("read_order");
+    }
+    wanted.forEach(each -> markTaken(tx, each, lineIds, true));
+    return taken;
+  }
+
+  private int consumed(
+      WriteTx tx,
+      OrderState order,
+      Optional<String> shipmentId,
+      List<Shipment> wanted,
+      Set<String> lineIds) {
+    Share all = Share.all(ClaimRef.order(order.id()));
+    Optional<Share> share =
+        shipmentId.isPresent()
+            ? part(order, wanted.get(0), lineIds)
+            : Optional.of(lineIds.isEmpty() ? all : all.ofLines(lineIds));
+    return share.map(each -> claims.consume(tx, each, "decremented")).orElse(0);
+  }
+
+  /**
+   * Notes in a shipment's lines that their units have left the stock.
+   *
+   * @param byHand whether somebody said so, also of what a stock transfer still brings
+   */
+  void markTaken(WriteTx tx, Shipment before, Set<String> lineIds, boolean byHand) {
+    Instant now = tx.now();
+    List<Shipment.Line> lines = new ArrayList<>();
+    for (Shipment.Line line : before.lines()) {
+      boolean meant = lineIds.isEmpty() || lineIds.contains(line.orderLineId());
+      boolean comes = line.transferFrom().isPresent() && !byHand;
+      lines.add(meant && line.onShelf() && !comes ? line.taken(now) : line);
+    }
+    if (!lines.equals(before.lines()) && before.status() != Shipment.Status.CANCELLED) {
+      Shipment after = before.with(lines, now);
+      shipments.save(tx, before, after);
+      tx.happened("shipment.updated", before, after);
+    }
+  }
+
+  /** What of an order's claim is in a shipment, or in some lines of it; none if not counted. */
+  private static Optional<Share> part(OrderState order, Shipment shipment, Set<String> lineIds) {
+    Set<String> lines = new HashSet<>();
+    shipment.lines().stream()
+        .filter(line -> line.stockItemId().isPresent())
+        .filter(line -> lineIds.isEmpty() || lineIds.contains(line.orderLineId()))
+        .forEach(line -> lines.add(line.orderLineId()));
+    Share share = Share.all(ClaimRef.order(order.id())).ofLines(lines);
+    return lines.isEmpty() ? Optional.empty() : shipment.stockLocationId().map(share::at);
+  }
+
+  private static Map<String, Integer> unitsOf(Shipment shipment) {
+    Map<String, Integer> units = new HashMap<>();
+    shipment
+        .lines()
+        .forEach(each -> units.merge(each.orderLineId(), each.quantity(), Integer::sum));
+    return units;
+  }
+
+  private void arrived(WriteTx tx, OrderState order, Shipment shipment) {
+    if (shipment.awaitsTransfers() && claims.openTransfers(tx, ClaimRef.order(order.id())) > 0) {
+      throw Problem.of(
+              Code.INVALID_TRANSITION,
+              "The shipment %s waits for stock transfers".formatted(shipment.id()))
+          .hint("Complete the order's transfers with complete_transfer first.")
+          .next("list_stock_transfers", "complete_transfer");
+    }
+  }
+
+  private static void offTheShelf(OrderState order, Shipment shipment) {
+    boolean onShelf = shipment.lines().stream().anyMatch(Shipment.Line::onShelf);
+    if (order.terms().decrementOn() == DecrementOn.MANUAL && onShelf) {
+      throw Problem.of(
+              Code.INVALID_TRANSITION,
+              "The units of the shipment %s still stand in stock".formatted(shipment.id()))
+          .hint("Take them with decrement_order_stock first: the order's model decrements by hand.")
+          .next("decrement_order_stock");
+    }
+  }
+}

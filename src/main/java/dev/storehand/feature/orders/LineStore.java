@@ -1,0 +1,122 @@
+package dev.storehand.feature.orders;
+
+import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.Row;
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.feature.catalog.ProductType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The table {@code order_line}. */
+final class LineStore {
+  /** A condition on an order {@code o}: it has a line of one of the variants of a parameter. */
+  static String with(String parameter) {
+    return "exists (select 1 from order_line l where l.order_id = o.id and l.variant_id in (:"
+        + parameter
+        + "))";
+  }
+
+  List<OrderLine> of(ReadTx tx, String orderId) {
+    return tx.sql(
+            """
+            select * from order_line
+            where shop = :shop and mode = :mode and order_id = :order order by position""")
+        .bind("order", orderId)
+        .list(LineStore::line);
+  }
+
+  /** The lines of several orders, by order. */
+  Map<String, List<OrderLine>> ofAll(ReadTx tx, Collection<String> orderIds) {
+    Map<String, List<OrderLine>> found = new HashMap<>();
+    if (!orderIds.isEmpty()) {
+      tx.sql(
+              """
+              select * from order_line
+              where shop = :shop and mode = :mode and order_id in (:orders)
+              order by order_id, position""")
+          .bind("orders", orderIds)
+          .each(
+              row ->
+                  found
+                      .computeIfAbsent(row.text("order_id"), id -> new ArrayList<>())
+                      .add(line(row)));
+    }
+    return found;
+  }
+
+  void insert(WriteTx tx, String orderId, List<OrderLine> lines) {
+    int position = 0;
+    for (OrderLine line : lines) {
+      tx.sql(
+              """
+              insert into order_line (id, shop, mode, order_id, position, variant_id, sku_code, name,
+                kind, quantity, unit_cents, discount_cents, subtotal_cents, tracked, ships,
+                is_preorder, offer_variant_id, shipped_quantity, returned_quantity,
+                restocked_quantity)
+              values (:id, :shop, :mode, :order, :position, :variant, :sku, :name, :kind, :quantity,
+                :unit, :discount, :subtotal, :tracked, :ships, :preorder, :offer_variant, :shipped,
+                :returned, :restocked)""")
+          .bind("id", line.id())
+          .bind("order", orderId)
+          .bind("position", position++)
+          .bind("variant", line.variantId())
+          .bind("sku", line.skuCode())
+          .bind("name", line.name())
+          .bind("kind", line.kind())
+          .bind("quantity", line.quantity())
+          .bind("unit", line.unitCents())
+          .bind("discount", line.discountCents())
+          .bind("subtotal", line.subtotalCents())
+          .bind("tracked", line.tracked())
+          .bind("ships", line.ships())
+          .bind("preorder", line.isPreorder())
+          .bind("offer_variant", line.offerVariantId())
+          .bind("shipped", line.shippedQuantity())
+          .bind("returned", line.returnedQuantity())
+          .bind("restocked", line.restockedQuantity())
+          .run();
+    }
+  }
+
+  /** Writes the counts of those lines whose counts changed. */
+  void save(WriteTx tx, List<OrderLine> before, List<OrderLine> after) {
+    for (int i = 0; i < after.size(); i++) {
+      OrderLine line = after.get(i);
+      if (!line.equals(before.get(i))) {
+        tx.sql(
+                """
+                update order_line set shipped_quantity = :shipped, returned_quantity = :returned,
+                  restocked_quantity = :restocked
+                where shop = :shop and mode = :mode and id = :id""")
+            .bind("id", line.id())
+            .bind("shipped", line.shippedQuantity())
+            .bind("returned", line.returnedQuantity())
+            .bind("restocked", line.restockedQuantity())
+            .run();
+      }
+    }
+  }
+
+  private static OrderLine line(Row row) {
+    return new OrderLine(
+        row.text("id"),
+        row.text("variant_id"),
+        row.maybeText("sku_code"),
+        row.text("name"),
+        row.choice("kind", ProductType.class),
+        row.integer("quantity"),
+        row.number("unit_cents"),
+        row.number("discount_cents"),
+        row.number("subtotal_cents"),
+        row.flag("tracked"),
+        row.flag("ships"),
+        row.flag("is_preorder"),
+        row.maybeText("offer_variant_id"),
+        row.integer("shipped_quantity"),
+        row.integer("returned_quantity"),
+        row.integer("restocked_quantity"));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.storehand.feature.orders;
+
+import dev.storehand.core.schema.Doc;
+import dev.storehand.feature.catalog.ProductType;
+import java.util.Optional;
+
+/** Some of one SKU in an order, as it was when it was ordered. */
+@Doc("A line of an order: some of one SKU.")
+record OrderLine(
+    @Doc("The line's id.") String id,
+    @Doc("The variant (SKU).") String variantId,
+    @Doc("The SKU's code as it was; absent where the variant had none.") Optional<String> skuCode,
+    @Doc("What it was called.") String name,
+    @Doc("What sort of thing it is; it decides how it is delivered.") ProductType kind,
+    @Doc("How many.") int quantity,
+    @Doc("What one costs.") long unitCents,
+    @Doc("What is taken off the line.") long discountCents,
+    @Doc("quantity times unit_cents, less discount_cents.") long subtotalCents,
+    @Doc("Whether its units are counted as stock.") boolean tracked,
+    @Doc("Whether it is sent.") boolean ships,
+    @Doc("Whether it was sold before it was there.") boolean isPreorder,
+    @Doc("The preorder offer's variant it was sold by.") Optional<String> offerVariantId,
+    @Doc("Units sent so far.") int shippedQuantity,
+    @Doc("Units that have come back, or are on their way in an approved return.")
+        int returnedQuantity,
+    @Doc("Units put back into stock; never more than were sent.") int restockedQuantity) {
+
+  /** What was sent and has not come back. */
+  int returnable() {
+    return shippedQuantity - returnedQuantity;
+  }
+
+  OrderLine shipped(int units) {
+    return counting(shippedQuantity + units, returnedQuantity, restockedQuantity);
+  }
+
+  /** With so many more on their way back; fewer where the return was refused. */
+  OrderLine returned(int units) {
+    return counting(shippedQuantity, returnedQuantity + units, restockedQuantity);
+  }
+
+  OrderLine restocked(int units) {
+    return counting(shippedQuantity, returnedQuantity, restockedQuantity + units);
+  }
+
+  private OrderLine counting(int shipped, int returned, int restocked) {
+    return new OrderLine(
+        id,
+        variantId,
+        skuCode,
+        name,
+        kind,
+        quantity,
+        unitCents,
+        discountCents,
+        subtotalCents,
+        tracked,
+        ships,
+        isPreorder,
+        offerVariantId,
+        shipped,
+        returned,
+        restocked);
+  }
+}

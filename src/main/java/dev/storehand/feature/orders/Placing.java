@@ -1,0 +1,268 @@
+package dev.storehand.feature.orders;
+
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
+import dev.storehand.feature.catalog.VariantRef;
+import dev.storehand.feature.catalog.Variants;
+import dev.storehand.feature.customers.Customers;
+import dev.storehand.feature.customers.Customers.Buyer;
+import dev.storehand.feature.stock.Allocation;
+import dev.storehand.feature.stock.Claim;
+import dev.storehand.feature.stock.ClaimRef;
+import dev.storehand.feature.stock.Claims;
+import dev.storehand.feature.stock.DecrementOn;
+import dev.storehand.feature.stock.InventoryModel;
+import dev.storehand.feature.stock.Models;
+import dev.storehand.feature.stock.Share;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes orders and moves them along their first axis: draft, placed, approved, cancelled. Stock is
+ * claimed first, the order's number taken last, so that who waits for a number holds no one up.
+ */
+final class Placing {
+  private final OrderBook book = new OrderBook();
+  private final OrderStore orders = new OrderStore();
+  private final ShipmentStore shipments = new ShipmentStore();
+  private final PaymentStore payments = new PaymentStore();
+  private final Customers customers = new Customers();
+  private final Variants variants;
+  private final NewLines newLines;
+  private final Markets markets;
+  private final Claims claims;
+  private final Models models;
+  private final Fulfilling fulfilling;
+  private final Collecting collecting;
+
+  Placing(Variants variants, Markets markets, Claims claims, Models models, Collecting collecting) {
+    this.variants = variants;
+    this.newLines = new NewLines(variants);
+    this.markets = markets;
+    this.claims = claims;
+    this.models = models;
+    this.fulfilling = new Fulfilling(claims);
+    this.collecting = collecting;
+  }
+
+  /** Makes an order: a draft that holds its stock, or one that is placed at once. */
+  OrderState create(WriteTx tx, CreateOrder in) {
+    boolean place = in.place().orElse(false);
+    Markets.Terms terms = markets.terms(tx, in.market());
+    NewLines.Made made = newLines.make(tx, in.lines(), terms.currency());
+    InventoryModel model = models.get(tx, terms.modelId());
+    String id = tx.id("ord");
+    Claim claim = claim(id, model, made.lines(), made.variants());
+    Allocation allocation = place ? claims.place(tx, claim) : claims.hold(tx, claim);
+    Optional<Buyer> buyer = buyer(tx, in, terms.currency(), place ? 1 : 0);
+    OrderState draft =
+        new OrderState(
+            id,
+            orders.number(tx),
+            buyer,
+            new OrderState.Terms(
+                terms.id(), terms.modelId(), model.decrementOn(), terms.currency()),
+            new Axes(
+                buyer.isPresent() ? OrderStatus.PENDING : OrderStatus.DRAFT,
+                PaymentStatus.UNPAID,
+                FulfillmentStatus.UNFULFILLED),
+            totals(in, made.lines()),
+            OrderState.Sums.NONE,
+            in.marks(),
+            OrderState.Stamps.fresh(tx.now()),
+            Optional.empty(),
+            made.lines(),
+            1);
+    return place ? bought(tx, draft, allocation) : held(tx, draft, model);
+  }
+
+  private OrderState held(WriteTx tx, OrderState draft, InventoryModel model) {
+    boolean holds = draft.lines().stream().anyMatch(OrderLine::tracked);
+    OrderState order =
+        draft.held(holds ? Optional.of(model.heldUntil(tx.now())) : Optional.empty());
+    orders.insert(tx, order);
+    tx.happened("order.created", Order.of(order));
+    return order;
+  }
+
+  private OrderState bought(WriteTx tx, OrderState draft, Allocation allocation) {
+    OrderState order = draft.placed(tx.now());
+    orders.insert(tx, order);
+    tx.happened("order.placed", Order.of(order));
+    send(tx, order, allocation);
+    return order;
+  }
+
+  /** Places a draft: what it held, or what is there now, becomes its own. */
+  OrderState place(WriteTx tx, OrderState draft) {
+    draft.check(OrderMove.PLACE);
+    InventoryModel model = models.get(tx, draft.terms().modelId());
+    Map<String, VariantRef> known =
+        variants.byIds(tx, draft.lines().stream().map(OrderLine::variantId).toList());
+    draft.lines().forEach(line -> sellable(known.get(line.variantId())));
+    Allocation allocation = claims.place(tx, claim(draft.id(), model, draft.lines(), known));
+    draft.buyer().ifPresent(buyer -> customers.count(tx, buyer.id(), 1, 0, draft.currency()));
+    OrderState order = book.saved(tx, draft, draft.placed(tx.now()), "order.placed");
+    send(tx, order, allocation);
+    return order;
+  }
+
+  /** Accepts an order; from now on it may be sent. */
+  OrderState approve(WriteTx tx, OrderState placed) {
+    placed.check(OrderMove.APPROVE);
+    ClaimRef ref = ClaimRef.order(placed.id());
+    boolean counted = placed.lines().stream().anyMatch(OrderLine::tracked);
+    if (counted) {
+      claims.startTransfers(tx, ref, models.get(tx, placed.terms().modelId()));
+    }
+    if (counted && placed.terms().decrementOn() == DecrementOn.APPROVE) {
+      claims.consume(tx, Share.all(ref), "approved");
+      shipments
+          .of(tx, placed.id())
+          .forEach(each -> fulfilling.markTaken(tx, each, Set.of(), false));
+    }
+    return book.saved(tx, placed, placed.approved(tx.now()), "order.approved");
+  }
+
+  /** Gives an order up: stock is free again, promised money is let go. */
+  OrderState cancel(WriteTx tx, OrderState order, Optional<String> reason) {
+    order.check(OrderMove.CANCEL);
+    List<Shipment> sent = shipments.of(tx, order.id());
+    sent.stream().filter(each -> each.status().gone()).findFirst().ifPresent(this::refuse);
+    List<Payment> paid = payments.of(tx, order.id());
+    paid.stream().filter(each -> !each.idle()).findFirst().ifPresent(this::refuse);
+    if (order.lines().stream().anyMatch(OrderLine::tracked)) {
+      claims.cancel(tx, Share.all(ClaimRef.order(order.id())), "cancelled");
+    }
+    for (Shipment before : sent) {
+      if (before.status() != Shipment.Status.CANCELLED) {
+        Shipment after =
+            before.after(ShipmentMove.CANCEL, Optional.empty(), Shipment.Tracking.NONE, tx.now());
+        shipments.save(tx, before, after);
+        tx.happened(ShipmentMove.CANCEL.event(), before, after);
+      }
+    }
+    paid.stream().filter(Payment::voidable).forEach(each -> collecting.giveUp(tx, order, each));
+    if (!order.status().open()) {
+      order.buyer().ifPresent(buyer -> customers.count(tx, buyer.id(), -1, 0, order.currency()));
+    }
+    return book.saved(tx, order, order.cancelled(reason, tx.now()), "order.cancelled");
+  }
+
+  private void refuse(Shipment shipment) {
+    throw Problem.of(
+            Code.INVALID_TRANSITION,
+            "The order %s cannot be cancelled: its shipment %s has left"
+                .formatted(shipment.orderId(), shipment.number()))
+        .hint("What has been sent comes back with create_return; refund_order gives money back.")
+        .next("create_return", "refund_order");
+  }
+
+  private void refuse(Payment payment) {
+    throw Problem.of(
+            Code.CONFLICT,
+            "The order %s cannot be cancelled while its payment %s is being worked on"
+                .formatted(payment.orderId(), payment.id()))
+        .hint("Its provider answers within seconds; then cancel again.")
+        .next("read_order", "cancel_order");
+  }
+
+  private static void sellable(VariantRef variant) {
+    if (!variant.sellable()) {
+      throw Problem.of(
+              Code.CONFLICT,
+              "%s is not for sale any more".formatted(variant.skuCode().orElse(variant.name())))
+          .hint("Bring the product back with restore_product, or cancel the draft.")
+          .next("restore_product", "cancel_order");
+    }
+  }
+
+  private Optional<Buyer> buyer(WriteTx tx, CreateOrder in, String currency, int placed) {
+    if (in.customerId().isPresent()) {
+      return in.customerId().map(id -> customers.seenById(tx, id, placed));
+    }
+    return in.customerEmail()
+        .map(email -> customers.seen(tx, email, in.customerName(), currency, placed));
+  }
+
+  private static Claim claim(
+      String id, InventoryModel model, List<OrderLine> lines, Map<String, VariantRef> known) {
+    return Claim.of(
+        ClaimRef.order(id),
+        model,
+        lines.stream()
+            .map(line -> new Claim.Line(line.id(), known.get(line.variantId()), line.quantity()))
+            .toList());
+  }
+
+  private static OrderState.Totals totals(CreateOrder in, List<OrderLine> lines) {
+    long subtotal = 0;
+    for (OrderLine line : lines) {
+      subtotal = Money.plus("lines", subtotal, line.subtotalCents());
+    }
+    long discount = in.discountCents().orElse(0L);
+    long tax = in.taxCents().orElse(0L);
+    long shipping = in.shippingCents().orElse(0L);
+    if (discount > subtotal) {
+      throw Problem.fault("discount_cents", "is more than the lines come to: " + subtotal);
+    }
+    long taxed = Money.plus("tax_cents", subtotal - discount, tax);
+    return new OrderState.Totals(
+        subtotal, discount, tax, shipping, Money.plus("shipping_cents", taxed, shipping));
+  }
+
+  /** Makes the shipments that the strategy found. */
+  private void send(WriteTx tx, OrderState order, Allocation allocation) {
+    int number = 0;
+    for (Allocation.Shipment found : allocation.shipments()) {
+      List<Shipment.Line> lines = shipmentLines(tx, order, found);
+      if (!lines.isEmpty()) {
+        number++;
+        Shipment shipment =
+            Shipment.fresh(
+                tx.id("shm"),
+                order.id(),
+                order.number() + "-" + number,
+                found.stockLocationId(),
+                lines,
+                tx.now());
+        shipments.insert(tx, shipment);
+        tx.happened("shipment.created", shipment);
+      }
+    }
+    if (order.axes().payment() == PaymentStatus.FREE) {
+      book.deliverNow(tx, order);
+    }
+  }
+
+  private static List<Shipment.Line> shipmentLines(
+      WriteTx tx, OrderState order, Allocation.Shipment found) {
+    boolean leaves = order.terms().decrementOn() == DecrementOn.PLACE;
+    List<Shipment.Line> lines = new ArrayList<>();
+    for (Allocation.Part part : found.parts()) {
+      OrderLine line =
+          order.lines().stream()
+              .filter(each -> each.id().equals(part.lineId()))
+              .findFirst()
+              .orElseThrow();
+      boolean left = leaves && part.stockItemId().isPresent() && part.transferFrom().isEmpty();
+      if (line.ships()) {
+        lines.add(
+            new Shipment.Line(
+                tx.id("shl"),
+                line.id(),
+                part.variantId(),
+                line.skuCode(),
+                part.quantity(),
+                part.stockItemId(),
+                part.transferFrom(),
+                left ? Optional.of(tx.now()) : Optional.empty()));
+      }
+    }
+    return lines;
+  }
+}
