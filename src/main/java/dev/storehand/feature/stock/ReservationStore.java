@@ -36,13 +36,6 @@ final class ReservationStore {
         .formatted(itemId);
   }
 
-  /** A subquery: the stock items that a ref has reservations of. */
-  static String itemsOfRef() {
-    return """
-        select h.stock_item_id from stock_reservation h
-        where h.ref_id = :ref_id and h.ref_type = :ref_type""";
-  }
-
   /** As it stands; one who means to change it asks again once he holds its item. */
   StockReservation get(ReadTx tx, String id) {
     return tx.sql(
