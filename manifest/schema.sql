@@ -626,6 +626,8 @@ CREATE INDEX stock_item_by_reference on stock_item (shop, mode, reference, id);
 
 CREATE INDEX stock_item_by_time on stock_item (shop, mode, created_at, id);
 
+CREATE INDEX stock_item_by_variant on stock_item (shop, mode, variant_id, stock_location_id);
+
 CREATE INDEX stock_item_watched on stock_item (shop, mode, created_at, id)
   where low_stock_threshold is not null;
 

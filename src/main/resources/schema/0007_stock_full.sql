@@ -61,6 +61,9 @@ create index stock_reservation_open on stock_reservation (shop, mode, created_at
 create index stock_reservation_due on stock_reservation (expires_at, id) where status = 'draft';
 create index stock_reservation_due_of_item on stock_reservation (stock_item_id, expires_at) where status = 'draft';
 
+-- Without it SQLite, which sees shop, mode and location first, walks all items of the shop to find those of a variant.
+create index stock_item_by_variant on stock_item (shop, mode, variant_id, stock_location_id);
+
 create table stock_transfer_counter (
   shop text not null,
   mode text not null,

@@ -33,7 +33,7 @@ final class Allotting {
     List<Claim.Line> counted = claim.lines().stream().filter(Claim.Line::tracked).toList();
     List<String> serving = claim.model().serving();
     List<StockReservation> held = held(tx, claim.ref());
-    Map<String, StockItem> items = lock(tx, claim, counted, serving, !held.isEmpty());
+    Map<String, StockItem> items = lock(tx, counted, serving, held);
     if (!held.isEmpty()) {
       held = held(tx, claim.ref());
     }
@@ -55,11 +55,11 @@ final class Allotting {
   }
 
   private Map<String, StockItem> lock(
-      WriteTx tx, Claim claim, List<Claim.Line> counted, List<String> serving, boolean held) {
+      WriteTx tx, List<Claim.Line> counted, List<String> serving, List<StockReservation> held) {
     Set<String> variants =
         counted.stream().map(line -> line.variant().id()).collect(Collectors.toSet());
-    if (held) {
-      return locks.servingOrHeld(tx, variants, serving, claim.ref());
+    if (!held.isEmpty()) {
+      return locks.servingOrHeld(tx, variants, serving, held);
     }
     return variants.isEmpty() ? new LinkedHashMap<>() : locks.serving(tx, variants, serving);
   }

@@ -30,14 +30,16 @@ import java.util.Optional;
 
 /** The units of each SKU at each location. */
 public final class ItemActions extends Actions {
-  /** The room of stock, shared by its three classes of actions. */
+  /** The room of stock, shared by its classes of actions. */
   public static final Room ROOM =
       new Room(
           "stock",
           "Stock",
           "How many units of each SKU are at which location. `check_availability` answers what can be"
               + " sold; `adjust_stock` adds or takes units, `set_stock` writes down a count. Every"
-              + " change is a row of `list_stock_movements` with who made it and why.");
+              + " change is a row of `list_stock_movements` with who made it and why. `reserve_stock`"
+              + " keeps units for somebody, `create_stock_transfer` moves them between locations, and"
+              + " inventory models say which locations serve a market's orders, and how.");
 
   private final ItemStore items = new ItemStore();
   private final Ledger ledger = new Ledger();

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The rows of stock items for a write: nobody else changes them until it ends, and drafts on them
@@ -50,20 +53,33 @@ final class ItemLocks {
     return settled(tx, items.lockServing(tx, variantIds, locations));
   }
 
-  /** The same, with the items that a ref has reservations of. */
+  /** The same, with the items of some reservations. */
   Map<String, StockItem> servingOrHeld(
-      WriteTx tx, Collection<String> variantIds, Collection<String> locations, ClaimRef ref) {
-    return settled(tx, items.lockServing(tx, variantIds, locations, ref));
+      WriteTx tx,
+      Collection<String> variantIds,
+      Collection<String> locations,
+      Collection<StockReservation> held) {
+    Set<String> ids = itemsOf(held);
+    ids.addAll(items.serving(tx, variantIds, locations));
+    return all(tx, ids);
   }
 
   /** The items that a ref has reservations of, by id. */
   Map<String, StockItem> held(WriteTx tx, ClaimRef ref) {
-    return settled(tx, items.lockHeld(tx, ref));
+    return all(tx, itemsOf(reservations.ofRef(tx, ref)));
   }
 
   /** The same, with a variant's item at a location. */
   Map<String, StockItem> held(WriteTx tx, ClaimRef ref, String variantId, String location) {
-    return settled(tx, items.lockHeld(tx, ref, variantId, location));
+    Set<String> ids = itemsOf(reservations.ofRef(tx, ref));
+    ids.addAll(items.serving(tx, List.of(variantId), List.of(location)));
+    return all(tx, ids);
+  }
+
+  private static Set<String> itemsOf(Collection<StockReservation> reservations) {
+    return reservations.stream()
+        .map(StockReservation::stockItemId)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Map<String, StockItem> settled(WriteTx tx, List<Locked> locked) {

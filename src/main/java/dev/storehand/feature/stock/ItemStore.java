@@ -12,6 +12,7 @@ import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.catalog.SkuColumn;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,14 @@ import tools.jackson.core.type.TypeReference;
 /** The table {@code stock_item}. */
 final class ItemStore {
   private static final TypeReference<Map<String, String>> MARKS = new TypeReference<>() {};
-  private static final String COLUMNS =
+  private static final String OWN_COLUMNS =
       """
       i.id, i.variant_id, i.stock_location_id, i.quantity, i.reserved, i.low_stock_threshold,
       i.reference, i.reference_origin, i.metadata, i.archived_at, i.created_at, i.updated_at,
-      i.version, %s as sku_code, %s as due"""
-          .formatted(SkuColumn.of("i.variant_id"), ReservationStore.due("i.id"));
+      i.version, %s as due"""
+          .formatted(ReservationStore.due("i.id"));
+  private static final String COLUMNS =
+      OWN_COLUMNS + ", " + SkuColumn.of("i.variant_id") + " as sku_code";
   private static final String WHERE =
       "select "
           + COLUMNS
@@ -38,23 +41,22 @@ final class ItemStore {
   private static final String PLACE =
       "i.variant_id = :variant_id and i.stock_location_id = :location {for update of i}";
   private static final String OF_VARIANTS =
-      "i.variant_id in (:variants) and i.archived_at is null order by i.stock_location_id";
+      "select "
+          + OWN_COLUMNS
+          + """
+          , null as sku_code
+            from stock_item i
+            where i.shop = :shop and i.mode = :mode and i.variant_id in (:variants)
+              and i.archived_at is null""";
   private static final String SERVING =
       """
       i.variant_id in (:variants) and i.stock_location_id in (:locations)
         and i.archived_at is null order by i.id {for update of i}""";
-  private static final String SERVING_OR_HELD =
+  private static final String IDS_SERVING =
       """
-      (i.variant_id in (:variants) and i.stock_location_id in (:locations)
-        and i.archived_at is null or i.id in (%s)) order by i.id {for update of i}"""
-          .formatted(ReservationStore.itemsOfRef());
-  private static final String HELD =
-      "i.id in (%s) order by i.id {for update of i}".formatted(ReservationStore.itemsOfRef());
-  private static final String HELD_OR_PLACE =
-      """
-      (i.id in (%s) or i.variant_id = :variant_id and i.stock_location_id = :location)
-        order by i.id {for update of i}"""
-          .formatted(ReservationStore.itemsOfRef());
+      select i.id from stock_item i
+      where i.shop = :shop and i.mode = :mode and i.variant_id in (:variants)
+        and i.stock_location_id in (:locations) and i.archived_at is null""";
 
   /**
    * A stock item whose row this transaction holds.
@@ -74,9 +76,19 @@ final class ItemStore {
     return Problem.notFound("Stock item", id).next("list_stock_items");
   }
 
-  /** All items in use of some variants, by location in the order the locations were made. */
+  /**
+   * All items in use of some variants, by location in the order the locations were made; without
+   * their SKU codes, which who asks for hundreds at once knows already. They are put in order here:
+   * asked to do it, SQLite walks all items of the shop by location.
+   */
   List<StockItem> ofVariants(ReadTx tx, Collection<String> variantIds) {
-    return where(tx, OF_VARIANTS).bind("variants", variantIds).list(ItemStore::shown);
+    List<StockItem> found =
+        tx.sql(OF_VARIANTS)
+            .bind("now", tx.now())
+            .bind("variants", variantIds)
+            .list(ItemStore::shown);
+    found.sort(Comparator.comparing(StockItem::stockLocationId));
+    return found;
   }
 
   Optional<Locked> lock(WriteTx tx, String id) {
@@ -106,34 +118,16 @@ final class ItemStore {
         .list(ItemStore::locked);
   }
 
-  /** The same, with the items that a ref has reservations of. */
-  List<Locked> lockServing(
-      WriteTx tx, Collection<String> variantIds, Collection<String> locations, ClaimRef held) {
-    return ofRef(where(tx, SERVING_OR_HELD), held)
+  /** The items in use of some variants at some locations, not locked. */
+  List<String> serving(WriteTx tx, Collection<String> variantIds, Collection<String> locations) {
+    return tx.sql(IDS_SERVING)
         .bind("variants", variantIds)
         .bind("locations", locations)
-        .list(ItemStore::locked);
-  }
-
-  /** Locks the items that a ref has reservations of. */
-  List<Locked> lockHeld(WriteTx tx, ClaimRef ref) {
-    return ofRef(where(tx, HELD), ref).list(ItemStore::locked);
-  }
-
-  /** The same, with a variant's item at a location. */
-  List<Locked> lockHeld(WriteTx tx, ClaimRef ref, String variantId, String location) {
-    return ofRef(where(tx, HELD_OR_PLACE), ref)
-        .bind("variant_id", variantId)
-        .bind("location", location)
-        .list(ItemStore::locked);
+        .list(row -> row.text("id"));
   }
 
   private static Sql where(ReadTx tx, String condition) {
     return tx.sql(WHERE.formatted(condition)).bind("now", tx.now());
-  }
-
-  private static Sql ofRef(Sql sql, ClaimRef ref) {
-    return sql.bind("ref_id", ref.id()).bind("ref_type", ref.kind().wire());
   }
 
   /** A part of the list; {@code ofSkuCodes} are the variants that the filter's SKU codes name. */
@@ -294,10 +288,15 @@ final class ItemStore {
             row.maybeInteger("low_stock_threshold"),
             row.maybeText("reference"),
             row.maybeText("reference_origin"),
-            row.json("metadata", MARKS)),
+            marks(row)),
         row.maybeTime("archived_at"),
         row.time("created_at"),
         row.time("updated_at"),
         row.number("version"));
+  }
+
+  /** Most items have none: availability reads hundreds of them at once. */
+  private static Map<String, String> marks(Row row) {
+    return row.text("metadata").equals("{}") ? Map.of() : row.json("metadata", MARKS);
   }
 }

@@ -35,13 +35,6 @@ final class ReservationStore {
         .formatted(itemId);
   }
 
-  /** A subquery: the stock items that a ref has reservations of. */
-  static String itemsOfRef() {
-    return """
-        select h.stock_item_id from stock_reservation h
-        where h.ref_id = :ref_id and h.ref_type = :ref_type""";
-  }
-
   /** As it stands; one who means to change it asks again once he holds its item. */
   StockReservation get(ReadTx tx, String id) {
     return tx.sql(
@@ -91,8 +84,9 @@ final class ReservationStore {
   List<Expiry.Due> shopsWithDue(ReadTx tx) {
     return tx.unscoped(
             """
-            select distinct shop, mode from stock_reservation
-            where status = 'draft' and expires_at <= :now""")
+            select distinct shop, mode from
+              (select shop, mode from stock_reservation
+              where status = 'draft' and expires_at <= :now order by expires_at, id limit 1000) oldest""")
         .bind("now", tx.now())
         .list(row -> new Expiry.Due(row.text("shop"), row.choice("mode", Mode.class)));
   }

@@ -57,7 +57,7 @@ class OversellTest {
 
   @ParameterizedTest
   @EnumSource
-  void ofManyWhoBeginTheSameItemOneSucceeds(Servers setting) {
+  void invariant5OfManyWhoBeginTheSameItemOneSucceeds(Servers setting) {
     setting.with(
         servers -> {
           String location = servers.get(0).location();

@@ -11,7 +11,7 @@ import java.time.Duration;
 class ReservationTest {
 
   @OnBothEngines
-  void aReservationHoldsUnitsAndEndsOnce(TestApp app) {
+  void invariant6AReservationHoldsUnitsAndEndsOnce(TestApp app) {
     Scene scene = new Scene(app);
     String item = scene.item("TEE", 5);
     String first = reserve(app, "TEE", 2).text("id");

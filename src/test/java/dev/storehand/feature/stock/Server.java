@@ -146,6 +146,18 @@ record Server(Database database) {
                     Scene.lines(tx, lines))));
   }
 
+  /** Holds units for a draft of an order. */
+  void hold(String order, String... lines) {
+    write(
+        tx ->
+            CLAIMS.hold(
+                tx,
+                Claim.of(
+                    ClaimRef.order(order),
+                    new Models().get(tx, Optional.empty()),
+                    Scene.lines(tx, lines))));
+  }
+
   /** Does something with claims. */
   <T> T write(Function<WriteTx, T> work) {
     return database.write(SCOPE, work);

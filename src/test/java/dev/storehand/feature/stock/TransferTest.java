@@ -73,7 +73,7 @@ class TransferTest {
   }
 
   @OnBothEngines
-  void c20ACompletedTransferMovesItsUnitsAndTheTotalStaysAtEveryStep(TestApp app) {
+  void c20AndInvariant4ATransferMovesItsUnitsAndTheTotalStaysAtEveryStep(TestApp app) {
     Scene scene = new Scene(app);
     String main = scene.item("TEE", 10);
     String location = scene.location("STORE");
