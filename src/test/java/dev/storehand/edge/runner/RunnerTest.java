@@ -9,11 +9,13 @@ import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.db.Storage;
 import dev.storehand.core.job.DueJob;
+import dev.storehand.core.job.ExportFolder;
 import dev.storehand.core.job.JobBell;
 import dev.storehand.core.job.JobClaim;
 import dev.storehand.kit.OnBothEngines;
 import dev.storehand.kit.Shelf;
 import dev.storehand.kit.TestApp;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -235,6 +237,13 @@ class RunnerTest {
   }
 
   private static Chunks chunks(App app) {
-    return new Chunks(app.database(), app.registry(), app.gate(), app.dispatcher());
+    Exports exports =
+        new Exports(
+            app.database(),
+            app.dispatcher(),
+            new ExportFolder(Path.of("unused")),
+            app.bell(),
+            () -> false);
+    return new Chunks(app.database(), app.registry(), app.gate(), app.dispatcher(), exports);
   }
 }
