@@ -216,7 +216,8 @@ public final class TransferActions extends Actions {
 
   private StockTransfer update(Patch<StockTransfer> patch, WriteTx tx) {
     StockTransfer before = tx.expecting(store.get(tx, patch.id()));
-    return transfers.change(tx, before, patch.applyTo(before));
+    StockTransfer wanted = patch.applyTo(before);
+    return wanted.equals(before) ? before : transfers.change(tx, before, wanted);
   }
 
   final Action<ById, StockTransfer> markTransferUpcoming =
