@@ -66,7 +66,7 @@ class CrashTest {
       killAfter(restock, job, (LAST * kill + random.nextInt(LAST)) / kills, random);
       try (App app = open()) {
         assertThat(restock.status(app, job)).isEqualTo("running");
-        restock.check(app);
+        restock.checkCounts(app);
       }
     }
     try (ServerProcess server = ServerProcess.start(data(), log())) {

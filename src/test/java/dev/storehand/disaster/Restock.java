@@ -50,14 +50,19 @@ final class Restock {
 
   /** Whatever happened: effect, outcome, counter, ledger, audit and event are there together. */
   void check(App app) {
-    long done = jobs.keySet().stream().mapToLong(job -> done(app, job)).sum();
-    assertThat(total(app, "list_stock_movements", "{}")).isEqualTo(stocked + done);
-    assertThat(total(app, "list_audit_entries", "{\"action\": \"adjust_stock\"}")).isEqualTo(done);
-    assertThat(total(app, "list_events", "{\"type\": \"stock.item.updated\"}")).isEqualTo(done);
+    checkCounts(app);
     books.check(app);
     Answer integrity = books.ask(app, "check_integrity", "{}");
     assertThat(integrity.at("differences")).isEmpty();
     assertThat(integrity.at("sound").booleanValue()).isTrue();
+  }
+
+  /** The same by numbers alone, which is quick while many are done. */
+  void checkCounts(App app) {
+    long done = jobs.keySet().stream().mapToLong(job -> done(app, job)).sum();
+    assertThat(total(app, "list_stock_movements", "{}")).isEqualTo(stocked + done);
+    assertThat(total(app, "list_audit_entries", "{\"action\": \"adjust_stock\"}")).isEqualTo(done);
+    assertThat(total(app, "list_events", "{\"type\": \"stock.item.updated\"}")).isEqualTo(done);
   }
 
   /** How many items of a job are done, each of them well. */
