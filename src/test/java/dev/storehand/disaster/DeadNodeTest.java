@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DeadNodeTest {
   private static final int ITEMS = 10_000;
-  private static final int STOCKED = 200;
+  private static final int STOCKED = 100;
   private static final int AFTERWARDS = 100;
 
   @TempDir private Path folder;
