@@ -57,9 +57,7 @@ final class Known {
       boolean own = word.startsWith("@own:");
       told.put(
           "id",
-          own
-              ? told(word.replace("@own:", "@"), callers(step.caller()))
-              : told(word, EVERYBODYS));
+          own ? told(word.replace("@own:", "@"), callers(step.caller())) : told(word, EVERYBODYS));
     }
     tell(told, told.path("id").asString(EVERYBODYS));
     return told;

@@ -97,6 +97,22 @@ class ReturnsTest {
   }
 
   @OnBothEngines
+  void s25ARefundStandsWhereItsGoodsHaveNoPlaceToReturnTo(TestApp app) {
+    OrderScene scene = OrderScene.of(app);
+    scene.stocked("CAP", 2400, 1);
+    String order = scene.shipped("CAP:1");
+    scene.money("capture_payment", order, "").ok();
+    scene.on("archive_stock_location", scene.location).ok();
+
+    String refund = scene.money("refund_order", order, ", \"restock\": true").text("id");
+
+    assertThat(scene.read(order).text("refunds.0.status")).isEqualTo("succeeded");
+    assertThat(scene.read(order).text("payment_status")).isEqualTo("refunded");
+    assertThat(scene.read(order).number("lines.0.restocked_quantity")).isZero();
+    assertThat(scene.events(refund)).contains("refund.succeeded", "refund.not_restocked");
+  }
+
+  @OnBothEngines
   void aRefundForAReturnThatIsNoneOfTheOrdersIsRefusedAtOnce(TestApp app) {
     OrderScene scene = OrderScene.of(app);
     scene.stocked("CAP", 2400, 10);

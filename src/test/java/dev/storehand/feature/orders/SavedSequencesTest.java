@@ -19,8 +19,7 @@ class SavedSequencesTest {
 
   static List<Path> sequences() throws IOException, URISyntaxException {
     Path folder =
-        Path.of(
-            Objects.requireNonNull(SavedSequencesTest.class.getResource("/sequences")).toURI());
+        Path.of(Objects.requireNonNull(SavedSequencesTest.class.getResource("/sequences")).toURI());
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList();
     }

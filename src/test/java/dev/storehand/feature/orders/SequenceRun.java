@@ -58,8 +58,7 @@ final class SequenceRun {
   private void open() {
     List<String> places = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      places.add(
-          call("create_stock_location", "{\"name\": \"Place %d\"}".formatted(i)).text("id"));
+      places.add(call("create_stock_location", "{\"name\": \"Place %d\"}".formatted(i)).text("id"));
     }
     for (int i = 0; i < Steps.SKUS; i++) {
       call(
@@ -149,11 +148,11 @@ final class SequenceRun {
   /** Everything that is due is done, then the books are looked at. */
   private void end() {
     for (int i = 0; i < 3; i++) {
-      app.settle();
-      app.clock().move(Duration.ofHours(2));
-      app.app().tick();
+      act(Step.parse("0 ~settle {}"));
+      act(Step.parse("0 ~move {\"seconds\": 7200}"));
+      act(Step.parse("0 ~tick {}"));
     }
-    app.settle();
+    act(Step.parse("0 ~settle {}"));
     wrong.addAll(new SequenceBooks(this::call).faults());
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** Sequences that follow from a seed, and what is left of one that failed. */
 final class Sequences {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
 
   private Sequences() {}
 
@@ -45,7 +45,9 @@ final class Sequences {
             less.stream().map(Step::toString).collect(Collectors.joining("\n")));
   }
 
-  /** Leaves out what can be left out, in ever smaller pieces, as long as it fails and time lasts. */
+  /**
+   * Leaves out what can be left out, in ever smaller pieces, as long as it fails and time lasts.
+   */
   static List<Step> shortened(List<Step> steps, Predicate<List<Step>> fails) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     List<Step> left = steps;

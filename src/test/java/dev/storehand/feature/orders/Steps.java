@@ -143,10 +143,7 @@ final class Steps {
     add(1, "delete_stock_item", () -> id("sti"));
     add(3, "read_stock_item", () -> id("sti"));
     add(2, "check_availability", () -> "{\"sku_codes\": [%s]}".formatted(sku()));
-    add(
-        5,
-        "reserve_stock",
-        () -> "{\"sku_code\": %s, \"quantity\": %d}".formatted(sku(), upTo(4)));
+    add(5, "reserve_stock", () -> "{\"sku_code\": %s, \"quantity\": %d}".formatted(sku(), upTo(4)));
     for (String end : List.of("confirm", "release", "consume")) {
       add(2, end + "_stock_reservation", () -> id("rsv"));
     }
