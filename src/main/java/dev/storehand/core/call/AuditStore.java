@@ -59,7 +59,10 @@ public final class AuditStore {
     return tx.unscoped(
             """
             delete from audit where id in
-              (select id from audit where created_at < :end order by created_at limit :most)""")
+              (select a.id from audit a
+              where a.shop in (select s.id from shop s) and a.mode in ('live', 'test')
+                and a.created_at < :end
+              limit :most)""")
         .bind("end", end)
         .bind("most", most)
         .run();

@@ -111,7 +111,7 @@ final class Journal {
                   .filter(name -> !before.path(name).equals(after.path(name)))
                   .forEach(name -> changes.set(name, pair(before.get(name), after.get(name))));
             });
-    return data.toString();
+    return Json.mapper().writeValueAsString(data);
   }
 
   private static JsonNode pair(JsonNode old, JsonNode now) {

@@ -48,14 +48,11 @@ final class Bindings {
   }
 
   private boolean put(String name, Object value) {
-    boolean found = false;
-    for (int i = 0; i < values.length; i++) {
-      if (text.names().get(i).equals(name)) {
-        values[i] = value;
-        found = true;
-      }
+    List<Integer> places = text.places().getOrDefault(name, List.of());
+    for (int i = 0; i < places.size(); i++) {
+      values[places.get(i)] = value;
     }
-    return found;
+    return !places.isEmpty();
   }
 
   private static Object encoded(Object value) {

@@ -18,6 +18,11 @@ final class Pending<T> {
     this.keep = keep;
   }
 
+  /** Whether it only tries: nothing of it is kept whatever comes of it. */
+  boolean isTrial() {
+    return !keep;
+  }
+
   /** Runs it; the outcome is kept back until {@link #answer}. May be called again. */
   void run(Session session) {
     result = null;

@@ -12,13 +12,28 @@ final class Session {
   private final Dialect dialect;
   private final Statements statements;
   private final boolean writable;
+  private final boolean undoes;
   private RuntimeException failure;
   private boolean ended;
+  private boolean spoiled;
+  private long changes;
 
   Session(Dialect dialect, Statements statements, boolean writable) {
+    this(dialect, statements, writable, true);
+  }
+
+  /**
+   * A session.
+   *
+   * @param undoes whether an attempt that fails is taken back alone. Where it is not, one that
+   *     fails after it has changed something spoils the whole session, which whoever opened it runs
+   *     again with savepoints: they cost a copy of each page that is changed under them.
+   */
+  Session(Dialect dialect, Statements statements, boolean writable, boolean undoes) {
     this.dialect = dialect;
     this.statements = statements;
     this.writable = writable;
+    this.undoes = undoes;
   }
 
   Dialect dialect() {
@@ -46,6 +61,25 @@ final class Session {
    * as a full disk, stays: a savepoint does not survive it.
    */
   <T> T attempt(Supplier<T> work) {
+    return undoes ? savedAttempt(work) : bareAttempt(work);
+  }
+
+  private <T> T bareAttempt(Supplier<T> work) {
+    long before = changes;
+    try {
+      T result = work.get();
+      throwFailure();
+      return result;
+    } catch (RuntimeException e) {
+      if (failure == null && changes > before) {
+        failure = new TryAgain(e);
+      }
+      spoiled |= failure != null;
+      throw e;
+    }
+  }
+
+  private <T> T savedAttempt(Supplier<T> work) {
     savepoint("savepoint item");
     try {
       T result = work.get();
@@ -74,6 +108,24 @@ final class Session {
   RuntimeException failed(String sql, SQLException error) {
     failure = dialect.failure(sql, error);
     return failure;
+  }
+
+  /** A statement that is not a mere select is about to be run. */
+  void changing() {
+    changes++;
+  }
+
+  /**
+   * Whether there is something to take back where the session is not kept, or nobody can tell what
+   * is left: the engine itself may have taken back more than a statement.
+   */
+  boolean hasTraces() {
+    return changes > 0 || (failure != null && !dialect.isOfTheStatement(failure));
+  }
+
+  /** Whether an attempt failed that would have been taken back alone where savepoints are set. */
+  boolean isSpoiled() {
+    return spoiled;
   }
 
   /** Whether the engine asked to run the whole transaction again. */

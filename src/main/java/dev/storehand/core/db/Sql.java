@@ -150,6 +150,7 @@ public final class Sql {
       throw new IllegalStateException("a read cannot change anything: " + text.plain());
     }
     String sql = text.plain();
+    session.changing();
     try {
       int changed = session.statements().with(sql, prepared -> each(prepared, rows, binds));
       HaltPoint.passed(scope);
@@ -186,6 +187,9 @@ public final class Sql {
     Statements statements = session.statements();
     List<Object> values = bindings.values();
     String sql = text.expanded(values);
+    if (!text.selects()) {
+      session.changing();
+    }
     try {
       T result = statements.with(sql, prepared -> use.apply(prepared, flat(values)));
       HaltPoint.passed(scope);

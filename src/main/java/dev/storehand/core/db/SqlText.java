@@ -1,6 +1,7 @@
 package dev.storehand.core.db;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,10 +12,18 @@ import java.util.regex.Pattern;
  *
  * @param literals one more than there are names
  * @param names of the parameters, in order, as often as they occur
+ * @param places where each name stands among them, from 0
  * @param plain the text with a question mark for each parameter
  * @param scoped whether it mentions both shop and mode
+ * @param selects whether it begins as a query, which changes nothing
  */
-record SqlText(List<String> literals, List<String> names, String plain, boolean scoped) {
+record SqlText(
+    List<String> literals,
+    List<String> names,
+    Map<String, List<Integer>> places,
+    String plain,
+    boolean scoped,
+    boolean selects) {
   private static final int MOST_KEPT = 4096;
   private static final Pattern LOCK = Pattern.compile("\\{(for (?:update|share)[a-z0-9_ ]*)}");
   private static final Map<String, SqlText> PLAIN = new ConcurrentHashMap<>();
@@ -97,8 +106,13 @@ record SqlText(List<String> literals, List<String> names, String plain, boolean 
     }
     literals.add(text.substring(from));
     boolean scoped = names.contains("shop") && names.contains("mode");
-    return new SqlText(
-        List.copyOf(literals), List.copyOf(names), String.join("?", literals), scoped);
+    String plain = String.join("?", literals);
+    boolean selects = plain.regionMatches(true, 0, "select ", 0, "select ".length());
+    Map<String, List<Integer>> places = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      places.computeIfAbsent(names.get(i), name -> new ArrayList<>()).add(i);
+    }
+    return new SqlText(List.copyOf(literals), List.copyOf(names), places, plain, scoped, selects);
   }
 
   private static int endOfName(String text, int at) {

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.sqlite.SQLiteCommitListener;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
 
@@ -20,6 +22,7 @@ final class SqliteLink implements AutoCloseable {
 
   private final Connection connection;
   private final Statements statements;
+  private volatile boolean rolledBack;
 
   private SqliteLink(Connection connection) {
     this.connection = connection;
@@ -28,15 +31,20 @@ final class SqliteLink implements AutoCloseable {
 
   /** The connection that writes; it also puts the file into WAL mode. */
   static SqliteLink writer(Path file) throws SQLException {
-    return open(
-        file,
-        "pragma journal_mode = wal",
-        "pragma synchronous = full",
-        "pragma foreign_keys = on",
-        // Savepoints copy each page they change: in memory, not into a file.
-        "pragma temp_store = memory",
-        // In KiB: enough for the ends of all indexes that a bulk job writes to.
-        "pragma cache_size = -16384");
+    SqliteLink link =
+        open(
+            file,
+            "pragma journal_mode = wal",
+            "pragma synchronous = full",
+            "pragma foreign_keys = on",
+            // Savepoints copy each page they change: in memory, not into a file.
+            "pragma temp_store = memory",
+            // In KiB: enough for the ends of all indexes that a bulk job writes to.
+            "pragma cache_size = -32768",
+            // In pages, 16 MiB: a page that many commits change is written back once.
+            "pragma wal_autocheckpoint = 4000");
+    link.connection.unwrap(SQLiteConnection.class).addCommitListener(link.new Rollbacks());
+    return link;
   }
 
   /** A connection that cannot write. */
@@ -88,8 +96,36 @@ final class SqliteLink implements AutoCloseable {
     return new Session(Dialect.SQLITE, statements, writable);
   }
 
+  /** A session for a write whose failed attempts are not taken back alone. */
+  Session bareSession() {
+    return new Session(Dialect.SQLITE, statements, true, false);
+  }
+
   void execute(String sql) throws SQLException {
     statements.execute(sql);
+  }
+
+  /** Begins to write; SQLException where another process does. */
+  void begin() throws SQLException {
+    rolledBack = false;
+    statements.execute("begin immediate");
+  }
+
+  /** Whether the transaction is gone since it began: some errors make SQLite undo all of it. */
+  boolean isRolledBack() {
+    return rolledBack;
+  }
+
+  private final class Rollbacks implements SQLiteCommitListener {
+    @Override
+    public void onCommit() {
+      // Nothing is lost.
+    }
+
+    @Override
+    public void onRollback() {
+      rolledBack = true;
+    }
   }
 
   @Override

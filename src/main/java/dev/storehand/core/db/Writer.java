@@ -14,9 +14,12 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * The one thread that writes to SQLite. It takes all writes that wait, runs each in a savepoint of
- * one transaction, commits once and then answers all. A write that throws is taken back alone.
- * Where the engine has lost the transaction (a full disk undoes all of it), nobody has been
+ * The one thread that writes to SQLite. It takes all writes that wait, runs them in one
+ * transaction, commits once and then answers all. A write that throws is taken back alone: where it
+ * has changed something by then, which is rare, all is rolled back and each run again in a
+ * savepoint of its own. Savepoints are not free: they copy each page that is changed under them.
+ *
+ * <p>Where the engine has lost the transaction (a full disk undoes all of it), nobody has been
  * answered yet, and each write is run again in a transaction of its own.
  */
 final class Writer implements AutoCloseable {
@@ -29,6 +32,9 @@ final class Writer implements AutoCloseable {
   /** Analyze, within limits, each table that has grown or shrunk much: 0x02, 0x10, 0x10000. */
   private static final String OPTIMIZE = "pragma optimize = 0x10012";
 
+  /** Failures come in swarms: after one, so many batches use savepoints at once. */
+  private static final int WARY = 32;
+
   private static final int MOST_TOGETHER = 256;
   private static final long LONGEST_TOGETHER = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -37,6 +43,7 @@ final class Writer implements AutoCloseable {
 
   private final Thread thread = new Thread(this::work, "storehand-writer");
   private SqliteLink link;
+  private int wary;
   private volatile boolean closed;
   private volatile long batches;
   private volatile long writes;
@@ -125,6 +132,7 @@ final class Writer implements AutoCloseable {
     try {
       begin();
       commitOrEachAlone(batch);
+      wary = Math.max(0, wary - 1);
       batches++;
       writes += batch.size();
     } catch (SQLException e) {
@@ -161,12 +169,36 @@ final class Writer implements AutoCloseable {
     long end = System.nanoTime() + LONGEST_TOGETHER;
     Pending<?> next = batch.get(0);
     while (next != null) {
-      step(next);
+      run(next, batch);
       boolean more = batch.size() < MOST_TOGETHER && System.nanoTime() < end;
       next = more ? queue.poll() : null;
       if (next != null) {
         batch.add(next);
       }
+    }
+  }
+
+  private void run(Pending<?> last, List<Pending<?>> batch) throws SQLException {
+    if (wary > 0 || last.isTrial()) {
+      step(last);
+      return;
+    }
+    Session session = link.bareSession();
+    last.run(session);
+    if (!last.keeps() && session.hasTraces()) {
+      wary = WARY;
+      takeBack(batch, session.isSpoiled());
+    } else if (link.isRolledBack()) {
+      throw new SQLException("the transaction is gone");
+    }
+  }
+
+  /** Without what the last of a batch did: those before it, if any, are run again. */
+  private void takeBack(List<Pending<?>> batch, boolean withLast) throws SQLException {
+    abandon();
+    begin();
+    for (Pending<?> each : withLast ? batch : batch.subList(0, batch.size() - 1)) {
+      step(each);
     }
   }
 
@@ -195,13 +227,13 @@ final class Writer implements AutoCloseable {
 
   private void begin() throws SQLException {
     try {
-      link.execute("begin immediate");
+      link.begin();
     } catch (SQLException e) {
       if (e.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code) {
         throw e;
       }
       reopen();
-      link.execute("begin immediate");
+      link.begin();
     }
   }
 

@@ -51,7 +51,10 @@ final class MovementStore {
         .run();
   }
 
-  /** A part of the ledger; {@code ofSkuCode} are the variants that the filter's SKU code names. */
+  /**
+   * A part of the ledger; {@code ofSkuCode} are the variants that the filter's SKU code names. One
+   * item's movements are in the order of their numbers, which is that of time, and has an index.
+   */
   Page<Movement> list(
       ReadTx tx,
       Paging paging,
@@ -66,7 +69,7 @@ final class MovementStore {
         .and("m.ref_id = :ref", filter.ref())
         .and("m.created_at >= :from", days.first(tx, filter.from()))
         .and("m.created_at <= :to", days.last(tx, filter.to()))
-        .sort("at", "m.created_at", SortKind.NUMBER)
+        .sort("at", filter.stockItemId().isPresent() ? "m.seq" : "m.created_at", SortKind.NUMBER)
         .sort("seq", "m.seq", SortKind.NUMBER)
         .page(MovementStore::movement);
   }
