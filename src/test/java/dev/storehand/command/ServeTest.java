@@ -3,6 +3,7 @@ package dev.storehand.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storehand.core.schema.Json;
+import dev.storehand.kit.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -6,6 +6,7 @@ import dev.storehand.App;
 import dev.storehand.Config;
 import dev.storehand.core.db.Ids;
 import dev.storehand.kit.Books;
+import dev.storehand.kit.ServerProcess;
 import dev.storehand.kit.Together;
 import java.io.IOException;
 import java.net.URI;

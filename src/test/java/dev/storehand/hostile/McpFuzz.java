@@ -3,6 +3,7 @@ package dev.storehand.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storehand.core.action.Action;
+import dev.storehand.core.action.Kind;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.schema.Json;
 import java.util.List;
@@ -61,11 +62,13 @@ final class McpFuzz {
     } else {
       params.put("name", action.name()).set("arguments", input);
     }
-    return inputs.oneIn(6) ? damaged(message, input) : message;
+    return inputs.oneIn(6) ? damaged(message, input, action.kind() == Kind.JOB) : message;
   }
 
-  private ObjectNode damaged(ObjectNode message, ObjectNode input) {
-    switch (inputs.one(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8))) {
+  /** Nobody works on the jobs of these worlds: who asked for progress would wait for ever. */
+  private ObjectNode damaged(ObjectNode message, ObjectNode input, boolean job) {
+    int way = inputs.one(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8));
+    switch (job && way == 7 ? 6 : way) {
       case 0 -> message.remove("jsonrpc");
       case 1 -> message.put("jsonrpc", 2);
       case 2 -> message.putNull("id");

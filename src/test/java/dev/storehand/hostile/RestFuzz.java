@@ -37,6 +37,9 @@ final class RestFuzz {
       path.append("?dry_run=").append(encoded(text(rest.remove("dry_run"))));
     }
     RawRequest request = RawRequest.of(action.verb() + " " + path + " HTTP/1.1").key(key);
+    if (!isPlain(action)) {
+      request = request.with("Accept: application/json");
+    }
     if (!inQuery
         && rest.has("idempotency_key")
         && rest.get("idempotency_key").isString()
@@ -51,6 +54,11 @@ final class RestFuzz {
         .with("Content-Type: application/json")
         .with("Content-Length: " + body.length)
         .body(body);
+  }
+
+  /** Whether it answers with JSON even who does not ask for that: no file, no endless stream. */
+  static boolean isPlain(Action<?, ?> action) {
+    return !action.output().streams() && !action.output().isFile();
   }
 
   private static String query(ObjectNode rest) {

@@ -24,8 +24,10 @@ import tools.jackson.databind.JsonNode;
 public final class Books {
   private final String key;
   private final List<String> items;
-  private final Map<String, String> sent = new ConcurrentHashMap<>();
+  private final Map<String, Change> sent = new ConcurrentHashMap<>();
   private final Set<String> answered = ConcurrentHashMap.newKeySet();
+
+  private record Change(String item, long delta) {}
 
   private Books(String key, List<String> items) {
     this.key = key;
@@ -78,12 +80,19 @@ public final class Books {
   /** A write that has not been sent: adds units to the n-th item, under a name of its own. */
   public Write write(String name, int n) {
     String item = items.get(n % items.size());
-    sent.put(name, item);
-    return new Write(item, "{\"delta\": %d, \"reason\": \"%s\"}".formatted(1 + n % 5, name), name);
+    int delta = 1 + n % 5;
+    sent.put(name, new Change(item, delta));
+    return new Write(item, "{\"delta\": %d, \"reason\": \"%s\"}".formatted(delta, name), name);
   }
 
   /** An adjustment of a stock item. */
-  public record Write(String item, String body, String name) {}
+  public record Write(String item, String body, String name) {
+
+    /** The same as the input of the action. */
+    public String input() {
+      return "{\"id\": \"%s\", %s".formatted(item, body.substring(1));
+    }
+  }
 
   /** Notes that it was accepted. */
   public void accepted(Write write) {
@@ -92,16 +101,16 @@ public final class Books {
 
   /** Sends it without HTTP, and notes what is answered; gives the answer. */
   public Answer send(App app, Write write) {
-    Answer answer =
-        ask(
-            app,
-            key,
-            "adjust_stock",
-            "{\"id\": \"%s\", %s".formatted(write.item(), write.body().substring(1)));
+    Answer answer = ask(app, "adjust_stock", write.input());
     if (answer.reply().accepted()) {
       accepted(write);
     }
     return answer;
+  }
+
+  /** Calls any action with the key, without HTTP. */
+  public Answer ask(App app, String action, String json) {
+    return ask(app, key, action, json);
   }
 
   /** How many writes were accepted. */
@@ -111,7 +120,7 @@ public final class Books {
 
   /** Every answered write is there once, nothing is that was not sent, and the sums agree. */
   public void check(App app) {
-    Map<String, String> found = new HashMap<>();
+    Map<String, Change> found = new HashMap<>();
     for (String item : items) {
       long quantity = 0;
       long seq = 0;
@@ -122,7 +131,8 @@ public final class Books {
         assertThat(movement.path("quantity_after").longValue()).isEqualTo(quantity);
         if (seq > 1) {
           String name = movement.path("reason").asString();
-          assertThat(found.put(name, item)).as("%s was done twice", name).isNull();
+          Change change = new Change(item, movement.path("delta").longValue());
+          assertThat(found.put(name, change)).as("%s was done twice", name).isNull();
         }
       }
       assertThat(

@@ -12,7 +12,8 @@ public interface ReadTx {
    * A statement on this shop's data; {@code :shop} and {@code :mode} are bound for you. {@code {for
    * update}} in the text, also {@code {for update of x}} or with {@code skip locked}, locks rows
    * where the transaction may write and the engine has row locks, and is nothing elsewhere: one
-   * text serves reads and writes.
+   * text serves reads and writes. {@code {for share}} keeps others from changing a parent that many
+   * writes lean on at once; never change such a row in the same write.
    *
    * @throws IllegalArgumentException if the text does not mention both {@code :shop} and {@code
    *     :mode}

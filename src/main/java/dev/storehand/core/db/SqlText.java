@@ -25,11 +25,11 @@ record SqlText(
     boolean scoped,
     boolean selects) {
   private static final int MOST_KEPT = 4096;
-  private static final Pattern LOCK = Pattern.compile("\\{(for update[a-z0-9_ ]*)}");
+  private static final Pattern LOCK = Pattern.compile("\\{(for (?:update|share)[a-z0-9_ ]*)}");
   private static final Map<String, SqlText> PLAIN = new ConcurrentHashMap<>();
   private static final Map<String, SqlText> LOCKING = new ConcurrentHashMap<>();
 
-  /** The text taken apart; {@code {for update}} is kept or dropped. */
+  /** The text taken apart; {@code {for update}} and {@code {for share}} are kept or dropped. */
   static SqlText of(String text, boolean locking) {
     Map<String, SqlText> known = locking ? LOCKING : PLAIN;
     SqlText found = known.get(text);

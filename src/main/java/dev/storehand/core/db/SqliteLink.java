@@ -4,14 +4,21 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteCommitListener;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
 
 /** One connection to the SQLite file and its statements. */
 final class SqliteLink implements AutoCloseable {
   private static final int BUSY_MILLIS = 5_000;
+  private static final int PAUSE_MILLIS = 10;
+
+  /** The part of an error code that says the kind of error. */
+  private static final int PRIMARY = 0xFF;
 
   private final Connection connection;
   private final Statements statements;
@@ -45,7 +52,26 @@ final class SqliteLink implements AutoCloseable {
     return open(file, "pragma query_only = on");
   }
 
+  /**
+   * Opens the file. Switching it to WAL, and looking after what a killed process left, lock it and
+   * do not wait for each other whatever the busy timeout says, so this waits for them.
+   */
   private static SqliteLink open(Path file, String... pragmas) throws SQLException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_MILLIS);
+    while (true) {
+      try {
+        return openNow(file, pragmas);
+      } catch (SQLException e) {
+        boolean busy = (e.getErrorCode() & PRIMARY) == SQLiteErrorCode.SQLITE_BUSY.code;
+        if (!busy || System.nanoTime() > end) {
+          throw e;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+      }
+    }
+  }
+
+  private static SqliteLink openNow(Path file, String... pragmas) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     // Before anything else: switching to WAL may already meet another process.
     config.setBusyTimeout(BUSY_MILLIS);

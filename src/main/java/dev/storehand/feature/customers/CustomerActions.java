@@ -106,8 +106,10 @@ public final class CustomerActions extends Actions {
 
   private Customer update(Patch<Customer> patch, WriteTx tx) {
     Customer before = tx.expecting(customers.get(tx, patch.id()));
-    Customer after = before.changed(patch.applyTo(before), tx.now());
-    return saved(tx, "customer.updated", before, after);
+    Customer wanted = patch.applyTo(before);
+    return wanted.equals(before)
+        ? before
+        : saved(tx, "customer.updated", before, before.changed(wanted, tx.now()));
   }
 
   final Action<ById, Customer> anonymizeCustomer =

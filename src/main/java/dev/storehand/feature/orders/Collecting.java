@@ -19,6 +19,7 @@ final class Collecting {
   private final PaymentStore payments = new PaymentStore();
   private final RefundStore refunds = new RefundStore();
   private final IntentStore intents = new IntentStore();
+  private final ReturnStore returns = new ReturnStore();
   private final Providers providers;
 
   Collecting(Providers providers) {
@@ -153,6 +154,7 @@ final class Collecting {
   /** Begins to give money back, the payment captured last first. */
   Refund refund(WriteTx tx, OrderState order, NewRefund wanted) {
     order.check(OrderMove.REFUND);
+    wanted.returnId().ifPresent(id -> ofOrder(tx, order, id));
     List<Payment> captured =
         payments.of(tx, order.id()).stream()
             .filter(each -> each.refundableCents() > 0)
@@ -192,6 +194,14 @@ final class Collecting {
       }
     }
     return refund;
+  }
+
+  /** Found out now: once the provider has answered, there is nobody left to be told. */
+  private void ofOrder(WriteTx tx, OrderState order, String returnId) {
+    if (returns.of(tx, order.id()).stream().noneMatch(each -> each.id().equals(returnId))) {
+      throw Problem.fault("return_id", "is no return of the order: " + returnId)
+          .next("list_returns");
+    }
   }
 
   private static long refundable(OrderState order, Optional<Long> asked, long left) {

@@ -98,7 +98,11 @@ public final class OrderActions extends Actions {
 
   private Order update(Patch<Order> patch, WriteTx tx) {
     OrderState before = tx.expecting(book.get(tx, patch.id()));
-    Order changed = patch.applyTo(Order.of(before));
+    Order there = Order.of(before);
+    Order changed = patch.applyTo(there);
+    if (changed.equals(there)) {
+      return there;
+    }
     return Order.of(book.saved(tx, before, before.marked(changed.marks()), "order.updated"));
   }
 

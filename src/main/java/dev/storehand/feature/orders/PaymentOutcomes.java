@@ -1,8 +1,10 @@
 package dev.storehand.feature.orders;
 
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.orders.PaymentProvider.Kind;
 import dev.storehand.feature.orders.PaymentProvider.Outcome;
+import java.util.Optional;
 
 /** Writes down what a provider answered: the payment, the refund, the order's sums, in one. */
 final class PaymentOutcomes {
@@ -97,9 +99,23 @@ final class PaymentOutcomes {
     OrderState settled = book.settled(tx, order);
     if (last && next.status() == Refund.Status.SUCCEEDED) {
       if (next.restock()) {
-        restocking.everythingSent(tx, settled);
+        restocked(tx, settled, next);
       }
       next.returnId().ifPresent(id -> refunded(tx, returns.get(tx, id)));
+    }
+  }
+
+  /** The money is given back whatever becomes of the goods: nobody is there to be refused. */
+  private void restocked(WriteTx tx, OrderState order, Refund refund) {
+    try {
+      tx.attempt(
+          Optional.empty(),
+          part -> {
+            restocking.everythingSent(part, order);
+            return order;
+          });
+    } catch (Problem impossible) {
+      tx.happened("refund.not_restocked", refund);
     }
   }
 

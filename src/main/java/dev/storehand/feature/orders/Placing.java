@@ -104,7 +104,9 @@ final class Placing {
     Map<String, VariantRef> known =
         variants.byIds(tx, draft.lines().stream().map(OrderLine::variantId).toList());
     draft.lines().forEach(line -> sellable(known.get(line.variantId())));
-    Allocation allocation = claims.place(tx, claim(draft.id(), model, draft.lines(), known));
+    Claim claim =
+        claim(draft.id(), model, draft.lines(), known).decrementing(draft.terms().decrementOn());
+    Allocation allocation = claims.place(tx, claim);
     draft.buyer().ifPresent(buyer -> customers.count(tx, buyer.id(), 1, 0, draft.currency()));
     OrderState order = book.saved(tx, draft, draft.placed(tx.now()), "order.placed");
     send(tx, order, allocation);

@@ -93,7 +93,7 @@ public final class ShopActions extends Actions {
 
   private Shop updateShop(Patch<Shop> patch, WriteTx tx) {
     live(tx);
-    Shop before = tx.expecting(shops.own(tx));
+    Shop before = tx.expecting(shops.ownLocked(tx));
     Shop after = before.changed(patch.applyTo(before), tx.now());
     if (!after.equals(before)) {
       store.save(tx, after);

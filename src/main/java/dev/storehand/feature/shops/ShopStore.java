@@ -12,7 +12,13 @@ final class ShopStore {
   private static final TypeReference<List<Shop.Fee>> FEES = new TypeReference<>() {};
   private static final TypeReference<List<Shop.ShippingOption>> OPTIONS = new TypeReference<>() {};
 
+  /** The shop as it stands. It is not locked: many writes ask for its currency. */
   Optional<Shop> find(ReadTx tx, String id) {
+    return tx.unscoped("select * from shop where id = :id").bind("id", id).first(ShopStore::shop);
+  }
+
+  /** The same, and nobody else changes it until the write ends. */
+  Optional<Shop> lock(WriteTx tx, String id) {
     return tx.unscoped("select * from shop where id = :id {for update}")
         .bind("id", id)
         .first(ShopStore::shop);

@@ -16,10 +16,17 @@ public final class Shops {
   private final ShopStore shops = new ShopStore();
   private final MarketStore markets = new MarketStore();
 
-  /** The shop of the transaction's caller. */
+  /** The shop of the transaction's caller; no write waits for another that reads it. */
   public Shop own(ReadTx tx) {
     return shops
         .find(tx, tx.scope().shop())
+        .orElseThrow(() -> Problem.notFound("Shop", tx.scope().shop()));
+  }
+
+  /** The same, for a write that changes it. */
+  Shop ownLocked(WriteTx tx) {
+    return shops
+        .lock(tx, tx.scope().shop())
         .orElseThrow(() -> Problem.notFound("Shop", tx.scope().shop()));
   }
 

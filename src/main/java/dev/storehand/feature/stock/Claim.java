@@ -8,10 +8,12 @@ import java.util.List;
  *
  * @param ref whose they become
  * @param model from which locations, and how
+ * @param decrementOn when its units leave the quantity
  * @param lines what is wanted; lines of the same variant are one claim on it
  * @param forced whether what is short is promised all the same: reserved beyond the quantity
  */
-public record Claim(ClaimRef ref, InventoryModel model, List<Line> lines, boolean forced) {
+public record Claim(
+    ClaimRef ref, InventoryModel model, DecrementOn decrementOn, List<Line> lines, boolean forced) {
 
   /**
    * A line of an order.
@@ -33,11 +35,16 @@ public record Claim(ClaimRef ref, InventoryModel model, List<Line> lines, boolea
 
   /** A claim that is refused where anything is short. */
   public static Claim of(ClaimRef ref, InventoryModel model, List<Line> lines) {
-    return new Claim(ref, model, lines, false);
+    return new Claim(ref, model, model.decrementOn(), lines, false);
   }
 
   /** The same, for a merchant who promises what is not there yet. */
   public Claim force() {
-    return new Claim(ref, model, lines, true);
+    return new Claim(ref, model, decrementOn, lines, true);
+  }
+
+  /** The same, for an order that was made before its model came to decrement otherwise. */
+  public Claim decrementing(DecrementOn promised) {
+    return new Claim(ref, model, promised, lines, forced);
   }
 }

@@ -43,13 +43,13 @@ public final class Claims {
   }
 
   /**
-   * Takes what a placed order wants: at once where the model decrements on place, else reserved
-   * without an end. What the ref held as a draft becomes this; an expired draft is claimed again.
+   * Takes what a placed order wants: at once where it decrements on place, else reserved without an
+   * end. What the ref held as a draft becomes this; an expired draft is claimed again.
    *
    * @throws Problem as {@link #hold}
    */
   public Allocation place(WriteTx tx, Claim claim) {
-    boolean now = claim.model().decrementOn() == DecrementOn.PLACE;
+    boolean now = claim.decrementOn() == DecrementOn.PLACE;
     return allotting.allot(tx, claim, now ? Status.CONSUMED : Status.PENDING);
   }
 

@@ -21,25 +21,38 @@ import tools.jackson.core.type.TypeReference;
 final class LocationStore {
   private static final TypeReference<Map<String, String>> MARKS = new TypeReference<>() {};
 
+  /**
+   * The location; in a write, nobody else changes it or puts stock into it until the write ends.
+   */
   StockLocation get(ReadTx tx, String id) {
-    return find(tx, id)
-        .orElseThrow(() -> Problem.notFound("Stock location", id).next("list_stock_locations"));
-  }
-
-  Optional<StockLocation> find(ReadTx tx, String id) {
     return tx.sql(
             """
             select * from stock_location
             where shop = :shop and mode = :mode and id = :id {for update}""")
         .bind("id", id)
+        .first(LocationStore::location)
+        .orElseThrow(() -> Problem.notFound("Stock location", id).next("list_stock_locations"));
+  }
+
+  /**
+   * The location; in a write, nobody archives it until the write ends: an archived one holds no
+   * stock. Writes that only put stock into it do not wait for each other.
+   */
+  Optional<StockLocation> find(ReadTx tx, String id) {
+    return tx.sql(
+            """
+            select * from stock_location
+            where shop = :shop and mode = :mode and id = :id {for share}""")
+        .bind("id", id)
         .first(LocationStore::location);
   }
 
+  /** The same, by its code. */
   Optional<StockLocation> byCode(ReadTx tx, String code) {
     return tx.sql(
             """
             select * from stock_location
-            where shop = :shop and mode = :mode and code = :code {for update}""")
+            where shop = :shop and mode = :mode and code = :code {for share}""")
         .bind("code", code)
         .first(LocationStore::location);
   }
@@ -61,7 +74,7 @@ final class LocationStore {
                 """
                 select id from stock_location
                 where shop = :shop and mode = :mode and id in (:ids) and archived_at is null
-                order by id {for update}""")
+                order by id {for share}""")
             .bind("ids", ids)
             .list(row -> row.text("id")));
   }

@@ -164,7 +164,11 @@ public final class ModelActions extends Actions {
 
   private InventoryModel update(Patch<InventoryModel> patch, WriteTx tx) {
     InventoryModel before = tx.expecting(store.get(tx, patch.id()));
-    InventoryModel after = before.changed(patch.applyTo(before), tx.now());
+    InventoryModel wanted = patch.applyTo(before);
+    if (wanted.equals(before)) {
+      return before;
+    }
+    InventoryModel after = before.changed(wanted, tx.now());
     if (after.isDefault() && !before.isDefault()) {
       store.all(tx).stream()
           .filter(InventoryModel::isDefault)

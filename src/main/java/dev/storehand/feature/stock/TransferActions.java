@@ -11,6 +11,7 @@ import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Doc;
@@ -216,7 +217,8 @@ public final class TransferActions extends Actions {
 
   private StockTransfer update(Patch<StockTransfer> patch, WriteTx tx) {
     StockTransfer before = tx.expecting(store.get(tx, patch.id()));
-    return transfers.change(tx, before, patch.applyTo(before));
+    StockTransfer wanted = patch.applyTo(before);
+    return wanted.equals(before) ? before : transfers.change(tx, before, wanted);
   }
 
   final Action<ById, StockTransfer> markTransferUpcoming =
@@ -281,7 +283,21 @@ public final class TransferActions extends Actions {
           .takes(ById.class)
           .gives(StockTransfer.class)
           .example(new ById(id("trf", 2)))
-          .writes((in, tx) -> move(in, Move.CANCEL, tx));
+          .writes(this::cancel);
+
+  /** One that an order waits for ends with the order: it would be sent without its units. */
+  private StockTransfer cancel(ById in, WriteTx tx) {
+    StockTransfer before = tx.expecting(store.get(tx, in.id()));
+    if (before.orderId().isPresent() && !before.status().ended()) {
+      throw Problem.of(
+              Code.CONFLICT,
+              "The stock transfer %s brings what the order %s wants"
+                  .formatted(before.id(), before.orderId().get()))
+          .hint("cancel_shipment or cancel_order gives it up with what waits for it.")
+          .next("cancel_shipment", "cancel_order");
+    }
+    return transfers.move(tx, before, Move.CANCEL);
+  }
 
   private StockTransfer move(ById in, Move move, WriteTx tx) {
     return transfers.move(tx, tx.expecting(store.get(tx, in.id())), move);

@@ -53,7 +53,8 @@ class PostgresTest {
                   Things.setQuantity(tx, theirs, Things.quantity(tx, theirs) + 1);
                   return 0;
                 }));
-    assertThat(runs).hasValue(3);
+    // It may meet the other once more before that one is done.
+    assertThat(runs).hasValueGreaterThan(2);
     for (String id : ids) {
       assertThat(db.<Long>read(tx -> Things.quantity(tx, id))).isEqualTo(2);
     }

@@ -136,6 +136,7 @@ class PromptsTest {
     ObjectNode input = Json.object().put("csv", csv).put("stock_location_id", place);
     agent.call("import_products", input.deepCopy().put("dry_run", true).toString());
     String job = agent.call("import_products", input.toString()).path("job_id").asString();
+    app.settle();
     JsonNode ended = agent.call("read_job", "{\"job_id\": \"" + job + "\"}");
     assertThat(ended.path("status").asString()).isEqualTo("completed");
     assertThat(agent.call("search_catalog", "{\"query\": \"ocean blue shirt\"}").toString())

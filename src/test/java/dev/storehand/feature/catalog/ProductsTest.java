@@ -2,12 +2,15 @@ package dev.storehand.feature.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehand.core.db.Dialect;
+import dev.storehand.core.db.Mode;
 import dev.storehand.core.schema.Json;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.OnBothEngines;
 import dev.storehand.kit.TestApp;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +30,24 @@ class ProductsTest {
 
   private static ObjectNode change(String id, String json) {
     return Json.parse(json).put("id", id);
+  }
+
+  /** On PostgreSQL, that is: SQLite has one writer whatever is read. */
+  @Test
+  void makingAProductWaitsForNobodyWhoHoldsTheShop() {
+    try (TestApp app = TestApp.on(Dialect.POSTGRES)) {
+      String made =
+          app.app()
+              .database()
+              .write(
+                  app.app().systemScope(app.shop(), Mode.LIVE),
+                  tx -> {
+                    tx.unscoped("select id from shop {for update}").list(row -> row.text("id"));
+                    return app.call("create_product", DUNK).text("handle");
+                  });
+
+      assertThat(made).isEqualTo("nike-dunk-low");
+    }
   }
 
   @OnBothEngines

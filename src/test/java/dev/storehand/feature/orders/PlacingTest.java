@@ -13,6 +13,26 @@ import java.util.List;
 class PlacingTest {
 
   @OnBothEngines
+  void aDraftIsPlacedOnTheTermsItWasMadeOn(TestApp app) {
+    OrderScene scene = OrderScene.of(app);
+    String item = scene.stocked("CAP", 2400, 10);
+    scene.decrementOn("approve");
+    String approved = scene.draft("CAP:2").text("id");
+    scene.decrementOn("place");
+    String placed = scene.draft("CAP:3").text("id");
+    scene.on("place_order", approved).ok();
+    scene.has(item, 10, 5);
+    scene.decrementOn("approve");
+
+    scene.on("place_order", placed).ok();
+    scene.has(item, 7, 2);
+    scene.on("approve_order", approved).ok();
+    scene.has(item, 5, 0);
+    scene.on("approve_order", placed).ok();
+    scene.has(item, 5, 0);
+  }
+
+  @OnBothEngines
   void c12PlacingTakesTheStockAtOnceWhereTheModelSaysSo(TestApp app) {
     OrderScene scene = OrderScene.of(app);
     String item = scene.stocked("CAP", 2400, 10);

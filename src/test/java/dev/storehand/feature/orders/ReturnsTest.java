@@ -96,6 +96,41 @@ class ReturnsTest {
     assertThat(scene.on("read_return", back).text("status")).isEqualTo("refunded");
   }
 
+  @OnBothEngines
+  void s25ARefundStandsWhereItsGoodsHaveNoPlaceToReturnTo(TestApp app) {
+    OrderScene scene = OrderScene.of(app);
+    scene.stocked("CAP", 2400, 1);
+    String order = scene.shipped("CAP:1");
+    scene.money("capture_payment", order, "").ok();
+    scene.on("archive_stock_location", scene.location).ok();
+
+    String refund = scene.money("refund_order", order, ", \"restock\": true").text("id");
+
+    assertThat(scene.read(order).text("refunds.0.status")).isEqualTo("succeeded");
+    assertThat(scene.read(order).text("payment_status")).isEqualTo("refunded");
+    assertThat(scene.read(order).number("lines.0.restocked_quantity")).isZero();
+    assertThat(scene.events(refund)).contains("refund.succeeded", "refund.not_restocked");
+  }
+
+  @OnBothEngines
+  void aRefundForAReturnThatIsNoneOfTheOrdersIsRefusedAtOnce(TestApp app) {
+    OrderScene scene = OrderScene.of(app);
+    scene.stocked("CAP", 2400, 10);
+    String order = scene.shipped("CAP:1");
+    scene.money("capture_payment", order, "").ok();
+    String other = returned(scene, scene.shipped("CAP:1"), 1).text("id");
+
+    for (String wrong : List.of("rtn_none", other)) {
+      assertThat(
+              scene
+                  .money("refund_order", order, ", \"return_id\": \"%s\"".formatted(wrong))
+                  .problem("unprocessable")
+                  .toString())
+          .contains("return_id");
+    }
+    assertThat(scene.read(order).at("refunds")).isEmpty();
+  }
+
   private static Answer returned(OrderScene scene, String order, int units) {
     String line = scene.read(order).text("lines.0.id");
     return scene.call(

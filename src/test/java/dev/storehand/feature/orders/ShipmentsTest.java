@@ -101,6 +101,8 @@ class ShipmentsTest {
 
     scene.on("fulfill_order", order).problem("invalid_transition");
     String transfer = scene.call("list_stock_transfers", "{}").text("stock_transfers.0.id");
+    assertThat(scene.on("cancel_transfer", transfer).problem("conflict").toString())
+        .contains("cancel_shipment");
     scene.on("ship_transfer", transfer).ok();
     scene.on("complete_transfer", transfer).ok();
     scene.on("fulfill_order", order).ok();
