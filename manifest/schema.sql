@@ -29,8 +29,6 @@ CREATE TABLE audit (
   created_at integer not null
 ) strict;
 
-CREATE INDEX audit_by_age on audit (created_at);
-
 CREATE INDEX audit_by_time on audit (shop, mode, created_at, id);
 
 CREATE TABLE collection (
@@ -85,8 +83,6 @@ CREATE TABLE customer (
 ) strict;
 
 CREATE INDEX customer_by_time on customer (shop, mode, created_at, id);
-
-CREATE INDEX customer_by_visit on customer (shop, mode, last_seen_at, id);
 
 CREATE TABLE delivery (
   id text not null constraint delivery_pk primary key,
@@ -651,8 +647,6 @@ CREATE INDEX stock_item_by_change on stock_item (shop, mode, updated_at, id);
 
 CREATE INDEX stock_item_by_location on stock_item (shop, mode, stock_location_id, created_at, id, archived_at);
 
-CREATE INDEX stock_item_by_quantity on stock_item (shop, mode, quantity, id);
-
 CREATE INDEX stock_item_by_reference on stock_item (shop, mode, reference, id);
 
 CREATE INDEX stock_item_by_time on stock_item (shop, mode, created_at, id);
@@ -706,13 +700,9 @@ CREATE TABLE stock_movement (
   constraint stock_movement_seq_taken unique (stock_item_id, seq)
 ) strict;
 
-CREATE INDEX stock_movement_by_item on stock_movement (shop, mode, stock_item_id, created_at, id);
-
-CREATE INDEX stock_movement_by_reason on stock_movement (shop, mode, reason, created_at, id);
-
 CREATE INDEX stock_movement_by_ref on stock_movement (shop, mode, ref_id, created_at, id) where ref_id is not null;
 
-CREATE INDEX stock_movement_by_time on stock_movement (shop, mode, created_at, id);
+CREATE INDEX stock_movement_by_time on stock_movement (shop, mode, created_at, id, reason);
 
 CREATE INDEX stock_movement_by_variant on stock_movement (shop, mode, variant_id, created_at, id);
 
