@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -111,6 +113,16 @@ public final class Sql {
   public <T> List<T> list(Function<Row, T> map) {
     List<T> found = new ArrayList<>();
     query(ALL_AT_ONCE, row -> found.add(map.apply(row)));
+    return found;
+  }
+
+  /** All rows by what stands in this column, in memory; each list in the order of its rows. */
+  public <T> Map<String, List<T>> grouped(String column, Function<Row, T> map) {
+    Map<String, List<T>> found = new HashMap<>();
+    query(
+        ALL_AT_ONCE,
+        row ->
+            found.computeIfAbsent(row.text(column), each -> new ArrayList<>()).add(map.apply(row)));
     return found;
   }
 

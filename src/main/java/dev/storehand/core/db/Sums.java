@@ -18,6 +18,25 @@ public final class Sums {
     return this;
   }
 
+  /**
+   * The rule that what a row keeps is what it comes to.
+   *
+   * @param from the table and the name that the columns are said by, such as {@code payment p}
+   * @param kept the column
+   * @param sum what it must be: an expression over the row
+   */
+  public Sums same(String name, String from, String kept, String sum) {
+    String alias = from.substring(from.indexOf(' ') + 1);
+    return rule(
+        name,
+        """
+        select t.subject, t.expected, t.actual from (
+          select %1$s.id as subject, %1$s.%2$s as actual, %3$s as expected
+          from %4$s where %1$s.shop = :shop and %1$s.mode = :mode) t
+        where t.expected <> t.actual"""
+            .formatted(alias, kept, sum, from));
+  }
+
   /** The rules' names. */
   public List<String> names() {
     return List.copyOf(rules.keySet());

@@ -9,8 +9,6 @@ import dev.storehand.core.db.Sql;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,20 +83,14 @@ final class CollectionStore {
   }
 
   private static Map<String, List<String>> members(ReadTx tx, List<String> ids) {
-    Map<String, List<String>> found = new HashMap<>();
-    tx.sql(
+    return tx.sql(
             """
             select collection_id, product_id from collection_product
             where shop = :shop and mode = :mode and collection_id in (:ids)
             order by collection_id, position\
             """)
         .bind("ids", ids)
-        .each(
-            row ->
-                found
-                    .computeIfAbsent(row.text("collection_id"), id -> new ArrayList<>())
-                    .add(row.text("product_id")));
-    return found;
+        .grouped("collection_id", row -> row.text("product_id"));
   }
 
   private static void insertMembers(WriteTx tx, Collection collection) {

@@ -4,9 +4,7 @@ import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Row;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.feature.catalog.ProductType;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,21 +28,15 @@ final class LineStore {
 
   /** The lines of several orders, by order. */
   Map<String, List<OrderLine>> ofAll(ReadTx tx, Collection<String> orderIds) {
-    Map<String, List<OrderLine>> found = new HashMap<>();
-    if (!orderIds.isEmpty()) {
-      tx.sql(
-              """
-              select * from order_line
-              where shop = :shop and mode = :mode and order_id in (:orders)
-              order by order_id, position""")
-          .bind("orders", orderIds)
-          .each(
-              row ->
-                  found
-                      .computeIfAbsent(row.text("order_id"), id -> new ArrayList<>())
-                      .add(line(row)));
-    }
-    return found;
+    return orderIds.isEmpty()
+        ? Map.of()
+        : tx.sql(
+                """
+                select * from order_line
+                where shop = :shop and mode = :mode and order_id in (:orders)
+                order by order_id, position""")
+            .bind("orders", orderIds)
+            .grouped("order_id", LineStore::line);
   }
 
   void insert(WriteTx tx, String orderId, List<OrderLine> lines) {

@@ -20,14 +20,12 @@ final class OrderSumsStore {
   }
 
   private static void totals(Sums sums) {
-    sums.rule(
+    sums.same(
             "a_subtotal_is_the_sum_of_the_lines",
+            "sales_order o",
+            "subtotal_cents",
             """
-            select t.subject, t.expected, t.actual from (
-              select o.id as subject, o.subtotal_cents as actual,
-                (select coalesce(sum(l.subtotal_cents), 0) from order_line l where l.order_id = o.id) as expected
-              from sales_order o where o.shop = :shop and o.mode = :mode) t
-            where t.expected <> t.actual""")
+            (select coalesce(sum(l.subtotal_cents), 0) from order_line l where l.order_id = o.id)""")
         .rule(
             "a_total_is_the_sum_of_its_parts",
             """
@@ -39,22 +37,18 @@ final class OrderSumsStore {
   }
 
   private static void money(Sums sums) {
-    sums.rule(
+    sums.same(
             "captured_is_the_sum_of_the_payments",
+            "sales_order o",
+            "captured_cents",
             """
-            select t.subject, t.expected, t.actual from (
-              select o.id as subject, o.captured_cents as actual,
-                (select coalesce(sum(p.captured_cents), 0) from payment p where p.order_id = o.id) as expected
-              from sales_order o where o.shop = :shop and o.mode = :mode) t
-            where t.expected <> t.actual""")
-        .rule(
+            (select coalesce(sum(p.captured_cents), 0) from payment p where p.order_id = o.id)""")
+        .same(
             "refunded_is_the_sum_of_the_refunds",
+            "sales_order o",
+            "refunded_cents",
             """
-            select t.subject, t.expected, t.actual from (
-              select o.id as subject, o.refunded_cents as actual,
-                (select coalesce(sum(r.refunded_cents), 0) from refund r where r.order_id = o.id) as expected
-              from sales_order o where o.shop = :shop and o.mode = :mode) t
-            where t.expected <> t.actual""")
+            (select coalesce(sum(r.refunded_cents), 0) from refund r where r.order_id = o.id)""")
         .rule(
             "refunds_are_within_what_was_captured",
             """
@@ -68,15 +62,13 @@ final class OrderSumsStore {
             from sales_order o
             where o.shop = :shop and o.mode = :mode
               and (o.payment_status = 'refunded') <> (o.captured_cents > 0 and o.refunded_cents = o.captured_cents)""")
-        .rule(
+        .same(
             "what_is_being_refunded_is_being_asked_for",
+            "payment p",
+            "refunding_cents",
             """
-            select t.subject, t.expected, t.actual from (
-              select p.id as subject, p.refunding_cents as actual,
-                (select coalesce(sum(q.amount_cents), 0) from payment_intent q
-                  where q.payment_id = p.id and q.kind = 'refund' and q.status = 'due') as expected
-              from payment p where p.shop = :shop and p.mode = :mode) t
-            where t.expected <> t.actual""");
+            (select coalesce(sum(q.amount_cents), 0) from payment_intent q
+              where q.payment_id = p.id and q.kind = 'refund' and q.status = 'due')""");
   }
 
   private static void goods(Sums sums) {
@@ -86,46 +78,38 @@ final class OrderSumsStore {
             select l.id as subject, l.shipped_quantity as expected, l.restocked_quantity as actual
             from order_line l
             where l.shop = :shop and l.mode = :mode and l.restocked_quantity > l.shipped_quantity""")
-        .rule(
+        .same(
             "shipped_is_the_sum_of_the_shipments",
+            "order_line l",
+            "shipped_quantity",
             """
-            select t.subject, t.expected, t.actual from (
-              select l.id as subject, l.shipped_quantity as actual,
-                (select coalesce(sum(s.quantity), 0) from shipment_line s
-                  join shipment h on h.id = s.shipment_id
-                  where s.order_line_id = l.id and h.status in ('shipped', 'delivered')) as expected
-              from order_line l where l.shop = :shop and l.mode = :mode) t
-            where t.expected <> t.actual""")
-        .rule(
+            (select coalesce(sum(s.quantity), 0) from shipment_line s
+              join shipment h on h.id = s.shipment_id
+              where s.order_line_id = l.id and h.status in ('shipped', 'delivered'))""")
+        .same(
             "returned_is_the_sum_of_the_returns",
+            "order_line l",
+            "returned_quantity",
             """
-            select t.subject, t.expected, t.actual from (
-              select l.id as subject, l.returned_quantity as actual,
-                (select coalesce(sum(r.quantity), 0) from return_line r
-                  join order_return h on h.id = r.return_id
-                  where r.order_line_id = l.id and h.status not in ('rejected', 'cancelled')) as expected
-              from order_line l where l.shop = :shop and l.mode = :mode) t
-            where t.expected <> t.actual""");
+            (select coalesce(sum(r.quantity), 0) from return_line r
+              join order_return h on h.id = r.return_id
+              where r.order_line_id = l.id and h.status not in ('rejected', 'cancelled'))""");
   }
 
   private static void customers(Sums sums) {
-    sums.rule(
+    sums.same(
             "a_customer_has_as_many_orders_as_were_placed",
+            "customer c",
+            "orders_count",
             """
-            select t.subject, t.expected, t.actual from (
-              select c.id as subject, c.orders_count as actual,
-                (select count(*) from sales_order o
-                  where o.customer_id = c.id and o.status in ('placed', 'approved')) as expected
-              from customer c where c.shop = :shop and c.mode = :mode) t
-            where t.expected <> t.actual""")
-        .rule(
+            (select count(*) from sales_order o
+              where o.customer_id = c.id and o.status in ('placed', 'approved'))""")
+        .same(
             "a_lifetime_value_is_what_was_captured_less_refunds",
+            "customer c",
+            "lifetime_cents",
             """
-            select t.subject, t.expected, t.actual from (
-              select c.id as subject, c.lifetime_cents as actual,
-                (select coalesce(sum(o.captured_cents - o.refunded_cents), 0) from sales_order o
-                  where o.customer_id = c.id and o.currency = c.currency) as expected
-              from customer c where c.shop = :shop and c.mode = :mode) t
-            where t.expected <> t.actual""");
+            (select coalesce(sum(o.captured_cents - o.refunded_cents), 0) from sales_order o
+              where o.customer_id = c.id and o.currency = c.currency)""");
   }
 }

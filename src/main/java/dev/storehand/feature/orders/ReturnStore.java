@@ -8,8 +8,6 @@ import dev.storehand.core.db.SortKind;
 import dev.storehand.core.db.Sql;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,17 +126,14 @@ final class ReturnStore {
     if (heads.isEmpty()) {
       return heads;
     }
-    Map<String, List<Return.Line>> lines = new HashMap<>();
-    tx.sql(
-            """
-            select * from return_line
-            where shop = :shop and mode = :mode and return_id in (:ids) order by return_id, id""")
-        .bind("ids", heads.stream().map(Return::id).toList())
-        .each(
-            row ->
-                lines
-                    .computeIfAbsent(row.text("return_id"), id -> new ArrayList<>())
-                    .add(line(row)));
+    Map<String, List<Return.Line>> lines =
+        tx.sql(
+                """
+                select * from return_line
+                where shop = :shop and mode = :mode and return_id in (:ids)
+                order by return_id, id""")
+            .bind("ids", heads.stream().map(Return::id).toList())
+            .grouped("return_id", ReturnStore::line);
     return heads.stream()
         .map(head -> withLines(head, lines.getOrDefault(head.id(), List.of())))
         .toList();

@@ -9,9 +9,7 @@ import dev.storehand.core.db.SortKind;
 import dev.storehand.core.db.Sql;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -166,19 +164,13 @@ final class ShipmentStore {
   }
 
   private static Map<String, List<Shipment.Line>> linesOf(ReadTx tx, Collection<String> ids) {
-    Map<String, List<Shipment.Line>> found = new HashMap<>();
-    tx.sql(
+    return tx.sql(
             """
             select * from shipment_line
             where shop = :shop and mode = :mode and shipment_id in (:ids)
             order by shipment_id, id""")
         .bind("ids", ids)
-        .each(
-            row ->
-                found
-                    .computeIfAbsent(row.text("shipment_id"), id -> new ArrayList<>())
-                    .add(line(row)));
-    return found;
+        .grouped("shipment_id", ShipmentStore::line);
   }
 
   private static Shipment.Line line(Row row) {
