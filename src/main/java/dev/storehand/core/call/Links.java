@@ -7,15 +7,11 @@ import dev.storehand.core.db.Via;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Links to files, which open for a while without a key: the path, the time and the key that the
@@ -26,9 +22,7 @@ public final class Links {
   /** Tells a link from a key. */
   private static final String MARK = "lnk_";
 
-  private static final String ALGORITHM = "HmacSHA256";
-
-  private final SecretKeySpec secret;
+  private final Seal seal;
   private final Clock clock;
   private volatile String server;
 
@@ -39,7 +33,7 @@ public final class Links {
    */
   public Links(Seals seals, Clock clock, String server) {
     this.server = server;
-    this.secret = new SecretKeySpec(seals.secret("links"), ALGORITHM);
+    this.seal = new Seal(seals.secret("links"));
     this.clock = clock;
   }
 
@@ -97,13 +91,6 @@ public final class Links {
   }
 
   private String mac(String path, String sealed) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(secret);
-      byte[] text = (sealed + "\n" + path).getBytes(StandardCharsets.UTF_8);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(text));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java has " + ALGORITHM, e);
-    }
+    return seal.mark(sealed + "\n" + path);
   }
 }

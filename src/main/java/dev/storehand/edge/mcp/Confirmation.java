@@ -2,6 +2,7 @@ package dev.storehand.edge.mcp;
 
 import dev.storehand.core.call.Digests;
 import dev.storehand.core.call.Reply;
+import dev.storehand.core.call.Seal;
 import dev.storehand.core.schema.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

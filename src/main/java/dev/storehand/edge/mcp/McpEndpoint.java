@@ -1,6 +1,7 @@
 package dev.storehand.edge.mcp;
 
 import dev.storehand.core.call.Answers;
+import dev.storehand.core.call.Seal;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
 import java.util.LinkedHashMap;

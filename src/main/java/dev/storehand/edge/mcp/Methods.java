@@ -1,6 +1,7 @@
 package dev.storehand.edge.mcp;
 
 import dev.storehand.core.call.Caller;
+import dev.storehand.core.call.Seal;
 import dev.storehand.core.schema.Json;
 import java.nio.ByteBuffer;
 import java.util.List;

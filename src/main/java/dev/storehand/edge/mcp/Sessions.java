@@ -1,5 +1,6 @@
 package dev.storehand.edge.mcp;
 
+import dev.storehand.core.call.Seal;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 

@@ -7,6 +7,7 @@ import dev.storehand.core.call.Answers;
 import dev.storehand.core.call.Delivery;
 import dev.storehand.core.call.Reply;
 import dev.storehand.core.call.Request;
+import dev.storehand.core.call.Seal;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;

@@ -1,5 +1,6 @@
 package dev.storehand.edge.mcp;
 
+import dev.storehand.core.call.Seal;
 import dev.storehand.core.schema.Json;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.storehand.edge.mcp;
 
 import static dev.storehand.edge.mcp.ConformanceFixtures.plain;
 
+import dev.storehand.core.call.Seal;
 import dev.storehand.core.schema.Json;
 import java.util.LinkedHashMap;
 import java.util.List;

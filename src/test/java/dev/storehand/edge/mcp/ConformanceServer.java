@@ -2,6 +2,7 @@ package dev.storehand.edge.mcp;
 
 import dev.storehand.App;
 import dev.storehand.Config;
+import dev.storehand.core.call.Seal;
 import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
 import java.net.InetSocketAddress;

@@ -1,13 +1,14 @@
-package dev.storehand.edge.mcp;
+package dev.storehand.core.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SealTest {
-  private final Seal seal = new Seal(Text.utf8("one secret"));
+  private final Seal seal = new Seal(utf8("one secret"));
 
   @Test
   void whatWasSealedCanBeOpened() {
@@ -16,7 +17,7 @@ class SealTest {
 
   @Test
   void anotherSecretOpensNothing() {
-    assertThat(new Seal(Text.utf8("another")).open(seal.close("text"))).isEmpty();
+    assertThat(new Seal(utf8("another")).open(seal.close("text"))).isEmpty();
   }
 
   @Test
@@ -30,5 +31,9 @@ class SealTest {
   @ValueSource(strings = {"", ".", "a", "a.b", "!.!", "....", "YQ.", ".YQ"})
   void nonsenseOpensNothing(String text) {
     assertThat(seal.open(text)).isEmpty();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

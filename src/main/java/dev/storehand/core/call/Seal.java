@@ -1,4 +1,4 @@
-package dev.storehand.edge.mcp;
+package dev.storehand.core.call;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,24 +9,24 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Gives clients something to keep for us that they can read but not change (HMAC-SHA-256). */
-final class Seal {
+public final class Seal {
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKeySpec key;
 
-  Seal(byte[] secret) {
+  public Seal(byte[] secret) {
     this.key = new SecretKeySpec(secret, ALGORITHM);
   }
 
   /** The text, sealed; in characters that a header may hold. */
-  String close(String text) {
+  public String close(String text) {
     Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
-    byte[] bytes = Text.utf8(text);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return encoder.encodeToString(bytes) + "." + encoder.encodeToString(mac(bytes));
   }
 
   /** The text of a seal that is ours and whole. */
-  Optional<String> open(String sealed) {
+  public Optional<String> open(String sealed) {
     int dot = sealed.indexOf('.');
     if (dot < 0) {
       return Optional.empty();
@@ -40,6 +40,12 @@ final class Seal {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** What shows that a text is ours, where it need not go along. */
+  String mark(String text) {
+    byte[] mac = mac(text.getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
   }
 
   private byte[] mac(byte[] bytes) {
