@@ -5,6 +5,7 @@ import dev.storehand.core.schema.Schemas;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -34,5 +35,16 @@ public record Patch<T>(Map<String, String> path, ObjectNode changes, List<String
    */
   public T applyTo(T current) {
     return Schemas.merge(current, changes, unset);
+  }
+
+  /**
+   * What becomes of the resource: itself where the changes change nothing, else what {@code change}
+   * makes of it as it was wanted.
+   *
+   * @throws Problem 422 with every fault of what was wanted
+   */
+  public T change(T current, UnaryOperator<T> change) {
+    T wanted = applyTo(current);
+    return wanted.equals(current) ? current : change.apply(wanted);
   }
 }

@@ -145,63 +145,25 @@ record Product(
 
   /** The product with its variants shown. */
   Product showing(List<Variant> all) {
-    return new Product(
-        id,
-        handle,
-        slug,
-        name,
-        status,
-        type,
-        brand,
-        styleId,
-        descriptionMd,
-        priceCents,
-        currency,
-        tags,
-        options,
-        images,
-        attributes,
-        reference,
-        referenceOrigin,
-        metadata,
-        all.size(),
-        Optional.of(List.copyOf(all)),
-        archivedAt,
-        createdAt,
-        updatedAt,
-        version);
+    return as(status, all.size(), Optional.of(List.copyOf(all)), archivedAt, updatedAt, version);
   }
 
   /** The product with the number of its variants. */
   Product counting(int count) {
-    return new Product(
-        id,
-        handle,
-        slug,
-        name,
-        status,
-        type,
-        brand,
-        styleId,
-        descriptionMd,
-        priceCents,
-        currency,
-        tags,
-        options,
-        images,
-        attributes,
-        reference,
-        referenceOrigin,
-        metadata,
-        count,
-        Optional.empty(),
-        archivedAt,
-        createdAt,
-        updatedAt,
-        version);
+    return as(status, count, Optional.empty(), archivedAt, updatedAt, version);
   }
 
   private Product with(ProductStatus next, Optional<Instant> end, Instant now) {
+    return as(next, variantsCount, variants, end, now, version + 1);
+  }
+
+  private Product as(
+      ProductStatus next,
+      int count,
+      Optional<List<Variant>> shown,
+      Optional<Instant> end,
+      Instant changedAt,
+      long number) {
     return new Product(
         id,
         handle,
@@ -221,11 +183,11 @@ record Product(
         reference,
         referenceOrigin,
         metadata,
-        variantsCount,
-        variants,
+        count,
+        shown,
         end,
         createdAt,
-        now,
-        version + 1);
+        changedAt,
+        number);
   }
 }

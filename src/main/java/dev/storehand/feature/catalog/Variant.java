@@ -156,6 +156,15 @@ record Variant(
   Variant renamed(Map<String, String> names, Instant now) {
     Map<String, String> values = new TreeMap<>();
     options.forEach((name, text) -> values.put(names.getOrDefault(name, name), text));
+    return as(values, status, archivedAt, now);
+  }
+
+  private Variant touched(VariantStatus next, Optional<Instant> end, Instant now) {
+    return as(options, next, end, now);
+  }
+
+  private Variant as(
+      Map<String, String> values, VariantStatus next, Optional<Instant> end, Instant now) {
     return new Variant(
         id,
         productId,
@@ -163,35 +172,6 @@ record Variant(
         name,
         value,
         values,
-        status,
-        priceCents,
-        compareAtCents,
-        currency,
-        grams,
-        sizeChart,
-        gtins,
-        imageUrl,
-        stockMode,
-        doNotTrack,
-        doNotShip,
-        reference,
-        referenceOrigin,
-        metadata,
-        position,
-        archivedAt,
-        createdAt,
-        now,
-        version + 1);
-  }
-
-  private Variant touched(VariantStatus next, Optional<Instant> end, Instant now) {
-    return new Variant(
-        id,
-        productId,
-        skuCode,
-        name,
-        value,
-        options,
         next,
         priceCents,
         compareAtCents,

@@ -106,10 +106,8 @@ public final class CustomerActions extends Actions {
 
   private Customer update(Patch<Customer> patch, WriteTx tx) {
     Customer before = tx.expecting(customers.get(tx, patch.id()));
-    Customer wanted = patch.applyTo(before);
-    return wanted.equals(before)
-        ? before
-        : saved(tx, "customer.updated", before, before.changed(wanted, tx.now()));
+    return patch.change(
+        before, wanted -> saved(tx, "customer.updated", before, before.changed(wanted, tx.now())));
   }
 
   final Action<ById, Customer> anonymizeCustomer =

@@ -202,10 +202,10 @@ public final class KeyActions extends Actions {
 
   private ApiKey update(Patch<ApiKey> patch, WriteTx tx) {
     ApiKey before = tx.expecting(keys.get(tx, patch.id(), modes(tx)));
-    ApiKey after = before.changed(patch.applyTo(before), tx.now());
-    if (after.equals(before)) {
-      return before;
-    }
+    return patch.change(before, wanted -> changed(tx, before, before.changed(wanted, tx.now())));
+  }
+
+  private ApiKey changed(WriteTx tx, ApiKey before, ApiKey after) {
     if (!after.abilities().equals(before.abilities())) {
       Ability.grantable(after.abilities(), tx.scope().actor().abilities());
     }

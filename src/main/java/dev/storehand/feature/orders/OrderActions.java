@@ -98,12 +98,9 @@ public final class OrderActions extends Actions {
 
   private Order update(Patch<Order> patch, WriteTx tx) {
     OrderState before = tx.expecting(book.get(tx, patch.id()));
-    Order there = Order.of(before);
-    Order changed = patch.applyTo(there);
-    if (changed.equals(there)) {
-      return there;
-    }
-    return Order.of(book.saved(tx, before, before.marked(changed.marks()), "order.updated"));
+    return patch.change(
+        Order.of(before),
+        wanted -> Order.of(book.saved(tx, before, before.marked(wanted.marks()), "order.updated")));
   }
 
   final Action<ById, Order> placeOrder =

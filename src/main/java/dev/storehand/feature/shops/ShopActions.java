@@ -94,11 +94,12 @@ public final class ShopActions extends Actions {
   private Shop updateShop(Patch<Shop> patch, WriteTx tx) {
     live(tx);
     Shop before = tx.expecting(shops.ownLocked(tx));
-    Shop after = before.changed(patch.applyTo(before), tx.now());
-    if (!after.equals(before)) {
-      store.save(tx, after);
-      tx.happened("shop.updated", before, after);
-    }
+    return patch.change(before, wanted -> changed(tx, before, before.changed(wanted, tx.now())));
+  }
+
+  private Shop changed(WriteTx tx, Shop before, Shop after) {
+    store.save(tx, after);
+    tx.happened("shop.updated", before, after);
     return after;
   }
 
@@ -202,10 +203,11 @@ public final class ShopActions extends Actions {
 
   private Market updateMarket(Patch<Market> patch, WriteTx tx) {
     Market before = tx.expecting(markets.get(tx, patch.id()));
-    Market after = served(tx, before.changed(patch.applyTo(before), tx.now()));
-    if (after.equals(before)) {
-      return before;
-    }
+    return patch.change(
+        before, wanted -> changed(tx, before, served(tx, before.changed(wanted, tx.now()))));
+  }
+
+  private Market changed(WriteTx tx, Market before, Market after) {
     if (after.isDefault() && !before.isDefault()) {
       markets.defaultMarket(tx).ifPresent(old -> markets.save(tx, old.steppedDown(tx.now())));
     }

@@ -130,11 +130,12 @@ public final class LocationActions extends Actions {
 
   private StockLocation update(Patch<StockLocation> patch, WriteTx tx) {
     StockLocation before = tx.expecting(locations.get(tx, patch.id()));
-    StockLocation after = before.changed(patch.applyTo(before), tx.now());
-    if (!after.equals(before)) {
-      locations.save(tx, after);
-      tx.happened("stock.location.updated", before, after);
-    }
+    return patch.change(before, wanted -> changed(tx, before, before.changed(wanted, tx.now())));
+  }
+
+  private StockLocation changed(WriteTx tx, StockLocation before, StockLocation after) {
+    locations.save(tx, after);
+    tx.happened("stock.location.updated", before, after);
     return after;
   }
 

@@ -164,11 +164,10 @@ public final class ModelActions extends Actions {
 
   private InventoryModel update(Patch<InventoryModel> patch, WriteTx tx) {
     InventoryModel before = tx.expecting(store.get(tx, patch.id()));
-    InventoryModel wanted = patch.applyTo(before);
-    if (wanted.equals(before)) {
-      return before;
-    }
-    InventoryModel after = before.changed(wanted, tx.now());
+    return patch.change(before, wanted -> changed(tx, before, before.changed(wanted, tx.now())));
+  }
+
+  private InventoryModel changed(WriteTx tx, InventoryModel before, InventoryModel after) {
     if (after.isDefault() && !before.isDefault()) {
       store.all(tx).stream()
           .filter(InventoryModel::isDefault)

@@ -54,11 +54,8 @@ record StockLocation(
           Optional<String> country,
       @Doc("A telephone number.") @Size(min = 1, max = 40) Optional<String> phone) {}
 
-  /** The location as changed by a patch; the same changes nothing. */
+  /** The location as changed by a patch. */
   StockLocation changed(StockLocation next, Instant now) {
-    if (next.equals(this)) {
-      return this;
-    }
     open();
     return with(next, Optional.empty(), now);
   }

@@ -217,8 +217,7 @@ public final class TransferActions extends Actions {
 
   private StockTransfer update(Patch<StockTransfer> patch, WriteTx tx) {
     StockTransfer before = tx.expecting(store.get(tx, patch.id()));
-    StockTransfer wanted = patch.applyTo(before);
-    return wanted.equals(before) ? before : transfers.change(tx, before, wanted);
+    return patch.change(before, wanted -> transfers.change(tx, before, wanted));
   }
 
   final Action<ById, StockTransfer> markTransferUpcoming =
