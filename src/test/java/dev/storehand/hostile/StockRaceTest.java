@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storehand.core.db.Dialect;
 import dev.storehand.core.db.Storage;
 import dev.storehand.kit.OnBothEngines;
+import dev.storehand.kit.ServerProcess;
 import dev.storehand.kit.TestApp;
 import dev.storehand.kit.Together;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,14 +35,14 @@ class StockRaceTest {
   private ServerProcess second;
 
   @BeforeAll
-  void startTwoServers() throws IOException {
-    String url = ((Storage.Postgres) shared.storage()).jdbcUrl();
-    first = ServerProcess.start(url);
-    second = ServerProcess.start(url);
+  void startTwoServers(@TempDir Path folder) throws IOException {
+    String database = "--database-url=" + ((Storage.Postgres) shared.storage()).jdbcUrl();
+    first = ServerProcess.start(folder.resolve("first"), folder.resolve("first.log"), database);
+    second = ServerProcess.start(folder.resolve("second"), folder.resolve("second.log"), database);
   }
 
   @AfterAll
-  void stopThem() throws IOException, InterruptedException {
+  void stopThem() {
     first.close();
     second.close();
     shared.close();
