@@ -100,17 +100,18 @@ public final class Dispatcher {
   }
 
   private Reply admitted(Registry.Found found, Request request) {
-    Optional<Rate> rate = Optional.empty();
+    Optional<Caller> caller = Optional.empty();
     try {
-      Caller caller = who(found, request.token());
-      rate = Optional.of(gate.rate(caller));
-      gate.may(caller, found.action());
-      rate = Optional.of(gate.charge(caller, found.action().kind().points()));
-      return run(found.action(), found, request, caller, rate);
+      Caller known = who(found, request.token());
+      caller = Optional.of(known);
+      gate.may(known, found.action());
+      Rate rate = gate.charge(known, found.action().kind().points());
+      return run(found.action(), found, request, known, Optional.of(rate));
     } catch (Problem problem) {
-      return Answers.of(helped(problem, found.action()), request.id(), rate);
+      return Answers.of(helped(problem, found.action()), request.id(), caller.map(gate::rate));
     } catch (RuntimeException failure) {
-      return Answers.ofFailure(failure, found.action().name(), request.id(), rate);
+      return Answers.ofFailure(
+          failure, found.action().name(), request.id(), caller.map(gate::rate));
     }
   }
 
@@ -119,14 +120,14 @@ public final class Dispatcher {
    * key is told that, here as everywhere.
    */
   public Reply refuse(Problem problem, String token, String requestId) {
-    Optional<Rate> rate = Optional.empty();
+    Optional<Caller> caller = Optional.empty();
     try {
-      Caller caller = gate.who(token);
-      rate = Optional.of(gate.rate(caller));
-      rate = Optional.of(gate.charge(caller, Kind.READ.points()));
-      return Answers.of(problem, requestId, rate);
-    } catch (Problem stranger) {
-      return Answers.of(stranger, requestId, rate);
+      Caller known = gate.who(token);
+      caller = Optional.of(known);
+      Rate rate = gate.charge(known, Kind.READ.points());
+      return Answers.of(problem, requestId, Optional.of(rate));
+    } catch (Problem refused) {
+      return Answers.of(refused, requestId, caller.map(gate::rate));
     }
   }
 
