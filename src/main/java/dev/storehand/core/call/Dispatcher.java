@@ -20,6 +20,7 @@ import dev.storehand.core.job.NewJob;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -193,7 +194,7 @@ public final class Dispatcher {
             scope,
             tx -> {
               T done = work.apply(tx);
-              return new Written<>(done, journal.keepEvents(tx, links));
+              return new Written<>(() -> done, journal.keepEvents(tx, links));
             });
     return committed(written);
   }
@@ -201,15 +202,16 @@ public final class Dispatcher {
   /**
    * What a transaction gave.
    *
+   * @param answer asked for once it is over: others wait for it to end
    * @param stirs whether a room is to react to it
    */
-  private record Written<T>(T answer, boolean stirs) {}
+  private record Written<T>(Supplier<T> answer, boolean stirs) {}
 
   private <T> T committed(Written<T> written) {
     if (written.stirs()) {
       bell.wake();
     }
-    return written.answer();
+    return written.answer().get();
   }
 
   /**
@@ -280,7 +282,7 @@ public final class Dispatcher {
     }
     Function<WriteTx, Written<byte[]>> write = tx -> write(action, call, via, tx);
     if (call.dryRun()) {
-      return database.tryOut(scope, call.expectedVersion(), write).answer();
+      return database.tryOut(scope, call.expectedVersion(), write).answer().get();
     }
     byte[] body = committed(database.write(scope, call.expectedVersion(), write));
     if (JOBS.contains(action.output().record())) {
@@ -327,15 +329,15 @@ public final class Dispatcher {
       Action<I, O> action, Call<I> call, Via via, WriteTx tx, Supplier<O> work) {
     Optional<byte[]> kept = once.claim(tx, action, call);
     if (kept.isPresent()) {
-      return new Written<>(kept.get(), false);
+      return new Written<>(kept::get, false);
     }
     O answer = work.get();
     confirmed(action, call, via, tx);
-    boolean stirs = journal.keep(tx, action, call);
+    boolean stirs = journal.keep(tx, List.of(Journal.accepted(action, call)));
     once.keep(tx, action, call, answer);
-    byte[] body =
-        call.dryRun() ? action.output().writeMasked(answer) : action.output().write(answer);
-    return new Written<>(body, stirs);
+    return new Written<>(
+        () -> call.dryRun() ? action.output().writeMasked(answer) : action.output().write(answer),
+        stirs);
   }
 
   private <I, O> Written<byte[]> write(Action<I, O> action, Call<I> call, Via via, WriteTx tx) {

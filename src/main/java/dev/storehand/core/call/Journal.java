@@ -5,14 +5,15 @@ import dev.storehand.core.action.Call;
 import dev.storehand.core.action.Reaction;
 import dev.storehand.core.db.Happening;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.schema.Changes;
 import dev.storehand.core.schema.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps, in the write's own transaction, who did what (audit) and what came of it (events). */
@@ -33,19 +34,16 @@ final class Journal {
     this.reactions = reactions;
   }
 
-  boolean keep(WriteTx tx, Action<?, ?> action, Call<?> call) {
-    return keep(tx, List.of(accepted(action, call)));
-  }
-
   /**
-   * Keeps what several writes in one transaction did, and what happened in all of them. Gives
-   * whether a room is to react.
+   * Keeps what the writes in one transaction did, and what happened in all of them. Gives whether a
+   * room is to react.
    */
   boolean keep(WriteTx tx, List<AuditStore.Accepted> writes) {
     audit.insert(tx, writes);
     return keepEvents(tx, 0);
   }
 
+  /** A write as the audit keeps it. */
   static AuditStore.Accepted accepted(Action<?, ?> action, Call<?> call) {
     return new AuditStore.Accepted(action.name(), shortened(call.own()));
   }
@@ -96,27 +94,14 @@ final class Journal {
 
   /** The resource as it now stands, and each of its fields that changed with both values. */
   private static String data(Happening happening) {
-    ObjectNode data = Json.object();
-    ObjectNode after = Json.tree(happening.after());
-    data.set("resource", after);
-    ObjectNode changes = data.putObject("changes");
-    happening
-        .before()
-        .ifPresent(
-            resource -> {
-              ObjectNode before = Json.tree(resource);
-              TreeSet<String> names = new TreeSet<>(before.propertyNames());
-              names.addAll(after.propertyNames());
-              names.stream()
-                  .filter(name -> !before.path(name).equals(after.path(name)))
-                  .forEach(name -> changes.set(name, pair(before.get(name), after.get(name))));
-            });
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("resource", happening.after());
+    data.put(
+        "changes",
+        happening
+            .before()
+            .map(before -> Changes.between(before, happening.after()))
+            .orElse(Map.of()));
     return Json.mapper().writeValueAsString(data);
-  }
-
-  private static JsonNode pair(JsonNode old, JsonNode now) {
-    var pair = Json.mapper().createArrayNode();
-    pair.add(old == null ? pair.nullNode() : old);
-    return pair.add(now == null ? pair.nullNode() : now);
   }
 }

@@ -1,0 +1,65 @@
+package dev.storehand.core.schema;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What differs between two states of a record. */
+public final class Changes {
+  private static final ClassValue<List<Field>> FIELDS =
+      new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> record) {
+          return Arrays.stream(record.getRecordComponents())
+              .map(Field::of)
+              .sorted(Comparator.comparing(Field::name))
+              .toList();
+        }
+      };
+
+  private Changes() {}
+
+  /**
+   * Each field that differs, by the name that clients see, with both values; null stands for what
+   * is absent.
+   *
+   * @param before a record
+   * @param after another of the same type
+   */
+  public static Map<String, List<Object>> between(Object before, Object after) {
+    Map<String, List<Object>> changes = new TreeMap<>();
+    for (Field field : FIELDS.get(after.getClass())) {
+      Object old = field.of(before);
+      Object now = field.of(after);
+      if (!Objects.equals(old, now)) {
+        changes.put(field.name, Collections.unmodifiableList(Arrays.asList(old, now)));
+      }
+    }
+    return changes;
+  }
+
+  private record Field(String name, Method accessor) {
+    static Field of(RecordComponent component) {
+      Method accessor = component.getAccessor();
+      accessor.setAccessible(true);
+      return new Field(Part.name(component.getDeclaringRecord(), component.getName()), accessor);
+    }
+
+    Object of(Object record) {
+      try {
+        Object value = accessor.invoke(record);
+        return value instanceof Optional<?> maybe ? maybe.orElse(null) : value;
+      } catch (IllegalAccessException | InvocationTargetException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
