@@ -18,6 +18,7 @@ final class Bindings {
 
   private final SqlText text;
   private final Object[] values;
+  private boolean lists;
 
   Bindings(SqlText text, Scope scope) {
     this.text = text;
@@ -31,6 +32,7 @@ final class Bindings {
     if (name.equals("shop") || name.equals("mode")) {
       throw new IllegalArgumentException(":" + name + " is the transaction's to bind");
     }
+    lists |= value instanceof Collection;
     if (!put(name, encoded(value))) {
       throw new IllegalArgumentException("no parameter :" + name + " in " + text.plain());
     }
@@ -45,6 +47,11 @@ final class Bindings {
       }
     }
     return Arrays.asList(values);
+  }
+
+  /** Whether a value is, or was, a list. */
+  boolean hasLists() {
+    return lists;
   }
 
   private boolean put(String name, Object value) {

@@ -198,12 +198,14 @@ public final class Sql {
   private <T> T with(Use<T> use) {
     Statements statements = session.statements();
     List<Object> values = bindings.values();
-    String sql = text.expanded(values);
+    boolean lists = bindings.hasLists();
+    String sql = lists ? text.expanded(values) : text.plain();
     if (!text.selects()) {
       session.changing();
     }
     try {
-      T result = statements.with(sql, prepared -> use.apply(prepared, flat(values)));
+      T result =
+          statements.with(sql, prepared -> use.apply(prepared, lists ? flat(values) : values));
       HaltPoint.passed(scope);
       return result;
     } catch (SQLException e) {
@@ -212,13 +214,6 @@ public final class Sql {
   }
 
   private static List<Object> flat(List<Object> values) {
-    boolean flat = true;
-    for (Object value : values) {
-      flat &= !(value instanceof List);
-    }
-    if (flat) {
-      return values;
-    }
     List<Object> all = new ArrayList<>();
     for (Object value : values) {
       if (value instanceof List<?> list) {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param plain the text with a question mark for each parameter
  * @param scoped whether it mentions both shop and mode
  * @param selects whether it begins as a query, which changes nothing
+ * @param expansions what was made of it for lists of these sizes, each a power of two: few
  */
 record SqlText(
     List<String> literals,
@@ -23,7 +24,8 @@ record SqlText(
     Map<String, List<Integer>> places,
     String plain,
     boolean scoped,
-    boolean selects) {
+    boolean selects,
+    Map<List<Integer>, String> expansions) {
   private static final int MOST_KEPT = 4096;
   private static final Pattern LOCK = Pattern.compile("\\{(for (?:update|share)[a-z0-9_ ]*)}");
   private static final Map<String, SqlText> PLAIN = new ConcurrentHashMap<>();
@@ -46,13 +48,17 @@ record SqlText(
 
   /** The text to prepare: a list's parameter becomes as many question marks as it has values. */
   String expanded(List<Object> values) {
-    boolean lists = false;
+    List<Integer> sizes = new ArrayList<>(2);
     for (Object value : values) {
-      lists |= value instanceof List;
+      if (value instanceof List<?> list) {
+        sizes.add(list.size());
+      }
     }
-    if (!lists) {
-      return plain;
-    }
+    String known = expansions.get(sizes);
+    return known != null ? known : expansions.computeIfAbsent(sizes, each -> filledIn(values));
+  }
+
+  private String filledIn(List<Object> values) {
     StringBuilder sql = new StringBuilder(literals.get(0));
     for (int i = 0; i < values.size(); i++) {
       sql.append(values.get(i) instanceof List<?> list ? marks(list.size()) : "?");
@@ -112,7 +118,14 @@ record SqlText(
     for (int i = 0; i < names.size(); i++) {
       places.computeIfAbsent(names.get(i), name -> new ArrayList<>()).add(i);
     }
-    return new SqlText(List.copyOf(literals), List.copyOf(names), places, plain, scoped, selects);
+    return new SqlText(
+        List.copyOf(literals),
+        List.copyOf(names),
+        places,
+        plain,
+        scoped,
+        selects,
+        new ConcurrentHashMap<>());
   }
 
   private static int endOfName(String text, int at) {

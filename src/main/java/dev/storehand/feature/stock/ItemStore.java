@@ -28,11 +28,11 @@ final class ItemStore {
           + """
 
             from stock_item i
-            where i.shop = :shop and i.mode = :mode and %s""";
-  private static final String ID = "i.id = :id {for update of i}";
-  private static final String IDS = "i.id in (:ids) order by i.id {for update of i}";
+            where i.shop = :shop and i.mode = :mode and\s""";
+  private static final String ID = WHERE + "i.id = :id {for update of i}";
+  private static final String IDS = WHERE + "i.id in (:ids) order by i.id {for update of i}";
   private static final String PLACE =
-      "i.variant_id = :variant_id and i.stock_location_id = :location {for update of i}";
+      WHERE + "i.variant_id = :variant_id and i.stock_location_id = :location {for update of i}";
   private static final String OF_VARIANTS =
       "select "
           + columns("null")
@@ -42,9 +42,10 @@ final class ItemStore {
             where i.shop = :shop and i.mode = :mode and i.variant_id in (:variants)
               and i.archived_at is null""";
   private static final String SERVING =
-      """
-      i.variant_id in (:variants) and i.stock_location_id in (:locations)
-        and i.archived_at is null order by i.id {for update of i}""";
+      WHERE
+          + """
+            i.variant_id in (:variants) and i.stock_location_id in (:locations)
+              and i.archived_at is null order by i.id {for update of i}""";
   private static final String IDS_SERVING =
       """
       select i.id from stock_item i
@@ -71,7 +72,7 @@ final class ItemStore {
 
   /** The item as it is now: what expired drafts held is free. */
   StockItem get(ReadTx tx, String id) {
-    return where(tx, ID).bind("id", id).first(ItemStore::shown).orElseThrow(() -> unknown(id));
+    return now(tx, ID).bind("id", id).first(ItemStore::shown).orElseThrow(() -> unknown(id));
   }
 
   static Problem unknown(String id) {
@@ -94,11 +95,11 @@ final class ItemStore {
   }
 
   Optional<Locked> lock(WriteTx tx, String id) {
-    return where(tx, ID).bind("id", id).first(ItemStore::locked);
+    return now(tx, ID).bind("id", id).first(ItemStore::locked);
   }
 
   Optional<Locked> lockAt(WriteTx tx, String variantId, String location) {
-    return where(tx, PLACE)
+    return now(tx, PLACE)
         .bind("variant_id", variantId)
         .bind("location", location)
         .first(ItemStore::locked);
@@ -108,13 +109,13 @@ final class ItemStore {
    * Locks in the order of ids, as each of these does, so that no two writes wait for each other.
    */
   List<Locked> lockAll(WriteTx tx, Collection<String> ids) {
-    return where(tx, IDS).bind("ids", ids).list(ItemStore::locked);
+    return now(tx, IDS).bind("ids", ids).list(ItemStore::locked);
   }
 
   /** Locks the items in use of some variants at some locations. */
   List<Locked> lockServing(
       WriteTx tx, Collection<String> variantIds, Collection<String> locations) {
-    return where(tx, SERVING)
+    return now(tx, SERVING)
         .bind("variants", variantIds)
         .bind("locations", locations)
         .list(ItemStore::locked);
@@ -128,8 +129,8 @@ final class ItemStore {
         .list(row -> row.text("id"));
   }
 
-  private static Sql where(ReadTx tx, String condition) {
-    return tx.sql(WHERE.formatted(condition)).bind("now", tx.now());
+  private static Sql now(ReadTx tx, String text) {
+    return tx.sql(text).bind("now", tx.now());
   }
 
   /** A part of the list; {@code ofSkuCodes} are the variants that the filter's SKU codes name. */
