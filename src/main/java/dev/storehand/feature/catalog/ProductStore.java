@@ -22,6 +22,15 @@ final class ProductStore {
   private static final TypeReference<Map<String, String>> ENTRIES = new TypeReference<>() {};
   private static final TypeReference<List<Image>> IMAGES = new TypeReference<>() {};
 
+  /** What a variant's ref has of its product. */
+  static final String OF_REF =
+      """
+      p.name as product_name, p.options = '[]' as plain, p.price_cents as product_cents, p.currency,
+        p.archived_at as product_archived_at, p.published, p.type""";
+
+  /** A join that gives each variant {@code v} its product {@code p}. */
+  static final String JOINED = "join product p on p.id = v.product_id";
+
   /** What a list can be narrowed to; without a status, everything that is not archived. */
   record Filter(
       Optional<ProductStatus> status,

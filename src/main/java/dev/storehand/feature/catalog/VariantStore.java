@@ -24,6 +24,20 @@ final class VariantStore {
   private static final TypeReference<Map<String, String>> ENTRIES = new TypeReference<>() {};
   private static final TypeReference<List<SizeMark>> SIZES = new TypeReference<>() {};
 
+  private static final String REFS =
+      """
+      select v.id, v.product_id, v.sku_code, v.name, v.price_cents, v.stock_mode, v.do_not_track,
+        v.do_not_ship, v.archived_at,\s"""
+          + ProductStore.OF_REF
+          + """
+
+            from variant v
+            """
+          + ProductStore.JOINED
+          + " where v.shop = :shop and v.mode = :mode and ";
+  private static final String REFS_OF_IDS = REFS + "v.id in (:ids)";
+  private static final String REFS_OF_SKUS = REFS + "v.sku_code in (:skus)";
+
   /** What a list can be narrowed to; without a status, everything that is not archived. */
   record Filter(
       Optional<String> productId,
@@ -56,6 +70,16 @@ final class VariantStore {
             "select * from variant where shop = :shop and mode = :mode and sku_code in (:skus)")
         .bind("skus", skus)
         .list(VariantStore::variant);
+  }
+
+  /** As other rooms see them, in one look: an order asks for its variants first of all. */
+  List<VariantRef> refsOfIds(ReadTx tx, Collection<String> ids) {
+    return tx.sql(REFS_OF_IDS).bind("ids", ids).list(VariantStore::ref);
+  }
+
+  /** The same by SKU codes. */
+  List<VariantRef> refsOfSkus(ReadTx tx, Collection<String> skus) {
+    return tx.sql(REFS_OF_SKUS).bind("skus", skus).list(VariantStore::ref);
   }
 
   Optional<Variant> byGtin(ReadTx tx, String gtin) {
@@ -223,6 +247,24 @@ final class VariantStore {
         .bind("archived_at", variant.archivedAt())
         .bind("updated_at", variant.updatedAt())
         .bind("version", variant.version());
+  }
+
+  private static VariantRef ref(Row row) {
+    String product = row.text("product_name");
+    boolean ended = row.maybeTime("product_archived_at").isPresent();
+    return new VariantRef(
+        row.text("id"),
+        row.text("product_id"),
+        row.maybeText("sku_code"),
+        row.flag("plain") ? product : product + " – " + row.text("name"),
+        row.maybeNumber("price_cents").orElseGet(() -> row.number("product_cents")),
+        row.text("currency"),
+        row.choice("stock_mode", StockMode.class),
+        row.flag("do_not_track"),
+        row.flag("do_not_ship"),
+        ended || row.maybeTime("archived_at").isPresent(),
+        !ended && !row.flag("published"),
+        row.choice("type", ProductType.class));
   }
 
   private static Variant variant(Row row) {
