@@ -108,6 +108,24 @@ final class CustomerStore {
     bind(sql, customer).run();
   }
 
+  /** Writes a visit and what it counted: what else there is, and its index, stays untouched. */
+  void saveSums(WriteTx tx, Customer customer) {
+    tx.sql(
+            """
+            update customer set orders_count = :orders_count, lifetime_cents = :lifetime_cents,
+              lifetimes = :lifetimes, last_seen_at = :last_seen_at, updated_at = :updated_at,
+              version = :version
+            where shop = :shop and mode = :mode and id = :id""")
+        .bind("id", customer.id())
+        .bind("orders_count", customer.ordersCount())
+        .bind("lifetime_cents", customer.lifetimeCents())
+        .json("lifetimes", customer.lifetimes())
+        .bind("last_seen_at", customer.lastSeenAt())
+        .bind("updated_at", customer.updatedAt())
+        .bind("version", customer.version())
+        .run();
+  }
+
   private static Sql bind(Sql sql, Customer customer) {
     return sql.bind("id", customer.id())
         .bind("email", customer.email())

@@ -77,7 +77,7 @@ public final class Customers {
   }
 
   private void save(WriteTx tx, Customer before, Customer after) {
-    customers.save(tx, after);
+    customers.saveSums(tx, after);
     if (before.status() != after.status() && before.ordersCount() < after.ordersCount()) {
       tx.happened(
           after.status() == CustomerStatus.ACQUIRED ? "customer.acquired" : "customer.repeat",
