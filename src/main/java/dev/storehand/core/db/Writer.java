@@ -36,7 +36,7 @@ final class Writer implements AutoCloseable {
   private static final int WARY = 32;
 
   private static final int MOST_TOGETHER = 256;
-  private static final long LONGEST_TOGETHER = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long LONGEST_TOGETHER = TimeUnit.MILLISECONDS.toNanos(25);
 
   private final Path file;
   private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
