@@ -21,6 +21,9 @@ public final class Bench {
   private static final double LEAST_ITEMS_POSTGRES = 2_000;
   private static final double LEAST_ORDERS = 1_500;
   private static final double LEAST_ORDERS_HOT = 1_000;
+  private static final double MOST_AVAILABILITY_MILLIS = 5;
+  private static final double LEAST_OF_BEFORE = 0.8;
+  private static final double MOST_OF_BEFORE = 1.2;
   private static final double MOST_HEAP = 1.2;
   private static final double MOST_WAIT = 3;
 
@@ -107,6 +110,9 @@ public final class Bench {
     if (wanted("orders")) {
       orders(table, folder.resolve("orders"));
     }
+    if (wanted("ledger")) {
+      ledger(table, folder.resolve("ledger"));
+    }
     out.println();
     notes(ready);
     return !table.missed();
@@ -121,6 +127,37 @@ public final class Bench {
         found.hot(),
         LEAST_ORDERS_HOT,
         "orders/s");
+  }
+
+  private void ledger(Table table, Path data) {
+    LedgerLoad.Found found = LedgerLoad.measure(data.toString(), options.seconds());
+    LedgerLoad.State before = found.before();
+    LedgerLoad.State after = found.after();
+    String afterwards = "ledger: after %,d movements, ".formatted(LedgerLoad.MOVEMENTS);
+    table.millis(
+        "ledger: p99 of check_availability of %d SKUs over %d locations, REST, one caller"
+            .formatted(LedgerLoad.SKUS, LedgerLoad.LOCATIONS),
+        before.p99(),
+        MOST_AVAILABILITY_MILLIS);
+    table.millis(afterwards + "the same p99", after.p99(), MOST_AVAILABILITY_MILLIS);
+    table.ratio(
+        afterwards
+            + "its median (%.2f ms) to that before (%.2f ms)"
+                .formatted(after.median(), before.median()),
+        after.median() / before.median(),
+        MOST_OF_BEFORE);
+    table.ratioAtLeast(
+        afterwards
+            + "orders over 1,000 variants (%,.0f a second) to those before (%,.0f)"
+                .formatted(after.wide(), before.wide()),
+        after.wide() / before.wide(),
+        LEAST_OF_BEFORE);
+    table.ratioAtLeast(
+        afterwards
+            + "orders on one variant (%,.0f a second) to those before (%,.0f)"
+                .formatted(after.hot(), before.hot()),
+        after.hot() / before.hot(),
+        LEAST_OF_BEFORE);
   }
 
   private void jobs(Table table, Path data) {

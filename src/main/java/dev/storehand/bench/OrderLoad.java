@@ -32,7 +32,8 @@ public final class OrderLoad {
 
   private final Stockroom calls;
 
-  private OrderLoad(App app) {
+  /** Fills the shop of an app with what is to be sold. */
+  OrderLoad(App app) {
     String key = app.createKey(app.onlyShop(), "Bench", Mode.LIVE, List.of("*"));
     calls = new Stockroom(app.dispatcher(), key);
     String location =
@@ -71,7 +72,7 @@ public final class OrderLoad {
     try (App app = App.open(config, Clock.systemUTC(), Ids.ulids())) {
       OrderLoad load = new OrderLoad(app);
       load.warm();
-      Found found = new Found(load.rate(VARIANTS, 2, seconds), load.rate(1, 1, seconds));
+      Found found = new Found(load.wide(seconds), load.hot(seconds));
       System.out.println(BenchServer.MARK + Json.mapper().writeValueAsString(found));
     }
   }
@@ -100,13 +101,23 @@ public final class OrderLoad {
   }
 
   /** As {@link Rounds} warms its measures: Java compiles well what has run often. */
-  private void warm() {
+  void warm() {
     double orders = 0;
     for (int seconds = 0;
         orders < WARM_ORDERS && seconds < MOST_WARM_SECONDS;
         seconds += WARM_SECONDS) {
-      orders += WARM_SECONDS * rate(VARIANTS, 2, WARM_SECONDS);
+      orders += WARM_SECONDS * wide(WARM_SECONDS);
     }
+  }
+
+  /** Orders of two lines a second, on all variants. */
+  double wide(int seconds) {
+    return rate(VARIANTS, 2, seconds);
+  }
+
+  /** Orders of one line a second, all on one variant. */
+  double hot(int seconds) {
+    return rate(1, 1, seconds);
   }
 
   /** Orders a second, of so many lines on so many variants. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,27 +73,52 @@ final class Stockroom {
   }
 
   private List<String> product(int number, List<String> locations) {
-    ObjectNode product = Json.object().put("name", "Bench " + number).put("price_cents", 1000);
-    product.putArray("options").add("Size");
-    ArrayNode variants = product.putArray("variants");
-    for (int i = 0; i < VARIANTS; i++) {
-      ObjectNode variant = variants.addObject().put("sku_code", sku(number, i));
-      variant.putObject("options").put("Size", Integer.toString(i));
-    }
+    ObjectNode product = sized(number, VARIANTS);
     synchronized (this) {
       // On PostgreSQL products wait for each other, longer than they may where sixteen do.
       call("create_product", product);
     }
     List<String> items = new ArrayList<>();
     for (int i = 0; i < VARIANTS; i++) {
-      ObjectNode item =
-          Json.object()
-              .put("sku_code", sku(number, i))
-              .put("stock_location_id", locations.get(i % LOCATIONS))
-              .put("quantity", UNITS);
+      ObjectNode item = item(sku(number, i), locations.get(i % LOCATIONS));
       items.add(call("create_stock_item", item).path("id").asString());
     }
     return items;
+  }
+
+  /** Stocks some SKUs at each of some new locations; gives their codes. */
+  List<String> fill(int skus, int locations) {
+    List<String> places = new ArrayList<>();
+    for (int i = 0; i < locations; i++) {
+      places.add(
+          call("create_stock_location", Json.object().put("name", "Location " + i))
+              .path("id")
+              .asString());
+    }
+    call("create_product", sized(0, skus));
+    List<String> codes = IntStream.range(0, skus).mapToObj(i -> sku(0, i)).toList();
+    for (String place : places) {
+      codes.forEach(code -> call("create_stock_item", item(code, place)));
+    }
+    return codes;
+  }
+
+  private static ObjectNode sized(int number, int sizes) {
+    ObjectNode product = Json.object().put("name", "Bench " + number).put("price_cents", 1000);
+    product.putArray("options").add("Size");
+    ArrayNode variants = product.putArray("variants");
+    for (int i = 0; i < sizes; i++) {
+      ObjectNode variant = variants.addObject().put("sku_code", sku(number, i));
+      variant.putObject("options").put("Size", Integer.toString(i));
+    }
+    return product;
+  }
+
+  private static ObjectNode item(String sku, String location) {
+    return Json.object()
+        .put("sku_code", sku)
+        .put("stock_location_id", location)
+        .put("quantity", UNITS);
   }
 
   static String code(int location) {

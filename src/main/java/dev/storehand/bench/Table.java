@@ -50,6 +50,17 @@ final class Table {
     print(what, "", "", "", "", text("%.2f", ratio), "≤ " + plain(most), verdict(ratio <= most));
   }
 
+  /** A row of a ratio that must be at least its target. */
+  void ratioAtLeast(String what, double ratio, double least) {
+    print(what, "", "", "", "", text("%.2f", ratio), "≥ " + plain(least), verdict(ratio >= least));
+  }
+
+  /** A row of a time that must be less than its target. */
+  void millis(String what, double millis, double most) {
+    String shown = text("%.2f ms", millis);
+    print(what, "", "", "", "", shown, "< " + plain(most) + " ms", verdict(millis < most));
+  }
+
   /** Whether a row missed its target. */
   boolean missed() {
     return missed;

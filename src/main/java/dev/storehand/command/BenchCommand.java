@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = {
-      "Measure speed, start and memory on this machine, in about three minutes, and print a table.",
+      "Measure speed, start and memory on this machine, in about six minutes, and print a table.",
       "Exits with 1 where a target is missed. The data it makes is in a folder of its own, which it deletes."
     })
 final class BenchCommand implements Callable<Integer> {
@@ -28,7 +28,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "NAME",
       description =
-          "One measure, with its baseline: read, mcp, mcp_2026, list, tools, adjust, memory, start or jobs.")
+          "One measure, with its baseline: read, mcp, mcp_2026, list, tools, adjust, memory, import, start, jobs, orders or ledger.")
   private Optional<String> only = Optional.empty();
 
   @Option(
