@@ -10,7 +10,6 @@ import dev.storehand.core.schema.Json;
 import dev.storehand.edge.rest.RestServer;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -23,20 +22,22 @@ public final class LedgerLoad {
   static final int SKUS = 50;
   static final int LOCATIONS = 10;
 
-  private static final int ROUNDS_TOGETHER = 20;
+  private static final int TOGETHER = 20;
   private static final double P99 = 99;
 
-  /** One movement more of each stock item, there and back again: its quantity is what it was. */
-  private static final String ROUND =
+  /** Movements of one stock item, there and back again: its quantity is what it was. */
+  private static final String MORE =
       """
       insert into stock_movement (id, shop, mode, stock_item_id, seq, variant_id, stock_location_id,
         delta, reserved_delta, quantity_after, reserved_after, reason, key_id, key_name, via,
         request_id, created_at)
-      select 'mov_' || substr(i.id, 5) || '_' || :round, i.shop, i.mode, i.id,
-        (select coalesce(max(m.seq), 0) + 1 from stock_movement m where m.stock_item_id = i.id),
-        i.variant_id, i.stock_location_id, :delta, 0, i.quantity + :above, i.reserved, 'bench',
-        'key_bench', 'Bench', 'system', 'req_bench', :now
-      from stock_item i""";
+      with recursive more(n) as (select 1 union all select n + 1 from more where n < :count)
+      select 'mov_' || substr(i.id, 5) || '_' || n, i.shop, i.mode, i.id, n +
+        (select coalesce(max(m.seq), 0) from stock_movement m where m.stock_item_id = i.id),
+        i.variant_id, i.stock_location_id, case when n % 2 = 1 then 1 else -1 end, 0,
+        i.quantity + n % 2, i.reserved, 'bench', 'key_bench', 'Bench', 'system', 'req_bench', :now
+      from stock_item i cross join more
+      where i.id = :item""";
 
   private final Database database;
   private final OrderLoad orders;
@@ -114,25 +115,20 @@ public final class LedgerLoad {
   }
 
   private void lengthen() {
-    long written = 0;
-    List<Integer> rounds = new ArrayList<>();
-    for (int round = 0; written < MOVEMENTS; round += ROUNDS_TOGETHER) {
-      rounds.clear();
-      for (int i = 0; i < ROUNDS_TOGETHER; i++) {
-        rounds.add(round + i);
-      }
-      written +=
-          database.write(
-              Scope.none(),
-              tx ->
-                  tx.unscoped(ROUND)
-                      .bind("now", tx.now())
-                      .runEach(
-                          rounds,
-                          (sql, each) ->
-                              sql.bind("round", each)
-                                  .bind("delta", each % 2 == 0 ? 1 : -1)
-                                  .bind("above", each % 2 == 0 ? 1 : 0)));
+    List<String> items =
+        database.read(
+            Scope.none(),
+            tx -> tx.unscoped("select id from stock_item").list(row -> row.text("id")));
+    int count = 2 * (MOVEMENTS / (2 * items.size()) + 1);
+    for (int from = 0; from < items.size(); from += TOGETHER) {
+      List<String> some = items.subList(from, Math.min(items.size(), from + TOGETHER));
+      database.write(
+          Scope.none(),
+          tx ->
+              tx.unscoped(MORE)
+                  .bind("count", count)
+                  .bind("now", tx.now())
+                  .runEach(some, (sql, item) -> sql.bind("item", item)));
     }
   }
 }
