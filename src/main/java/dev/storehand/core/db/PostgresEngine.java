@@ -87,7 +87,7 @@ final class PostgresEngine implements Engine {
       HikariDataSource pool, Function<Session, T> work, boolean writable, boolean keep) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(pool, work, writable, keep);
+        return once(pool, work, writable, keep, attempt > 1);
       } catch (TryAgain e) {
         if (attempt == ATTEMPTS) {
           throw Unavailable.because("tried " + ATTEMPTS + " times", e.getCause());
@@ -97,11 +97,20 @@ final class PostgresEngine implements Engine {
     }
   }
 
+  /**
+   * One attempt. The first sets no savepoints, which are two messages to the server for each item
+   * of a job: where a part then fails that has changed something, the whole is done again with
+   * them.
+   */
   private static <T> T once(
-      HikariDataSource pool, Function<Session, T> work, boolean writable, boolean keep) {
+      HikariDataSource pool,
+      Function<Session, T> work,
+      boolean writable,
+      boolean keep,
+      boolean undoes) {
     try (Connection connection = pool.getConnection();
         Statements statements = new Statements(sql -> new JdbcPrepared(connection, sql))) {
-      Session session = new Session(Dialect.POSTGRES, statements, writable);
+      Session session = new Session(Dialect.POSTGRES, statements, writable, undoes);
       // Without a commit, the pool rolls back what it is given back.
       T result = run(session, work);
       if (keep) {
@@ -118,9 +127,9 @@ final class PostgresEngine implements Engine {
       T result = work.apply(session);
       session.throwFailure();
       return result;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (session.mustTryAgain()) {
-        session.throwFailure();
+        throw new TryAgain(e);
       }
       throw e;
     } finally {

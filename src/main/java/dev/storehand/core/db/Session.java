@@ -128,9 +128,12 @@ final class Session {
     return spoiled;
   }
 
-  /** Whether the engine asked to run the whole transaction again. */
+  /**
+   * Whether the whole transaction is to be run again: the engine asked for it, or a part failed
+   * that savepoints would have taken back alone.
+   */
   boolean mustTryAgain() {
-    return failure instanceof TryAgain;
+    return failure instanceof TryAgain || (spoiled && dialect.isOfTheStatement(failure));
   }
 
   /** Whether a statement failed, so that no other can be run. */
