@@ -201,7 +201,7 @@ public final class Dispatcher {
   /**
    * What a transaction gave.
    *
-   * @param stirs whether a room is to react to it
+   * @param stirs whether it left work besides jobs
    */
   private record Written<T>(T answer, boolean stirs) {}
 
