@@ -30,18 +30,76 @@ final class Steps {
   private static final String REFUND =
       "refund_order {'id': '@own:ord:0', 'idempotency_key': 'KEY', 'restock': true}";
 
+  private static final String CANCEL = "cancel_order {'id': '@own:ord:0'}";
+  private static final String DRAFT = BUY.replace("true", "false");
+  private static final String PLACE = "place_order {'id': '@own:ord:0'}";
+  private static final String VOID = "void_payment {'id': '@own:ord:0', 'idempotency_key': 'KEY'}";
+
+  /** What comes of these the sandbox tells by the last two digits. */
+  private static final String WANTS_A_CODE =
+      "authorize_payment {'id': '@own:ord:0', 'idempotency_key': 'KEY', 'provider': 'sandbox',"
+          + " 'amount_cents': 103}";
+
+  private static final String DECLINED =
+      "capture_payment {'id': '@own:ord:0', 'idempotency_key': 'KEY', 'provider': 'sandbox',"
+          + " 'amount_cents': 101}";
+  private static final String CODE =
+      "confirm_payment {'id': '@own:ord:0', 'idempotency_key': 'KEY', 'code': '123456'}";
+  private static final String WRONG_CODE = CODE.replace("123456", "no");
+
+  private static final String READ = "read_order {'id': '@own:ord:0'}";
+  private static final String MOVE =
+      "create_stock_transfer {'sku_code': 'SKU', 'origin_id': '@loc:2',"
+          + " 'destination_id': '@loc:0', 'quantity': 2}";
+  private static final String UPCOMING = "mark_transfer_upcoming {'id': '@own:trf:0'}";
+
+  private static final String STOCK = "adjust_stock {'id': '@sti:0', 'delta': 9}";
+  private static final List<String> HOLDING =
+      List.of(
+          STOCK,
+          MOVE,
+          UPCOMING,
+          "hold_transfer {'id': '@own:trf:0'}",
+          "cancel_transfer {'id': '@own:trf:0'}");
+  private static final List<String> MOVING =
+      List.of(
+          STOCK,
+          MOVE,
+          UPCOMING,
+          "pick_transfer {'id': '@own:trf:0'}",
+          "ship_transfer {'id': '@own:trf:0'}",
+          "complete_transfer {'id': '@own:trf:0'}");
+
   private static final List<List<String>> STORIES =
       List.of(
           List.of(BUY, APPROVE, TAKE, SEND, RETURN, ACCEPT, RESTOCK),
           List.of(BUY, PAY, APPROVE, TAKE, "~settle {}", SEND, RETURN, ACCEPT, REFUND, RESTOCK),
           List.of(BUY, PAY, APPROVE, "~settle {}", REFUND, "cancel_order {'id': '@own:ord:0'}"),
-          List.of(
-              "create_stock_transfer {'sku_code': 'SKU', 'origin_id': '@loc:2',"
-                  + " 'destination_id': '@loc:0', 'quantity': 2}",
-              "mark_transfer_upcoming {'id': '@own:trf:0'}",
-              "pick_transfer {'id': '@own:trf:0'}",
-              "ship_transfer {'id': '@own:trf:0'}",
-              "complete_transfer {'id': '@own:trf:0'}"));
+          List.of(BUY, CANCEL, CANCEL),
+          List.of(BUY, APPROVE, TAKE, CANCEL, CANCEL),
+          List.of(DRAFT, PLACE, APPROVE, CANCEL, CANCEL),
+          List.of(BUY, WANTS_A_CODE, "~settle {}", WRONG_CODE, "~settle {}", SEND),
+          List.of(BUY, WANTS_A_CODE, "~settle {}", CODE, "~settle {}", PAY, APPROVE, SEND),
+          List.of(BUY, WANTS_A_CODE, "~settle {}", CODE, "~settle {}", VOID, CANCEL),
+          List.of(BUY, DECLINED, "~settle {}", PAY, "~settle {}", REFUND),
+          List.of(BUY, APPROVE, READ, "cancel_shipment {'id': '@own:shm:0'}", CANCEL),
+          List.of(BUY, APPROVE, TAKE, SEND, RETURN, "cancel_return {'id': '@own:rtn:0'}"),
+          List.of(BUY, APPROVE, TAKE, SEND, RETURN, "reject_return {'id': '@own:rtn:0'}"),
+          sending(),
+          HOLDING,
+          HOLDING,
+          MOVING,
+          MOVING,
+          MOVING);
+
+  /** A shipment on its way out, held up once. */
+  private static List<String> sending() {
+    List<String> story = new ArrayList<>(List.of(BUY, APPROVE, TAKE, READ));
+    for (String move : List.of("hold", "release", "pick", "pack", "ready", "ship", "deliver")) {
+      story.add(move + "_shipment {'id': '@own:shm:0'}");
+    }
+    return story;
+  }
 
   private final Random random;
   private final List<Kind> kinds = new ArrayList<>();
@@ -60,7 +118,7 @@ final class Steps {
     Steps steps = new Steps(seed);
     List<Step> all = new ArrayList<>();
     while (all.size() < count) {
-      all.addAll(steps.oneIn(6) ? steps.story() : List.of(steps.next()));
+      all.addAll(steps.oneIn(4) ? steps.story() : List.of(steps.next()));
     }
     return all.subList(0, count);
   }
@@ -127,20 +185,20 @@ final class Steps {
 
   private void stock() {
     add(
-        2,
+        4,
         "create_stock_item",
         () ->
             "{\"sku_code\": %s, \"stock_location_id\": %s, \"quantity\": %d}"
                 .formatted(sku(), some("loc"), random.nextInt(12)));
     add(
-        6,
+        12,
         "adjust_stock",
         () -> "{\"id\": %s, \"delta\": %d}".formatted(some("sti"), (oneIn(4) ? -1 : 1) * upTo(9)));
     add(
         2,
         "set_stock",
         () -> "{\"id\": %s, \"quantity\": %d}".formatted(some("sti"), random.nextInt(20)));
-    add(1, "delete_stock_item", () -> id("sti"));
+    add(3, "delete_stock_item", () -> id("sti"));
     add(3, "read_stock_item", () -> id("sti"));
     add(2, "check_availability", () -> "{\"sku_codes\": [%s]}".formatted(sku()));
     add(5, "reserve_stock", () -> "{\"sku_code\": %s, \"quantity\": %d}".formatted(sku(), upTo(4)));
