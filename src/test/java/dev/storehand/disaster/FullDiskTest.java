@@ -7,6 +7,7 @@ import dev.storehand.App;
 import dev.storehand.Config;
 import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Mode;
+import dev.storehand.core.db.Scope;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.Books;
 import dev.storehand.kit.Together;
@@ -15,25 +16,107 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole program on a disk that is really full, where the machine lets us mount a small one. */
+/**
+ * The whole program where there is no more room: on any machine a database file that may not grow,
+ * and, where we may mount one, a disk that is really full.
+ */
 class FullDiskTest {
   private static final int CALLERS = 16;
 
-  @TempDir private Path disk;
+  /** How many pages of 4 KiB the file may still grow by. */
+  private static final int PAGES = 300;
 
-  @BeforeEach
-  void mount() throws Exception {
-    assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.toString()));
+  @TempDir private Path folder;
+
+  /** A place that is soon full, and in which room can be made. */
+  private interface Place {
+    Path folder();
+
+    void fill(App app) throws IOException;
+
+    void relieve(App app) throws IOException;
+
+    /** Makes what little room it takes to open a database again. */
+    void empty() throws IOException;
   }
 
-  @AfterEach
-  void unmount() throws Exception {
-    run("umount", disk.toString());
+  @Test
+  void everyAnsweredWriteIsThereWhereTheFileMayNotGrow() throws IOException {
+    nothingIsLost(
+        new Place() {
+          @Override
+          public Path folder() {
+            return folder;
+          }
+
+          @Override
+          public void fill(App app) {
+            grow(app, PAGES);
+          }
+
+          @Override
+          public void relieve(App app) {
+            grow(app, PAGES);
+          }
+
+          @Override
+          public void empty() {
+            // The bound was that connection's own.
+          }
+        });
+  }
+
+  /** Lets the file have so many pages more than now, and no more. */
+  private static void grow(App app, int pages) {
+    app.database()
+        .write(
+            Scope.none(),
+            tx -> {
+              long now = tx.unscoped("pragma page_count").one(row -> row.number("page_count"));
+              return tx.unscoped("pragma max_page_count = " + (now + pages))
+                  .one(row -> row.number("max_page_count"));
+            });
+  }
+
+  @Test
+  void everyAnsweredWriteIsThereWhereTheDiskIsFull() throws Exception {
+    assumeTrue(
+        run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", folder.toString()),
+        "only who may mount a disk can fill one");
+    try {
+      nothingIsLost(disk());
+    } finally {
+      run("umount", folder.toString());
+    }
+  }
+
+  private Place disk() throws IOException {
+    Path ballast = Files.write(folder.resolve("ballast"), new byte[2 << 20]);
+    Path last = Files.write(folder.resolve("last"), new byte[1 << 18]);
+    return new Place() {
+      @Override
+      public Path folder() {
+        return folder.resolve("data");
+      }
+
+      @Override
+      public void fill(App app) {
+        // It is nearly full as it is.
+      }
+
+      @Override
+      public void relieve(App app) throws IOException {
+        Files.delete(ballast);
+      }
+
+      @Override
+      public void empty() throws IOException {
+        Files.delete(last);
+      }
+    };
   }
 
   private static boolean run(String... command) throws InterruptedException {
@@ -44,25 +127,23 @@ class FullDiskTest {
     }
   }
 
-  private App open() {
+  private static App open(Place place) {
     return App.open(
-        Config.standard().in(disk.resolve("data")).limitedTo(0), Clock.systemUTC(), Ids.ulids());
+        Config.standard().in(place.folder()).limitedTo(0), Clock.systemUTC(), Ids.ulids());
   }
 
-  @Test
-  void everyAnsweredWriteIsThereAndTheServerGoesOnOnceThereIsRoom() throws IOException {
-    Path ballast = Files.write(disk.resolve("ballast"), new byte[2 << 20]);
-    Path last = Files.write(disk.resolve("last"), new byte[1 << 18]);
+  private static void nothingIsLost(Place place) throws IOException {
     Books books;
-    try (App app = open()) {
+    try (App app = open(place)) {
       books = Books.in(app, 4);
       String late = app.createKey(app.onlyShop(), "Late", Mode.LIVE, List.of("*"));
       app.minute();
+      place.fill(app);
       fill(app, books, "full");
       assertThat(books.count()).isPositive();
       books.check(app);
 
-      Files.delete(ballast);
+      place.relieve(app);
       app.tick();
       int before = books.count();
       fill(app, books, "roomy");
@@ -71,9 +152,8 @@ class FullDiskTest {
       // Its use cannot be written down any more; that must not keep the program from closing.
       app.gate().who(late);
     }
-    // To open a database takes some room for the files beside it.
-    Files.delete(last);
-    try (App app = open()) {
+    place.empty();
+    try (App app = open(place)) {
       books.check(app);
     }
   }

@@ -33,6 +33,11 @@ public final class ServerProcess implements AutoCloseable {
     return start(Optional.of("-Dstorehand.halt.at=" + point), data, log);
   }
 
+  /** Starts one whose clock can be moved while it runs. */
+  public static ServerProcess onClock(Skew clock, Path data, Path log) throws IOException {
+    return start(Optional.of(clock.option()), data, log);
+  }
+
   private static ServerProcess start(Optional<String> jvm, Path data, Path log, String... more)
       throws IOException {
     List<String> words = new ArrayList<>();

@@ -64,7 +64,7 @@ final class Importing<I extends Record, R> {
         typed(
             "boolean",
             "True: go on however many fail; else it stops above 10 %, where that is 20 or more."));
-    return options.with(extra);
+    return options.with(extra).meaningItems(ROWS, reader.row());
   }
 
   private static ObjectNode typed(String type, String description) {

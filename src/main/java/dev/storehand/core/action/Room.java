@@ -16,8 +16,8 @@ public record Room(String area, String toolset, String title, String guide) {
     this(area, area, title, guide);
   }
 
-  /** The same area, shown as another toolset. */
-  public Room toolset(String name, String title) {
-    return new Room(area, name, title, guide);
+  /** The same area, shown as another toolset with words of its own. */
+  public Room toolset(String name, String title, String own) {
+    return new Room(area, name, title, own);
   }
 }

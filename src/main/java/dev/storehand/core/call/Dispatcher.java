@@ -203,7 +203,7 @@ public final class Dispatcher {
    * What a transaction gave.
    *
    * @param answer asked for once it is over: others wait for it to end
-   * @param stirs whether a room is to react to it
+   * @param stirs whether it left work besides jobs
    */
   private record Written<T>(Supplier<T> answer, boolean stirs) {}
 

@@ -35,8 +35,8 @@ final class Journal {
   }
 
   /**
-   * Keeps what the writes in one transaction did, and what happened in all of them. Gives whether a
-   * room is to react.
+   * Keeps what the writes in one transaction did, and what happened in all of them. Gives whether
+   * that leaves work.
    */
   boolean keep(WriteTx tx, List<AuditStore.Accepted> writes) {
     audit.insert(tx, writes);
@@ -50,7 +50,7 @@ final class Journal {
 
   /**
    * Keeps what happened in the transaction, and what is to be done about it; the numbers are taken
-   * last, since others wait for them. Gives whether a room is to react.
+   * last, since others wait for them. Gives whether that leaves work, such as a room's reaction.
    *
    * @param links how many reactions led here, one from the other
    */
@@ -58,15 +58,16 @@ final class Journal {
     List<EventStore.Told> told =
         tx.happenings().stream().map(each -> new EventStore.Told(each, data(each))).toList();
     if (told.isEmpty()) {
-      return false;
+      return tx.hasLeftWork();
     }
     long first = events.reserve(tx, told.size());
     events.insert(tx, first, told);
     List<ReactionStore.New> all = reactions(told, first, links + 1);
     if (!all.isEmpty()) {
       waiting.insert(tx, all);
+      tx.leavesWork();
     }
-    return !all.isEmpty();
+    return tx.hasLeftWork();
   }
 
   private List<ReactionStore.New> reactions(List<EventStore.Told> told, long first, int links) {

@@ -26,6 +26,12 @@ public interface WriteTx extends ReadTx {
   /** All that was said to have happened, in order. */
   List<Happening> happenings();
 
+  /** Says that something is left to be done once this is committed, besides jobs. */
+  void leavesWork();
+
+  /** Whether that was said. */
+  boolean hasLeftWork();
+
   /**
    * Checks the resource that the call is about against the version its caller expects, where one
    * was sent.

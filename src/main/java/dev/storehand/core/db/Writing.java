@@ -14,6 +14,7 @@ final class Writing implements WriteTx {
   private final Ids ids;
   private final Optional<Long> expectedVersion;
   private final List<Happening> happenings = new ArrayList<>();
+  private boolean leftWork;
 
   Writing(Reading reading, Ids ids, Optional<Long> expectedVersion) {
     this.reading = reading;
@@ -87,6 +88,16 @@ final class Writing implements WriteTx {
   }
 
   @Override
+  public void leavesWork() {
+    leftWork = true;
+  }
+
+  @Override
+  public boolean hasLeftWork() {
+    return leftWork;
+  }
+
+  @Override
   public <T extends Versioned> T expecting(T current) {
     if (expectedVersion.isPresent() && expectedVersion.get() != current.version()) {
       throw Problem.of(
@@ -102,6 +113,7 @@ final class Writing implements WriteTx {
     Writing part = new Writing(reading, ids, version);
     T done = reading.session().attempt(() -> work.apply(part));
     happenings.addAll(part.happenings);
+    leftWork |= part.leftWork;
     return done;
   }
 

@@ -59,6 +59,21 @@ final class Sensing {
     return sensing.faults.stream().limit(most).toList();
   }
 
+  /** The same for each item of a list of records that stands at a path. */
+  static List<Fault> faultsOfItems(
+      String path, Class<?> record, JsonNode items, List<Fault> shape, int most) {
+    if (!ANY.get(record)) {
+      return List.of();
+    }
+    Sensing sensing = new Sensing(shape, most);
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i) instanceof ObjectNode item) {
+        sensing.record(Path.item(path, i), record, item);
+      }
+    }
+    return sensing.faults.stream().limit(most).toList();
+  }
+
   private void record(String path, Class<?> record, ObjectNode input) {
     for (Part part : Part.of(record)) {
       JsonNode value = input.get(part.name());

@@ -181,6 +181,20 @@ public final class Shape<T> {
     return new Shape<>(this::schema, binding, masking, more);
   }
 
+  /**
+   * The same shape, of which one part is a list of such records: they mean what they mean alone.
+   */
+  public Shape<T> meaningItems(String part, Class<?> record) {
+    Meanings more =
+        (input, shape, most) -> {
+          List<Fault> own = meanings.faults(input, shape, most);
+          List<Fault> ofItems =
+              Sensing.faultsOfItems(part, record, input.path(part), shape, most - own.size());
+          return Stream.concat(own.stream(), ofItems.stream()).toList();
+        };
+    return new Shape<>(this::schema, binding, masking, more);
+  }
+
   private Shape<T> derived(UnaryOperator<ObjectNode> change) {
     return new Shape<>(() -> change.apply(schema().deepCopy()), binding, masking, meanings);
   }

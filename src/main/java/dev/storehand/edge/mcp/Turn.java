@@ -8,13 +8,14 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One message being answered, and where its shop stands once that is known. */
 final class Turn {
   private final Incoming incoming;
   private final Message message;
   private final String requestId;
-  private Optional<Rate> rate = Optional.empty();
+  private Optional<Supplier<Rate>> rate = Optional.empty();
 
   Turn(Incoming incoming, Message message, String requestId) {
     this.incoming = incoming;
@@ -46,9 +47,10 @@ final class Turn {
    */
   Caller admit(Gate gate, int points) {
     Caller caller = gate.who(incoming.token());
-    rate = Optional.of(gate.rate(caller));
+    rate = Optional.of(() -> gate.rate(caller));
     if (points > 0) {
-      rate = Optional.of(gate.charge(caller, points));
+      Rate charged = gate.charge(caller, points);
+      rate = Optional.of(() -> charged);
     }
     return caller;
   }
@@ -59,14 +61,14 @@ final class Turn {
   }
 
   void rate(Optional<Rate> known) {
-    rate = known;
+    rate = known.map(told -> () -> told);
   }
 
   /** What HTTP says besides the answer. */
   Map<String, String> headers(Instant now) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("X-Request-Id", requestId);
-    rate.ifPresent(known -> headers.putAll(known.headers(now)));
+    rate.ifPresent(known -> headers.putAll(known.get().headers(now)));
     return headers;
   }
 }

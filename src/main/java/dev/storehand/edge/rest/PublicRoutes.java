@@ -77,15 +77,17 @@ public final class PublicRoutes implements Pages {
   }
 
   private WholeAnswer help(String below, Request request) {
-    Optional<Rate> rate = Optional.empty();
+    Optional<Caller> caller = Optional.empty();
     try {
-      Caller caller = gate.who(RestCalls.token(request.getHeaders()));
-      rate = Optional.of(gate.rate(caller));
-      rate = Optional.of(gate.charge(caller, HELP_POINTS));
+      Caller known = gate.who(RestCalls.token(request.getHeaders()));
+      caller = Optional.of(known);
+      Rate rate = gate.charge(known, HELP_POINTS);
       return shown(
-          help.answer(asked(below, request.getHttpURI().getQuery()), caller::may), request, rate);
+          help.answer(asked(below, request.getHttpURI().getQuery()), known::may),
+          request,
+          Optional.of(rate));
     } catch (Problem problem) {
-      return RestCalls.answer(Answers.of(problem, requestIds.get(), rate));
+      return RestCalls.answer(Answers.of(problem, requestIds.get(), caller.map(gate::rate)));
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ public final class Runner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
   private static final int MOST_FAILURES = 3;
   private static final long STOP_MILLIS = 5_000;
-  private static final long ERRAND_MILLIS = 200;
+  private static final long LOOK_MILLIS = 1_000;
 
   private final Chunks chunks;
   private final JobBell bell;
@@ -41,9 +42,9 @@ public final class Runner implements AutoCloseable {
   private final List<Errand> errands;
   private final Turns turns = new Turns();
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
-  private final Semaphore work = new Semaphore(0);
   private final List<Thread> threads = new ArrayList<>();
-  private List<JobBell.Ear> ears = List.of();
+  private final List<JobBell.Ear> ears = new ArrayList<>();
+  private final List<Semaphore> waiting = new ArrayList<>();
   private volatile boolean closed;
 
   /**
@@ -81,52 +82,41 @@ public final class Runner implements AutoCloseable {
     if (alone) {
       chunks.releaseAll();
     }
-    ears = List.of(bell.listenToAll(job -> work.release()), bell.listenForWork(work::release));
     for (int i = 0; i < threadCount; i++) {
-      begin(this::live, "storehand-runner-" + i);
+      begin("storehand-runner-" + i, this::step);
     }
-    begin(this::runErrands, "storehand-errands");
+    begin("storehand-errands", this::errand);
   }
 
-  private void begin(Runnable life, String name) {
-    Thread thread = new Thread(life, name);
+  private void begin(String name, BooleanSupplier step) {
+    Semaphore due = new Semaphore(0);
+    ears.add(bell.listenToAll(job -> due.release()));
+    ears.add(bell.listenForWork(due::release));
+    waiting.add(due);
+    Thread thread = new Thread(() -> live(step, due), name);
     thread.setDaemon(true);
     threads.add(thread);
     thread.start();
-  }
-
-  private void runErrands() {
-    while (!closed) {
-      try {
-        if (!errand()) {
-          TimeUnit.MILLISECONDS.sleep(ERRAND_MILLIS);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException e) {
-        LOG.warn("errands wait: {}", e.getMessage());
-        pause();
-      }
-    }
   }
 
   private boolean errand() {
     return errands.stream().anyMatch(Errand::once);
   }
 
-  private void live() {
+  /** Does one thing after the other; where nothing is due, it waits for the bell, or a second. */
+  private void live(BooleanSupplier step, Semaphore due) {
     while (!closed) {
       try {
-        if (!step()) {
-          work.drainPermits();
-          work.tryAcquire(1, TimeUnit.SECONDS);
+        // What rings from here on is not missed by the look that follows.
+        due.drainPermits();
+        if (!step.getAsBoolean()) {
+          due.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) {
-        LOG.warn("jobs wait: {}", e.getMessage());
+        LOG.warn("{} waits: {}", Thread.currentThread().getName(), e.getMessage());
         pause();
       }
     }
@@ -190,7 +180,7 @@ public final class Runner implements AutoCloseable {
   public void close() {
     closed = true;
     ears.forEach(JobBell.Ear::close);
-    work.release(threads.size());
+    waiting.forEach(Semaphore::release);
     for (Thread thread : threads) {
       try {
         thread.join(STOP_MILLIS);

@@ -1,6 +1,8 @@
 package dev.storehand.feature.catalog;
 
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Means;
+import dev.storehand.core.schema.Senses;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -32,7 +34,7 @@ record ImportRow(
     @Doc("What sort of thing it is; physical unless told.") Optional<ProductType> type,
     @Doc("draft, active or archived; active unless told. What is for sale never becomes a draft.")
         Optional<ProductStatus> status,
-    @Doc("Words to find and group it by.") @Size(max = Bounds.TAGS)
+    @Doc("Words to find and group it by.") @Size(max = Bounds.TAGS) @Means(Senses.Distinct.class)
         Optional<List<@Size(min = 1, max = Bounds.WORD) String>> tags,
     @Doc("Facts about it, such as colorway or gender.") @Size(max = Bounds.ENTRIES)
         Optional<Map<String, @Size(max = Bounds.ENTRY) String>> attributes,

@@ -1,6 +1,8 @@
 package dev.storehand.feature.orders;
 
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Means;
+import dev.storehand.core.schema.Senses;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
@@ -17,5 +19,6 @@ record Address(
     @Doc("The country, ISO 3166 alpha-2.")
         @Size(max = 2)
         @Pattern(regexp = "^[A-Z]{2}$", message = "must be a country such as DE")
+        @Means(Senses.Country.class)
         Optional<String> country,
     @Doc("A telephone number.") @Size(min = 1, max = 40) Optional<String> phone) {}

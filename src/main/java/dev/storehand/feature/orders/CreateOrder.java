@@ -1,6 +1,8 @@
 package dev.storehand.feature.orders;
 
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Means;
+import dev.storehand.core.schema.Senses;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -32,7 +34,7 @@ record CreateOrder(
     @Doc("Tax that comes on top, in minor units.") @Min(0) @Max(Money.MOST) Optional<Long> taxCents,
     @Doc("What sending costs, in minor units.") @Min(0) @Max(Money.MOST)
         Optional<Long> shippingCents,
-    @Doc("Words of your own to filter by.") @Size(max = 50)
+    @Doc("Words of your own to filter by.") @Size(max = 50) @Means(Senses.Distinct.class)
         Optional<List<@Size(min = 1, max = 100) String>> tags,
     @Doc("Where it is sent.") Optional<Address> shippingAddress,
     @Doc("Who is billed.") Optional<Address> billingAddress,
@@ -91,7 +93,7 @@ record CreateOrder(
 
   OrderState.Marks marks() {
     return new OrderState.Marks(
-        tags.orElse(List.of()).stream().distinct().toList(),
+        tags.orElse(List.of()),
         shippingAddress,
         billingAddress,
         note,

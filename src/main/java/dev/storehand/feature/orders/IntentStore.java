@@ -36,6 +36,7 @@ final class IntentStore {
         .bind("request_id", actor.requestId())
         .bind("now", tx.now())
         .run();
+    tx.leavesWork();
   }
 
   /** Whether one of any shop is due. */

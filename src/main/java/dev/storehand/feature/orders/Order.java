@@ -2,7 +2,9 @@ package dev.storehand.feature.orders;
 
 import dev.storehand.core.db.Versioned;
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Means;
 import dev.storehand.core.schema.ReadOnly;
+import dev.storehand.core.schema.Senses;
 import dev.storehand.feature.customers.Customers.Buyer;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -39,7 +41,7 @@ record Order(
     @ReadOnly @Doc("Still to be paid; 0 once cancelled. A refund does not reopen it.")
         long outstandingCents,
     @ReadOnly @Doc("What is bought.") List<OrderLine> lines,
-    @Doc("Words of your own to filter by.") @Size(max = 50)
+    @Doc("Words of your own to filter by.") @Size(max = 50) @Means(Senses.Distinct.class)
         List<@Size(min = 1, max = 100) String> tags,
     @Doc("Where it is sent.") Optional<Address> shippingAddress,
     @Doc("Who is billed.") Optional<Address> billingAddress,

@@ -100,7 +100,7 @@ final class Placing {
   /** Places a draft: what it held, or what is there now, becomes its own. */
   OrderState place(WriteTx tx, OrderState draft) {
     draft.check(OrderMove.PLACE);
-    InventoryModel model = models.get(tx, draft.terms().modelId());
+    InventoryModel model = models.now(tx, draft.terms().modelId());
     Map<String, VariantRef> known =
         variants.byIds(tx, draft.lines().stream().map(OrderLine::variantId).toList());
     draft.lines().forEach(line -> sellable(known.get(line.variantId())));
@@ -119,7 +119,7 @@ final class Placing {
     ClaimRef ref = ClaimRef.order(placed.id());
     boolean counted = placed.lines().stream().anyMatch(OrderLine::tracked);
     if (counted) {
-      claims.startTransfers(tx, ref, models.get(tx, placed.terms().modelId()));
+      claims.startTransfers(tx, ref, models.now(tx, placed.terms().modelId()));
     }
     if (counted && placed.terms().decrementOn() == DecrementOn.APPROVE) {
       claims.consume(tx, Share.all(ref), "approved");

@@ -21,9 +21,19 @@ final class Restocking {
     this.models = models;
   }
 
+  /**
+   * Makes sure that returns may go to a location.
+   *
+   * @throws Problem 422 where it is unknown or archived
+   */
+  String usable(WriteTx tx, String location) {
+    claims.usable(tx, location);
+    return location;
+  }
+
   /** Where an order's returns go unless somebody says otherwise. */
   Optional<String> location(ReadTx tx, OrderState order) {
-    return models.get(tx, order.terms().modelId()).returnsTo();
+    return models.now(tx, order.terms().modelId()).returnsTo();
   }
 
   /**

@@ -26,7 +26,10 @@ final class Returning {
   Return request(WriteTx tx, OrderState order, ReturnActions.CreateReturn in) {
     order.check(OrderMove.RETURN);
     List<Return.Line> lines = lines(tx, order, in.lines());
-    Optional<String> location = in.stockLocationId().or(() -> restocking.location(tx, order));
+    Optional<String> location =
+        in.stockLocationId()
+            .map(named -> restocking.usable(tx, named))
+            .or(() -> restocking.location(tx, order));
     int number = returns.of(tx, order.id()).size() + 1;
     Return made =
         Return.requested(

@@ -128,6 +128,15 @@ public final class Claims {
   }
 
   /**
+   * Holds a location for what is to come back to it.
+   *
+   * @throws Problem 422 where the location is unknown or archived
+   */
+  public void usable(WriteTx tx, String locationId) {
+    shelf.usable(tx, locationId);
+  }
+
+  /**
    * Puts returned units of a line into a location's stock, which begins to count the SKU where it
    * did not. Gives how many: none where the line's SKU is not counted.
    *

@@ -180,7 +180,7 @@ public final class ModelActions extends Actions {
       delete("/stock/models/:id")
           .named("delete_inventory_model")
           .says("Delete an inventory model that no market names; the default stays.")
-          .note("Orders placed through it keep their stock.")
+          .note("Orders made through it keep their stock, and go on through the default model.")
           .alsoCalled("remove a routing rule", "drop an inventory model")
           .destroys("The inventory model and its list of locations are gone for good.")
           .versioned()

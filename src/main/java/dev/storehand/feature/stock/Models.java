@@ -27,6 +27,11 @@ public final class Models {
             () -> Problem.notFound("Inventory model", id.get()).next("list_inventory_models"));
   }
 
+  /** The same for what was promised through a model: one deleted since gives way to the default. */
+  public InventoryModel now(ReadTx tx, Optional<String> id) {
+    return get(tx, id.filter(promised -> models.find(tx, promised).isPresent()));
+  }
+
   /** Whether there is such a model; in a write, nobody deletes it until the write ends. */
   public boolean has(ReadTx tx, String id) {
     return models.lockFor(tx, id).isPresent();

@@ -38,7 +38,11 @@ public final class TransferActions extends Actions {
   private final ShopDays days;
 
   public TransferActions(Variants variants, ShopDays days) {
-    super(ItemActions.ROOM.toolset("transfers", "Stock transfers"));
+    super(
+        ItemActions.ROOM.toolset(
+            "transfers",
+            "Stock transfers",
+            "Units on their way from one location to another. `create_stock_transfer` says what goes where, `mark_transfer_upcoming` reserves it at its origin, and `complete_transfer` moves it."));
     this.variants = variants;
     this.days = days;
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storehand.core.schema.Json;
 import dev.storehand.kit.OnBothEngines;
 import dev.storehand.kit.TestApp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -85,6 +87,77 @@ class JobsOverMcpTest {
 
     JsonNode result = Json.parse(answer.join().body()).path("result");
     assertThat(result.path("structuredContent").path("status").asString()).isEqualTo("completed");
+  }
+
+  @OnBothEngines
+  void overStdioACallWaitsForAJobWhileOthersAreAnswered(TestApp app) throws IOException {
+    try (Stdio stdio = new Stdio(app)) {
+      stdio.say(Mcp.request("tools/call", readJob(job(app))));
+      until(() -> app.app().waiting().count() == 1);
+      stdio.say(Mcp.request("ping", "{}"));
+      until(() -> stdio.said().size() == 1);
+      assertThat(stdio.said().get(0).path("result").has("structuredContent")).isFalse();
+
+      app.settle();
+
+      until(() -> stdio.said().size() == 2);
+      assertThat(stdio.said().get(1).at("/result/structuredContent/status").asString())
+          .isEqualTo("completed");
+    }
+  }
+
+  @OnBothEngines
+  void whoEndsStdiosInputIsStillToldWhatHeWaitsFor(TestApp app) throws IOException {
+    Stdio stdio = new Stdio(app);
+    stdio.say(Mcp.request("tools/call", readJob(job(app))));
+    until(() -> app.app().waiting().count() == 1);
+    Thread closing = new Thread(() -> closed(stdio));
+    closing.start();
+
+    app.settle();
+
+    until(() -> !stdio.isOpen());
+    assertThat(stdio.said().get(0).at("/result/structuredContent/status").asString())
+        .isEqualTo("completed");
+  }
+
+  private static void closed(Stdio stdio) {
+    try {
+      stdio.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @OnBothEngines
+  void overStdioAProgressTokenTellsHowFarTheJobIs(TestApp app) throws IOException {
+    try (Stdio stdio = new Stdio(app)) {
+      String item = item(app);
+      stdio.say(Mcp.request("tools/call", call(item, 250, "{\"progressToken\": \"p1\"}")));
+      until(() -> app.app().waiting().count() == 1);
+
+      app.settle();
+
+      until(() -> stdio.said().stream().anyMatch(each -> each.has("result")));
+      List<ObjectNode> said = stdio.said();
+      assertThat(said.get(0).path("method").asString()).isEqualTo("notifications/progress");
+      assertThat(said.get(0).at("/params/progressToken").asString()).isEqualTo("p1");
+      assertThat(said.get(said.size() - 1).at("/result/structuredContent/status").asString())
+          .isEqualTo("completed");
+    }
+  }
+
+  /** A job that nobody has begun. */
+  private static String job(TestApp app) {
+    return app.call(
+            "bulk_adjust_stock",
+            "{\"items\": [{\"id\": \"%s\", \"delta\": 1}]}".formatted(item(app)))
+        .text("job_id");
+  }
+
+  private static String readJob(String job) {
+    return "{\"name\": \"read_job\", \"arguments\": {\"job_id\": \"%s\", \"wait\": 60}}"
+        .formatted(job);
   }
 
   @OnBothEngines

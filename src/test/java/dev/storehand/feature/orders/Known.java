@@ -22,6 +22,9 @@ final class Known {
   synchronized void learn(int caller, JsonNode answer) {
     learn(answer, EVERYBODYS);
     note(callers(caller), answer.path("id").asString(""));
+    answer
+        .path("shipments")
+        .forEach(shipment -> note(callers(caller), shipment.path("id").asString("")));
   }
 
   private static String callers(int caller) {

@@ -191,6 +191,51 @@ class PlacingTest {
   }
 
   @OnBothEngines
+  void anOrderWhoseInventoryModelIsDeletedGoesOnThroughTheDefault(TestApp app) {
+    OrderScene scene = OrderScene.of(app);
+    String item = scene.stocked("CAP", 2400, 10);
+    String model =
+        scene
+            .call(
+                "create_inventory_model",
+                "{\"name\": \"By hand\", \"decrement_on\": \"approve\", \"locations\":"
+                    + " [{\"stock_location_id\": \"%s\"}]}".formatted(scene.location))
+            .text("id");
+    String market = scene.call("list_markets", "{}").text("markets.0.id");
+    scene.call("update_market", serving(market, "\"inventory_model_id\": \"" + model + "\"")).ok();
+    String placed = scene.order("CAP:3").text("id");
+    String draft = scene.draft("CAP:2").text("id");
+    scene.on("delete_inventory_model", model).problem("conflict");
+    scene.call("update_market", serving(market, "\"unset\": [\"inventory_model_id\"]")).ok();
+    scene.on("delete_inventory_model", model).ok();
+
+    scene.has(item, 10, 5);
+    scene.on("approve_order", placed).ok();
+    scene.has(item, 7, 2);
+    scene.on("place_order", draft).ok();
+    scene.on("approve_order", draft).ok();
+    scene.has(item, 5, 0);
+    scene.on("fulfill_order", placed).ok();
+    String line = scene.read(placed).text("lines.0.id");
+    String back =
+        scene
+            .call(
+                "create_return",
+                "{\"id\": \"%s\", \"lines\": [{\"order_line_id\": \"%s\", \"quantity\": 1}]}"
+                    .formatted(placed, line))
+            .text("id");
+    scene.on("approve_return", back).ok();
+    scene.on("restock_return", back).ok();
+    scene.has(item, 6, 0);
+    scene.on("cancel_order", draft).ok();
+    scene.has(item, 8, 0);
+  }
+
+  private static String serving(String market, String change) {
+    return "{\"id\": \"%s\", %s}".formatted(market, change);
+  }
+
+  @OnBothEngines
   void moneyIsExactHalfUpAndNeverWrapsRound(TestApp app) {
     OrderScene scene = OrderScene.of(app);
     scene.stocked("CAP", 2405, 2_000_000);

@@ -69,6 +69,33 @@ class ReturnsTest {
   }
 
   @OnBothEngines
+  void aReturnGoesOnlyToALocationInUse(TestApp app) {
+    OrderScene scene = OrderScene.of(app);
+    scene.stocked("CAP", 2400, 10);
+    String order = scene.shipped("CAP:3");
+    String line = scene.read(order).text("lines.0.id");
+    for (String where : List.of("loc_nope", closed(scene))) {
+      Answer refused =
+          scene.call(
+              "create_return",
+              """
+              {"id": "%s", "stock_location_id": "%s",
+               "lines": [{"order_line_id": "%s", "quantity": 1}]}"""
+                  .formatted(order, where, line));
+
+      assertThat(refused.problem("unprocessable").at("/fields/stock_location_id/0").asString())
+          .endsWith(": " + where);
+    }
+  }
+
+  private static String closed(OrderScene scene) {
+    String location =
+        scene.call("create_stock_location", "{\"name\": \"Old\", \"code\": \"OLD\"}").text("id");
+    scene.on("archive_stock_location", location).ok();
+    return location;
+  }
+
+  @OnBothEngines
   void aRefundPutsBackWhatWasSentOnlyWhereItIsTold(TestApp app) {
     OrderScene scene = OrderScene.of(app);
     String item = scene.stocked("CAP", 2400, 10);

@@ -54,6 +54,16 @@ class SavedSequencesTest {
   }
 
   @Test
+  void noActionOfASequenceIsRefusedEveryTime() {
+    SequenceRun.Result result = SequenceRun.of(Steps.of(20_261_122, 3_000), Dialect.SQLITE, false);
+    Reached reached = new Reached();
+    reached.add(result.outcomes());
+
+    assertThat(result.wrong()).isEmpty();
+    reached.atLeast(1);
+  }
+
+  @Test
   void aSequenceFollowsFromItsSeedAndReadsBackAsItWasWritten() {
     List<Step> steps = Steps.of(20_261_122, 200);
 

@@ -19,6 +19,9 @@ final class SequenceBooks {
   private final BiFunction<String, String, Answer> call;
   private final List<String> faults = new ArrayList<>();
 
+  /** Units and reserved that each order has taken of each item that is still there. */
+  private final Map<String, Map<String, List<Long>>> taken = new HashMap<>();
+
   SequenceBooks(BiFunction<String, String, Answer> call) {
     this.call = call;
   }
@@ -77,6 +80,15 @@ final class SequenceBooks {
     Map<String, Long> moved = new HashMap<>();
     for (JsonNode each : all("list_stock_movements", "stock_movements")) {
       ledger.computeIfAbsent(text(each, "stock_item_id"), id -> new ArrayList<>()).add(each);
+      if (each.at("/ref/type").asString("").equals("order")
+          && items.containsKey(text(each, "stock_item_id"))) {
+        taken
+            .computeIfAbsent(each.at("/ref/id").asString(), order -> new HashMap<>())
+            .merge(
+                text(each, "stock_item_id"),
+                List.of(number(each, "delta"), number(each, "reserved_delta")),
+                (a, c) -> List.of(a.get(0) + c.get(0), a.get(1) + c.get(1)));
+      }
       if (text(each, "reason").equals("transferred")) {
         moved.merge(each.path("ref").path("id").asString(), number(each, "delta"), Long::sum);
       }
@@ -140,6 +152,14 @@ final class SequenceBooks {
 
   /** C13: what a cancelled order took is all back, and nothing more. */
   private void givenBack(JsonNode order, JsonNode whole) {
+    taken
+        .getOrDefault(text(order, "id"), Map.of())
+        .forEach(
+            (item, units) ->
+                expect(
+                    units.equals(List.of(0L, 0L)),
+                    "C13: of %s, %s units and reserved are still taken by %s"
+                        .formatted(item, units, whole)));
     for (JsonNode each :
         all("list_stock_reservations", "stock_reservations", "\"ref\": " + order.get("id"))) {
       boolean open = Set.of("draft", "pending").contains(text(each, "status"));

@@ -4,6 +4,7 @@ import dev.storehand.core.db.Dialect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,15 +21,13 @@ final class Sequences {
   }
 
   /** Runs so many steps of a seed; what fails is told so that it can be saved and seen again. */
-  static void run(long seed, int count, Dialect dialect) {
+  static Map<String, Integer> run(long seed, int count, Dialect dialect) {
     List<Step> steps = Steps.of(seed, count);
     SequenceRun.Result result = SequenceRun.of(steps, dialect, true);
     if (!result.sound()) {
       throw new AssertionError(report(seed, steps, dialect, result));
     }
-    if (result.outcomes().keySet().stream().noneMatch("create_order accepted"::equals)) {
-      throw new AssertionError("no order was made: " + result.outcomes());
-    }
+    return result.outcomes();
   }
 
   private static String report(

@@ -15,34 +15,6 @@ final class Steps {
   /** An action, how often it comes beside the others, and what it is given. */
   private record Kind(int weight, String action, Supplier<String> input) {}
 
-  private static final String BUY =
-      "create_order {'place': true, 'customer_email': 'ada@example.com', 'lines':"
-          + " [{'sku_code': 'SKU', 'quantity': 2}, {'sku_code': 'SKU', 'quantity': 1}]}";
-  private static final String APPROVE = "approve_order {'id': '@own:ord:0'}";
-  private static final String TAKE = "decrement_order_stock {'id': '@own:ord:0'}";
-  private static final String SEND = "fulfill_order {'id': '@own:ord:0'}";
-  private static final String PAY =
-      "capture_payment {'id': '@own:ord:0', 'idempotency_key': 'KEY'}";
-  private static final String RETURN =
-      "create_return {'id': '@own:ord:0', 'lines': [{'order_line_id': '@oln:0', 'quantity': 1}]}";
-  private static final String ACCEPT = "approve_return {'id': '@own:rtn:0'}";
-  private static final String RESTOCK = "restock_return {'id': '@own:rtn:0'}";
-  private static final String REFUND =
-      "refund_order {'id': '@own:ord:0', 'idempotency_key': 'KEY', 'restock': true}";
-
-  private static final List<List<String>> STORIES =
-      List.of(
-          List.of(BUY, APPROVE, TAKE, SEND, RETURN, ACCEPT, RESTOCK),
-          List.of(BUY, PAY, APPROVE, TAKE, "~settle {}", SEND, RETURN, ACCEPT, REFUND, RESTOCK),
-          List.of(BUY, PAY, APPROVE, "~settle {}", REFUND, "cancel_order {'id': '@own:ord:0'}"),
-          List.of(
-              "create_stock_transfer {'sku_code': 'SKU', 'origin_id': '@loc:2',"
-                  + " 'destination_id': '@loc:0', 'quantity': 2}",
-              "mark_transfer_upcoming {'id': '@own:trf:0'}",
-              "pick_transfer {'id': '@own:trf:0'}",
-              "ship_transfer {'id': '@own:trf:0'}",
-              "complete_transfer {'id': '@own:trf:0'}"));
-
   private final Random random;
   private final List<Kind> kinds = new ArrayList<>();
   private int keys;
@@ -60,7 +32,7 @@ final class Steps {
     Steps steps = new Steps(seed);
     List<Step> all = new ArrayList<>();
     while (all.size() < count) {
-      all.addAll(steps.oneIn(6) ? steps.story() : List.of(steps.next()));
+      all.addAll(steps.oneIn(4) ? steps.story() : List.of(steps.next()));
     }
     return all.subList(0, count);
   }
@@ -68,7 +40,7 @@ final class Steps {
   /** What belongs together, by one caller about his own; now and then a step is left out. */
   private List<Step> story() {
     int caller = random.nextInt(CALLERS);
-    List<String> lines = STORIES.get(random.nextInt(STORIES.size()));
+    List<String> lines = Stories.ALL.get(random.nextInt(Stories.ALL.size()));
     List<Step> told = new ArrayList<>();
     for (String line : lines) {
       if (!oneIn(9)) {
@@ -127,20 +99,20 @@ final class Steps {
 
   private void stock() {
     add(
-        2,
+        4,
         "create_stock_item",
         () ->
             "{\"sku_code\": %s, \"stock_location_id\": %s, \"quantity\": %d}"
                 .formatted(sku(), some("loc"), random.nextInt(12)));
     add(
-        6,
+        12,
         "adjust_stock",
         () -> "{\"id\": %s, \"delta\": %d}".formatted(some("sti"), (oneIn(4) ? -1 : 1) * upTo(9)));
     add(
         2,
         "set_stock",
         () -> "{\"id\": %s, \"quantity\": %d}".formatted(some("sti"), random.nextInt(20)));
-    add(1, "delete_stock_item", () -> id("sti"));
+    add(3, "delete_stock_item", () -> id("sti"));
     add(3, "read_stock_item", () -> id("sti"));
     add(2, "check_availability", () -> "{\"sku_codes\": [%s]}".formatted(sku()));
     add(5, "reserve_stock", () -> "{\"sku_code\": %s, \"quantity\": %d}".formatted(sku(), upTo(4)));
