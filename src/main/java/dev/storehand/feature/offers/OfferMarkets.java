@@ -1,0 +1,52 @@
+package dev.storehand.feature.offers;
+
+import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Means;
+import dev.storehand.core.schema.Senses;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where an offer sells. */
+@Doc("Where an offer sells, and what differs there.")
+public record OfferMarkets(
+    @Doc("all markets, or some.") Scope scope,
+    @Doc("Which, by id, where it is some.") @Size(max = 100) @Means(Senses.Distinct.class)
+        List<@Size(min = 1, max = 64) String> marketIds,
+    @Doc("What differs in a market, by its id.") @Size(max = 100) Map<String, Override> overrides) {
+
+  /** Where. */
+  public enum Scope {
+    ALL,
+    SOME
+  }
+
+  /** What differs. */
+  public record Override(
+      @Doc("What is shown of delivery there.") @Size(min = 1, max = 300) @Means(Template.class)
+          Optional<String> shippingText,
+      @Doc("The day of delivery there.") Optional<LocalDate> deliveryDate,
+      @Doc("At most so many of each variant there.") @Min(0) @Max(1_000_000_000)
+          Optional<Integer> totalLimit) {}
+
+  static OfferMarkets usual() {
+    return new OfferMarkets(Scope.ALL, List.of(), Map.of());
+  }
+
+  /** Whether it sells in this market. */
+  public boolean has(String marketId) {
+    return scope == Scope.ALL || marketIds.contains(marketId);
+  }
+
+  /** Whether there is a market in which both sell. */
+  boolean meets(OfferMarkets other) {
+    if (scope == Scope.ALL) {
+      return other.scope == Scope.ALL || !other.marketIds.isEmpty();
+    }
+    return marketIds.stream().anyMatch(other::has);
+  }
+}

@@ -1,0 +1,116 @@
+-- Preorder offers, what is sold by them, and what is said to the people who bought. An offer's twelve blocks of settings are
+-- one document: they are read and checked together, and only its status, times and variants are asked for by themselves.
+
+create table offer (
+  id text${sorted} not null constraint offer_pk primary key,
+  shop text not null,
+  mode text not null constraint offer_mode check (mode in ('live', 'test')),
+  name text not null,
+  internal_name text${sorted} not null,
+  status text not null
+    constraint offer_status check (status in ('draft', 'scheduled', 'enabled', 'disabled', 'ended', 'discarded')),
+  discarded_from text,
+  starts_at ${bigint},
+  ends_at ${bigint},
+  paused_at ${bigint},
+  enabled_at ${bigint},
+  ended_at ${bigint},
+  discarded_at ${bigint},
+  settings text not null,
+  reference text${sorted},
+  reference_origin text,
+  metadata text not null,
+  created_at ${bigint} not null,
+  updated_at ${bigint} not null,
+  version ${bigint} not null
+)${strict};
+create index offer_by_time on offer (shop, mode, created_at, id);
+create index offer_by_status on offer (status, id);
+
+-- Held by whoever makes an offer sell, or changes what one that sells is about: so that no two offers come to sell one
+-- variant in one market at one time.
+create table offer_gate (
+  shop text not null,
+  mode text not null,
+  turns ${bigint} not null,
+  constraint offer_gate_pk primary key (shop, mode)
+)${strict};
+
+-- A variant that was chosen for an offer (chosen), or was sold by one that takes all, or a collection (not chosen).
+-- sold is the units of its preorder lines that are not cancelled; released those of them that were given stock.
+create table offer_variant (
+  id text${sorted} not null constraint offer_variant_pk primary key,
+  shop text not null,
+  mode text not null,
+  offer_id text${sorted} not null constraint offer_variant_offer_fk references offer (id),
+  variant_id text${sorted} not null constraint offer_variant_variant_fk references variant (id),
+  chosen ${boolean} not null,
+  capacity ${bigint} constraint offer_variant_capacity check (capacity >= 0),
+  shipping_text text,
+  sold ${bigint} not null constraint offer_variant_sold check (sold >= 0),
+  sold_offset ${bigint} not null,
+  released ${bigint} not null constraint offer_variant_released check (released >= 0 and released <= sold),
+  created_at ${bigint} not null,
+  updated_at ${bigint} not null,
+  version ${bigint} not null,
+  constraint offer_variant_taken unique (offer_id, variant_id)
+)${strict};
+create index offer_variant_by_variant on offer_variant (variant_id, offer_id);
+
+-- What an order with preorder lines has besides: its plan of payments as it was promised, and how far it is.
+create table preorder (
+  order_id text${sorted} not null constraint preorder_pk primary key
+    constraint preorder_order_fk references sales_order (id),
+  shop text not null,
+  mode text not null,
+  offer_id text${sorted} not null constraint preorder_offer_fk references offer (id),
+  placed_at ${bigint} not null,
+  deposit_cents ${bigint} not null constraint preorder_deposit check (deposit_cents >= 0),
+  balance_cents ${bigint} not null constraint preorder_balance check (balance_cents >= 0),
+  balance_due text not null
+    constraint preorder_balance_due check (balance_due in ('none', 'on_release', 'at', 'after_interval', 'on_fulfillment')),
+  balance_due_at ${bigint},
+  auto_collect ${boolean} not null,
+  provider text,
+  payment_token text,
+  attempts ${bigint} not null,
+  next_charge_at ${bigint},
+  payment_failed_at ${bigint},
+  failure text,
+  failure_message text,
+  delivery_type text not null
+    constraint preorder_delivery check (delivery_type in ('asap', 'exact_date', 'after_interval', 'unknown')),
+  delivery_at ${bigint},
+  held text not null constraint preorder_held check (held in ('none', 'preorder_lines', 'whole_order')),
+  hold_note text,
+  released_at ${bigint},
+  waiting_reason text,
+  collection_token text${sorted},
+  collection_sent_at ${bigint},
+  collection_ends_at ${bigint},
+  shipping_updated_at ${bigint},
+  updated_at ${bigint} not null
+)${strict};
+create index preorder_by_offer on preorder (offer_id, placed_at, order_id);
+create index preorder_by_time on preorder (shop, mode, placed_at, order_id);
+create index preorder_due on preorder (next_charge_at, order_id) where next_charge_at is not null;
+create index preorder_by_collection on preorder (collection_token) where collection_token is not null;
+
+-- What was, or would be, said to people. Test data is recorded and never sent.
+create table message (
+  id text${sorted} not null constraint message_pk primary key,
+  shop text not null,
+  mode text not null,
+  kind text not null,
+  channel text not null constraint message_channel check (channel in ('email')),
+  recipient text${sorted} not null,
+  subject text not null,
+  body text not null,
+  status text not null constraint message_status check (status in ('recorded', 'sent', 'failed')),
+  cause_id text${sorted},
+  failure text,
+  sent_at ${bigint},
+  created_at ${bigint} not null
+)${strict};
+create index message_by_time on message (shop, mode, created_at, id);
+create index message_by_cause on message (cause_id) where cause_id is not null;
