@@ -30,6 +30,7 @@ import dev.storehand.feature.orders.PaymentActions;
 import dev.storehand.feature.orders.Providers;
 import dev.storehand.feature.orders.ReturnActions;
 import dev.storehand.feature.orders.ShipmentActions;
+import dev.storehand.feature.reports.ReportActions;
 import dev.storehand.feature.shops.MarketRef;
 import dev.storehand.feature.shops.ShopActions;
 import dev.storehand.feature.shops.Shops;
@@ -67,6 +68,7 @@ final class Rooms {
                 ItemActions.ROOM,
                 OrderActions.ROOM,
                 CustomerActions.ROOM,
+                ReportActions.ROOM,
                 MessageActions.ROOM)
             .map(Room::area)
             .collect(Collectors.toUnmodifiableSet()));
@@ -117,6 +119,7 @@ final class Rooms {
         new ReturnActions(desk),
         new CustomerActions(days, new CustomerOrders()),
         new IntegrityActions(),
+        new ReportActions(days),
         new MessageActions(days));
   }
 
