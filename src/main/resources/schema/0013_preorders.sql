@@ -57,7 +57,11 @@ create table offer_variant (
 )${strict};
 create index offer_variant_by_variant on offer_variant (variant_id, offer_id);
 
--- What an order with preorder lines has besides: its plan of payments as it was promised, and how far it is.
+-- A line that was sold before it was there, and has not been released: no stock is its own yet, and nothing of it is sent.
+alter table order_line add column waiting ${boolean} not null default false;
+
+-- What an order with preorder lines has besides: its plan of payments as it was promised, and how far it is. held_at is when
+-- somebody held it by hand; collection_token is the hash of what its link to pay ends in; auto_release follows its offer.
 create table preorder (
   order_id text${sorted} not null constraint preorder_pk primary key
     constraint preorder_order_fk references sales_order (id),
@@ -75,16 +79,20 @@ create table preorder (
   payment_token text,
   attempts ${bigint} not null,
   next_charge_at ${bigint},
+  first_failed_at ${bigint},
   payment_failed_at ${bigint},
   failure text,
   failure_message text,
+  balance_collected_at ${bigint},
   delivery_type text not null
     constraint preorder_delivery check (delivery_type in ('asap', 'exact_date', 'after_interval', 'unknown')),
   delivery_at ${bigint},
   held text not null constraint preorder_held check (held in ('none', 'preorder_lines', 'whole_order')),
   hold_note text,
+  held_at ${bigint},
+  auto_release ${boolean} not null,
   released_at ${bigint},
-  waiting_reason text,
+  release_forced ${boolean} not null,
   collection_token text${sorted},
   collection_sent_at ${bigint},
   collection_ends_at ${bigint},
@@ -94,6 +102,7 @@ create table preorder (
 create index preorder_by_offer on preorder (offer_id, placed_at, order_id);
 create index preorder_by_time on preorder (shop, mode, placed_at, order_id);
 create index preorder_due on preorder (next_charge_at, order_id) where next_charge_at is not null;
+create index preorder_waiting on preorder (auto_release, order_id) where released_at is null;
 create index preorder_by_collection on preorder (collection_token) where collection_token is not null;
 
 -- What was, or would be, said to people. Test data is recorded and never sent.
