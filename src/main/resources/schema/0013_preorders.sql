@@ -1,5 +1,6 @@
 -- Preorder offers, what is sold by them, and what is said to the people who bought. An offer's twelve blocks of settings are
 -- one document: they are read and checked together, and only its status, times and variants are asked for by themselves.
+-- source and collection_id are copies of what the document says, so that the offers of a variant are found.
 
 create table offer (
   id text${sorted} not null constraint offer_pk primary key,
@@ -16,6 +17,8 @@ create table offer (
   enabled_at ${bigint},
   ended_at ${bigint},
   discarded_at ${bigint},
+  source text not null constraint offer_source check (source in ('all', 'collection', 'custom')),
+  collection_id text${sorted},
   settings text not null,
   reference text${sorted},
   reference_origin text,
@@ -25,19 +28,13 @@ create table offer (
   version ${bigint} not null
 )${strict};
 create index offer_by_time on offer (shop, mode, created_at, id);
-create index offer_by_status on offer (status, id);
-
--- Held by whoever makes an offer sell, or changes what one that sells is about: so that no two offers come to sell one
--- variant in one market at one time.
-create table offer_gate (
-  shop text not null,
-  mode text not null,
-  turns ${bigint} not null,
-  constraint offer_gate_pk primary key (shop, mode)
-)${strict};
+create index offer_by_status on offer (shop, mode, status, id);
+create index offer_beginning on offer (starts_at) where status = 'scheduled';
+create index offer_ending on offer (ends_at) where status = 'enabled' and ends_at is not null;
 
 -- A variant that was chosen for an offer (chosen), or was sold by one that takes all, or a collection (not chosen).
--- sold is the units of its preorder lines that are not cancelled; released those of them that were given stock.
+-- sold is the units of its preorder lines that are not cancelled; released those of them that were given stock. What a limit
+-- is held against is sold - sold_before: sold_before is what was sold when a merchant last set the count to nothing.
 create table offer_variant (
   id text${sorted} not null constraint offer_variant_pk primary key,
   shop text not null,
@@ -48,7 +45,7 @@ create table offer_variant (
   capacity ${bigint} constraint offer_variant_capacity check (capacity >= 0),
   shipping_text text,
   sold ${bigint} not null constraint offer_variant_sold check (sold >= 0),
-  sold_offset ${bigint} not null,
+  sold_before ${bigint} not null constraint offer_variant_before check (sold_before >= 0 and sold_before <= sold),
   released ${bigint} not null constraint offer_variant_released check (released >= 0 and released <= sold),
   created_at ${bigint} not null,
   updated_at ${bigint} not null,
@@ -56,6 +53,18 @@ create table offer_variant (
   constraint offer_variant_taken unique (offer_id, variant_id)
 )${strict};
 create index offer_variant_by_variant on offer_variant (variant_id, offer_id);
+
+-- The same counts for each market, since an offer may have a limit of its own there.
+create table offer_market_count (
+  offer_variant_id text${sorted} not null constraint offer_market_count_fk references offer_variant (id),
+  market_id text${sorted} not null,
+  shop text not null,
+  mode text not null,
+  sold ${bigint} not null constraint offer_market_count_sold check (sold >= 0),
+  sold_before ${bigint} not null
+    constraint offer_market_count_before check (sold_before >= 0 and sold_before <= sold),
+  constraint offer_market_count_pk primary key (offer_variant_id, market_id)
+)${strict};
 
 -- A line that was sold before it was there, and has not been released: no stock is its own yet, and nothing of it is sent.
 alter table order_line add column waiting ${boolean} not null default false;
