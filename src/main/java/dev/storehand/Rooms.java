@@ -19,6 +19,7 @@ import dev.storehand.feature.jobs.JobActions;
 import dev.storehand.feature.jobs.JobWatchActions;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyActions;
+import dev.storehand.feature.messages.MessageActions;
 import dev.storehand.feature.orders.CustomerOrders;
 import dev.storehand.feature.orders.Desk;
 import dev.storehand.feature.orders.IntegrityActions;
@@ -65,7 +66,8 @@ final class Rooms {
                 ProductActions.ROOM,
                 ItemActions.ROOM,
                 OrderActions.ROOM,
-                CustomerActions.ROOM)
+                CustomerActions.ROOM,
+                MessageActions.ROOM)
             .map(Room::area)
             .collect(Collectors.toUnmodifiableSet()));
   }
@@ -114,7 +116,8 @@ final class Rooms {
         new ShipmentActions(desk),
         new ReturnActions(desk),
         new CustomerActions(days, new CustomerOrders()),
-        new IntegrityActions());
+        new IntegrityActions(),
+        new MessageActions(days));
   }
 
   private static Markets.Terms terms(ReadTx tx, Optional<String> market) {

@@ -149,8 +149,12 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
 
   @Override
   public Steps.Exporting exports(Action<?, ? extends Page<?>> list) {
-    ability = ability.or(() -> Optional.of(list.ability()));
-    return new ExportDraft(this, list);
+    return exports(list, Exporting.list(list));
+  }
+
+  Steps.Exporting exports(Action<?, ?> shown, Exporting<?> exporting) {
+    ability = ability.or(() -> Optional.of(shown.ability()));
+    return new ExportDraft(this, shown, exporting);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -110,7 +111,8 @@ public final class Select {
     int page = paging.page().orElse(1);
     Found<T> found = find(sorting, at, perPage, (page - 1L) * perPage, map);
     boolean more = found.next().isPresent();
-    Optional<Long> total = paging.cursor().isEmpty() ? Optional.of(count()) : Optional.empty();
+    Optional<Long> total =
+        paging.cursor().isEmpty() ? Optional.of(total(found, page)) : Optional.empty();
     Page.Meta meta =
         new Page.Meta(
             total,
@@ -120,6 +122,22 @@ public final class Select {
             more,
             found.next().map(Cursor::wire));
     return new Page<>(found.rows(), meta);
+  }
+
+  /** Where the first page holds everything, it is its own count. */
+  private long total(Found<?> found, int page) {
+    boolean all = page == 1 && found.next().isEmpty();
+    return all ? found.rows().size() : count();
+  }
+
+  /** Every row in the list's own order, none kept; which part was asked for does not matter. */
+  public <T> void each(Function<Row, T> map, Consumer<T> use) {
+    Sorting own = new Sorting(fields.get(0), descending);
+    Sql sql =
+        bound(
+            tx.unscoped("select " + columns + "\nfrom " + from + "\norder by " + own.orderBy(id)));
+    ofColumns.forEach((name, value) -> bindAny(sql, name, value));
+    sql.each(row -> use.accept(map.apply(row)));
   }
 
   private <T> Found<T> find(
@@ -149,7 +167,8 @@ public final class Select {
     return Found.of(sql, perPage, map, sorting, paging.list());
   }
 
-  private long count() {
+  /** How many rows there are in all. */
+  public long count() {
     return bound(tx.unscoped("select count(*) as n from " + from)).one(row -> row.number("n"));
   }
 

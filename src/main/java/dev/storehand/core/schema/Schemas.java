@@ -3,6 +3,7 @@ package dev.storehand.core.schema;
 import dev.storehand.core.problem.Problem;
 import java.util.List;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -10,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
  * asked for its schema nevertheless, its shape throws IllegalStateException with every breach.
  */
 public final class Schemas {
+  /** Where a report says what it is about. */
+  public static final String WINDOW = "window";
+
   private static final ClassValue<Shape<?>> INPUTS =
       new ClassValue<>() {
         @Override
@@ -61,6 +65,15 @@ public final class Schemas {
   public static Shape<ObjectNode> page(Class<?> row, String plural) {
     return new Shape<>(
         () -> pageSchema(row, plural),
+        tree -> tree,
+        tree -> Secrets.maskedRows(tree, plural, row),
+        (tree, shape, most) -> List.of());
+  }
+
+  /** What a report gives: its window, and then as a list. */
+  public static Shape<ObjectNode> report(Class<?> window, Class<?> row, String plural) {
+    return new Shape<>(
+        () -> reportSchema(window, row, plural),
         tree -> tree,
         tree -> Secrets.maskedRows(tree, plural, row),
         (tree, shape, most) -> List.of());
@@ -150,6 +163,16 @@ public final class Schemas {
     properties.set("meta", schema(PageMeta.class));
     page.putArray("required").add(plural).add("meta");
     return page.put("additionalProperties", false);
+  }
+
+  private static ObjectNode reportSchema(Class<?> window, Class<?> row, String plural) {
+    ObjectNode list = pageSchema(row, plural);
+    ObjectNode properties = Json.object();
+    properties.set(WINDOW, output(window).schema());
+    properties.setAll((ObjectNode) list.get("properties"));
+    list.set("properties", properties);
+    ((ArrayNode) list.get("required")).insert(0, WINDOW);
+    return list;
   }
 
   private static ObjectNode batchSchema(Class<?> row, String plural) {
