@@ -1,5 +1,6 @@
 -- Preorder offers, what is sold by them, and what is said to the people who bought. An offer's twelve blocks of settings are
 -- one document: they are read and checked together, and only its status, times and variants are asked for by themselves.
+-- source and collection_id are copies of what the document says, so that the offers of a variant are found.
 
 create table offer (
   id text${sorted} not null constraint offer_pk primary key,
@@ -16,6 +17,8 @@ create table offer (
   enabled_at ${bigint},
   ended_at ${bigint},
   discarded_at ${bigint},
+  source text not null constraint offer_source check (source in ('all', 'collection', 'custom')),
+  collection_id text${sorted},
   settings text not null,
   reference text${sorted},
   reference_origin text,
@@ -25,19 +28,13 @@ create table offer (
   version ${bigint} not null
 )${strict};
 create index offer_by_time on offer (shop, mode, created_at, id);
-create index offer_by_status on offer (status, id);
-
--- Held by whoever makes an offer sell, or changes what one that sells is about: so that no two offers come to sell one
--- variant in one market at one time.
-create table offer_gate (
-  shop text not null,
-  mode text not null,
-  turns ${bigint} not null,
-  constraint offer_gate_pk primary key (shop, mode)
-)${strict};
+create index offer_by_status on offer (shop, mode, status, id);
+create index offer_beginning on offer (starts_at) where status = 'scheduled';
+create index offer_ending on offer (ends_at) where status = 'enabled' and ends_at is not null;
 
 -- A variant that was chosen for an offer (chosen), or was sold by one that takes all, or a collection (not chosen).
--- sold is the units of its preorder lines that are not cancelled; released those of them that were given stock.
+-- sold is the units of its preorder lines that are not cancelled; released those of them that were given stock. What a limit
+-- is held against is sold - sold_before: sold_before is what was sold when a merchant last set the count to nothing.
 create table offer_variant (
   id text${sorted} not null constraint offer_variant_pk primary key,
   shop text not null,
@@ -48,7 +45,7 @@ create table offer_variant (
   capacity ${bigint} constraint offer_variant_capacity check (capacity >= 0),
   shipping_text text,
   sold ${bigint} not null constraint offer_variant_sold check (sold >= 0),
-  sold_offset ${bigint} not null,
+  sold_before ${bigint} not null constraint offer_variant_before check (sold_before >= 0 and sold_before <= sold),
   released ${bigint} not null constraint offer_variant_released check (released >= 0 and released <= sold),
   created_at ${bigint} not null,
   updated_at ${bigint} not null,
@@ -57,7 +54,23 @@ create table offer_variant (
 )${strict};
 create index offer_variant_by_variant on offer_variant (variant_id, offer_id);
 
--- What an order with preorder lines has besides: its plan of payments as it was promised, and how far it is.
+-- The same counts for each market, since an offer may have a limit of its own there.
+create table offer_market_count (
+  offer_variant_id text${sorted} not null constraint offer_market_count_fk references offer_variant (id),
+  market_id text${sorted} not null,
+  shop text not null,
+  mode text not null,
+  sold ${bigint} not null constraint offer_market_count_sold check (sold >= 0),
+  sold_before ${bigint} not null
+    constraint offer_market_count_before check (sold_before >= 0 and sold_before <= sold),
+  constraint offer_market_count_pk primary key (offer_variant_id, market_id)
+)${strict};
+
+-- A line that was sold before it was there, and has not been released: no stock is its own yet, and nothing of it is sent.
+alter table order_line add column waiting ${boolean} not null default false;
+
+-- What an order with preorder lines has besides: its plan of payments as it was promised, and how far it is. held_at is when
+-- somebody held it by hand; collection_token is the hash of what its link to pay ends in; auto_release follows its offer.
 create table preorder (
   order_id text${sorted} not null constraint preorder_pk primary key
     constraint preorder_order_fk references sales_order (id),
@@ -75,16 +88,20 @@ create table preorder (
   payment_token text,
   attempts ${bigint} not null,
   next_charge_at ${bigint},
+  first_failed_at ${bigint},
   payment_failed_at ${bigint},
   failure text,
   failure_message text,
+  balance_collected_at ${bigint},
   delivery_type text not null
     constraint preorder_delivery check (delivery_type in ('asap', 'exact_date', 'after_interval', 'unknown')),
   delivery_at ${bigint},
   held text not null constraint preorder_held check (held in ('none', 'preorder_lines', 'whole_order')),
   hold_note text,
+  held_at ${bigint},
+  auto_release ${boolean} not null,
   released_at ${bigint},
-  waiting_reason text,
+  release_forced ${boolean} not null,
   collection_token text${sorted},
   collection_sent_at ${bigint},
   collection_ends_at ${bigint},
@@ -94,6 +111,7 @@ create table preorder (
 create index preorder_by_offer on preorder (offer_id, placed_at, order_id);
 create index preorder_by_time on preorder (shop, mode, placed_at, order_id);
 create index preorder_due on preorder (next_charge_at, order_id) where next_charge_at is not null;
+create index preorder_waiting on preorder (auto_release, order_id) where released_at is null;
 create index preorder_by_collection on preorder (collection_token) where collection_token is not null;
 
 -- What was, or would be, said to people. Test data is recorded and never sent.

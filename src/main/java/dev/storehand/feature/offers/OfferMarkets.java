@@ -31,7 +31,10 @@ public record OfferMarkets(
           Optional<String> shippingText,
       @Doc("The day of delivery there.") Optional<LocalDate> deliveryDate,
       @Doc("At most so many of each variant there.") @Min(0) @Max(1_000_000_000)
-          Optional<Integer> totalLimit) {}
+          Optional<Integer> totalLimit) {
+    static final Override NOTHING =
+        new Override(Optional.empty(), Optional.empty(), Optional.empty());
+  }
 
   static OfferMarkets usual() {
     return new OfferMarkets(Scope.ALL, List.of(), Map.of());
@@ -40,6 +43,12 @@ public record OfferMarkets(
   /** Whether it sells in this market. */
   public boolean has(String marketId) {
     return scope == Scope.ALL || marketIds.contains(marketId);
+  }
+
+  /** What differs in a market; nothing where it is not named. */
+  public Override in(String marketId) {
+    Override differing = overrides.get(marketId);
+    return differing == null ? Override.NOTHING : differing;
   }
 
   /** Whether there is a market in which both sell. */

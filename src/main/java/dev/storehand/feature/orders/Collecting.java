@@ -26,6 +26,10 @@ final class Collecting {
     this.providers = providers;
   }
 
+  boolean unattended(String provider) {
+    return providers.get(provider).unattended();
+  }
+
   /** A new payment, and how its provider is asked. */
   record NewPayment(
       Kind ask,

@@ -46,11 +46,11 @@ final class LineStore {
               """
               insert into order_line (id, shop, mode, order_id, position, variant_id, sku_code, name,
                 kind, quantity, unit_cents, discount_cents, subtotal_cents, tracked, ships,
-                is_preorder, offer_variant_id, shipped_quantity, returned_quantity,
+                is_preorder, waiting, offer_variant_id, shipped_quantity, returned_quantity,
                 restocked_quantity)
               values (:id, :shop, :mode, :order, :position, :variant, :sku, :name, :kind, :quantity,
-                :unit, :discount, :subtotal, :tracked, :ships, :preorder, :offer_variant, :shipped,
-                :returned, :restocked)""")
+                :unit, :discount, :subtotal, :tracked, :ships, :preorder, :waiting, :offer_variant,
+                :shipped, :returned, :restocked)""")
           .bind("id", line.id())
           .bind("order", orderId)
           .bind("position", position++)
@@ -65,6 +65,7 @@ final class LineStore {
           .bind("tracked", line.tracked())
           .bind("ships", line.ships())
           .bind("preorder", line.isPreorder())
+          .bind("waiting", line.waiting())
           .bind("offer_variant", line.offerVariantId())
           .bind("shipped", line.shippedQuantity())
           .bind("returned", line.returnedQuantity())
@@ -73,17 +74,18 @@ final class LineStore {
     }
   }
 
-  /** Writes the counts of those lines whose counts changed. */
+  /** Writes what is counted of those lines where it changed, and whether they wait. */
   void save(WriteTx tx, List<OrderLine> before, List<OrderLine> after) {
     for (int i = 0; i < after.size(); i++) {
       OrderLine line = after.get(i);
       if (!line.equals(before.get(i))) {
         tx.sql(
                 """
-                update order_line set shipped_quantity = :shipped, returned_quantity = :returned,
-                  restocked_quantity = :restocked
+                update order_line set waiting = :waiting, shipped_quantity = :shipped,
+                  returned_quantity = :returned, restocked_quantity = :restocked
                 where shop = :shop and mode = :mode and id = :id""")
             .bind("id", line.id())
+            .bind("waiting", line.waiting())
             .bind("shipped", line.shippedQuantity())
             .bind("returned", line.returnedQuantity())
             .bind("restocked", line.restockedQuantity())
@@ -106,6 +108,7 @@ final class LineStore {
         row.flag("tracked"),
         row.flag("ships"),
         row.flag("is_preorder"),
+        row.flag("waiting"),
         row.maybeText("offer_variant_id"),
         row.integer("shipped_quantity"),
         row.integer("returned_quantity"),
