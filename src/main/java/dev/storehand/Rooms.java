@@ -29,7 +29,15 @@ import dev.storehand.feature.orders.OrderBulkActions;
 import dev.storehand.feature.orders.PaymentActions;
 import dev.storehand.feature.orders.Providers;
 import dev.storehand.feature.orders.ReturnActions;
+import dev.storehand.feature.orders.Sales;
 import dev.storehand.feature.orders.ShipmentActions;
+import dev.storehand.feature.preorders.OfferOrderActions;
+import dev.storehand.feature.preorders.PreorderActions;
+import dev.storehand.feature.preorders.PreorderBulkActions;
+import dev.storehand.feature.preorders.PreorderClock;
+import dev.storehand.feature.preorders.PreorderDesk;
+import dev.storehand.feature.preorders.PreorderLines;
+import dev.storehand.feature.preorders.PreorderPaymentActions;
 import dev.storehand.feature.reports.ReportActions;
 import dev.storehand.feature.shops.MarketRef;
 import dev.storehand.feature.shops.ShopActions;
@@ -68,7 +76,7 @@ final class Rooms {
                 ItemActions.ROOM,
                 OrderActions.ROOM,
                 CustomerActions.ROOM,
-                ReportActions.ROOM,
+                PreorderActions.ROOM,
                 MessageActions.ROOM)
             .map(Room::area)
             .collect(Collectors.toUnmodifiableSet()));
@@ -91,7 +99,12 @@ final class Rooms {
     ShopCurrency currency = tx -> shops.own(tx).currency();
     ShopDays days = shops::timeZone;
     ItemActions items = new ItemActions(variants, days);
-    Desk desk = new Desk(variants, days, Rooms::terms, new Claims(), new Models(), providers);
+    PreorderLines presold = new PreorderLines();
+    Desk desk =
+        new Desk(variants, days, Rooms::terms, new Claims(), new Models(), providers, presold);
+    PreorderDesk preorders = new PreorderDesk(new Sales(desk), days);
+    PreorderActions preorderOrders = new PreorderActions(preorders);
+    PreorderPaymentActions preorderPayments = new PreorderPaymentActions(preorders);
     OrderActions orders = new OrderActions(desk);
     return List.of(
         new KeyActions(limits, ability),
@@ -117,8 +130,13 @@ final class Rooms {
         new PaymentActions(desk),
         new ShipmentActions(desk),
         new ReturnActions(desk),
-        new CustomerActions(days, new CustomerOrders()),
+        new CustomerActions(days, new CustomerOrders(presold)),
         new IntegrityActions(),
+        preorderOrders,
+        preorderPayments,
+        new PreorderBulkActions(preorderOrders, preorderPayments),
+        new OfferOrderActions(preorders),
+        new PreorderClock(preorders),
         new ReportActions(days),
         new MessageActions(days));
   }

@@ -10,7 +10,9 @@ public record Fulfillment(
     @Doc("Why it waits, for whoever packs; may be empty.") @Size(max = 500) String holdNote,
     @Doc("Whether what is in stock becomes an order of its own.") boolean splitOrders,
     @Doc("Whether storefronts sell it as a purchase option, so that a deposit can be taken.")
-        boolean purchaseOption) {
+        boolean purchaseOption,
+    @Doc("Whether its orders are released by themselves, first placed first, once stock has come.")
+        boolean releaseAutomatically) {
 
   /** What is held. */
   public enum Hold {
@@ -20,6 +22,6 @@ public record Fulfillment(
 
   static Fulfillment usual() {
     return new Fulfillment(
-        Hold.PREORDER_LINES, "It holds a preorder; it is sent once released.", false, true);
+        Hold.PREORDER_LINES, "It holds a preorder; it is sent once released.", false, true, false);
   }
 }

@@ -12,6 +12,7 @@ public record Notifications(
     @Doc("When the balance could not be charged.") Letter paymentFailed,
     @Doc("With a link to pay what is left.") Letter paymentCollection,
     @Doc("Before the balance is due.") Letter paymentReminder,
+    @Doc("The link to pay that send_payment_collection_url sends.") PaymentLink paymentLink,
     @Doc("A link in the confirmation by which the buyer can cancel.") CancelLink cancelLink) {
 
   /** One of them. */
@@ -28,6 +29,13 @@ public record Notifications(
   public record CancelLink(
       @Doc("Whether it is there.") boolean enabled,
       @Doc("Where it leads, with {{ order_id }}; a page of your storefront.")
+          @Size(max = 500)
+          @Means(Template.class)
+          String url) {}
+
+  /** The link to pay. */
+  public record PaymentLink(
+      @Doc("Where it leads, with {{ token }}; a page of your storefront; may be empty.")
           @Size(max = 500)
           @Means(Template.class)
           String url) {}
@@ -54,6 +62,7 @@ public record Notifications(
             true,
             "Your preorder {{ order_number }} is charged soon",
             "On {{ due_date }} we charge {{ balance }} for {{ product }}."),
+        new PaymentLink(""),
         new CancelLink(false, ""));
   }
 }

@@ -1,7 +1,5 @@
 package dev.storehand.feature.orders;
 
-import java.util.stream.Collectors;
-import java.util.function.Predicate;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
@@ -17,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Moves shipments on, and with them their orders. */
 final class Fulfilling {
@@ -265,8 +265,7 @@ final class Fulfilling {
   }
 
   private boolean awaits(WriteTx tx, OrderState order, Shipment shipment) {
-    return shipment.awaitsTransfers()
-        && claims.openTransfers(tx, ClaimRef.order(order.id())) > 0;
+    return shipment.awaitsTransfers() && claims.openTransfers(tx, ClaimRef.order(order.id())) > 0;
   }
 
   private void arrived(WriteTx tx, OrderState order, Shipment shipment) {

@@ -32,8 +32,7 @@ final class NewLines {
       Map<String, Long> less = presale.less(tx, market, lines.stream().map(this::wanted).toList());
       return less.isEmpty()
           ? this
-          : with(
-              line -> less.containsKey(line.id()) ? line.presold(less.get(line.id())) : line);
+          : with(line -> less.containsKey(line.id()) ? line.presold(less.get(line.id())) : line);
     }
 
     private Presale.Wanted wanted(OrderLine line) {

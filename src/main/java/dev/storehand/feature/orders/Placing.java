@@ -15,7 +15,6 @@ import dev.storehand.feature.stock.DecrementOn;
 import dev.storehand.feature.stock.InventoryModel;
 import dev.storehand.feature.stock.Models;
 import dev.storehand.feature.stock.Share;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -48,9 +48,9 @@ public interface Presale {
   boolean reserves(String lineId);
 
   /**
-   * Counts what is sold, or refuses it; gives the offer's variant that each such line is sold by, by
-   * line id. The customer's row, where there is a customer, is held from now on: who asks how much
-   * of something one customer has bought asks it here.
+   * Counts what is sold, or refuses it; gives the offer's variant that each such line is sold by,
+   * by line id. The customer's row, where there is a customer, is held from now on: who asks how
+   * much of something one customer has bought asks it here.
    */
   Map<String, String> sold(WriteTx tx, Optional<String> customerId);
 }

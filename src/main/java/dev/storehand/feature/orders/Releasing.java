@@ -1,5 +1,6 @@
 package dev.storehand.feature.orders;
 
+import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
@@ -12,6 +13,7 @@ import dev.storehand.feature.stock.Claims;
 import dev.storehand.feature.stock.DecrementOn;
 import dev.storehand.feature.stock.InventoryModel;
 import dev.storehand.feature.stock.Models;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -50,8 +52,7 @@ final class Releasing {
           .hint("It was released; fulfill_preorder_order sends it.")
           .next("fulfill_preorder_order");
     }
-    OrderState approved =
-        order.status() == OrderStatus.PLACED ? placing.approve(tx, order) : order;
+    OrderState approved = order.status() == OrderStatus.PLACED ? placing.approve(tx, order) : order;
     Allocation allocation = given(tx, approved, waiting, force);
     OrderState released =
         book.saved(
@@ -67,9 +68,20 @@ final class Releasing {
     return fulfilling.settled(tx, released);
   }
 
+  /** Whether there is enough of all that waits. */
+  boolean arrived(ReadTx tx, OrderState order) {
+    Map<String, Integer> wanted = new HashMap<>();
+    order.lines().stream()
+        .filter(line -> line.waiting() && line.tracked())
+        .forEach(line -> wanted.merge(line.variantId(), line.quantity(), Math::addExact));
+    Map<String, Long> there =
+        claims.available(tx, models.get(tx, order.terms().modelId()), wanted.keySet());
+    return wanted.entrySet().stream()
+        .allMatch(each -> there.getOrDefault(each.getKey(), 0L) >= each.getValue());
+  }
+
   /** The order is approved, so what is taken from stock is taken now. */
-  private Allocation given(
-      WriteTx tx, OrderState order, List<OrderLine> waiting, boolean force) {
+  private Allocation given(WriteTx tx, OrderState order, List<OrderLine> waiting, boolean force) {
     InventoryModel model = models.get(tx, order.terms().modelId());
     Map<String, VariantRef> known =
         variants.byIds(tx, waiting.stream().map(OrderLine::variantId).toList());
@@ -77,8 +89,22 @@ final class Releasing {
     Claim claim =
         Placing.claim(order.id(), model, waiting, known)
             .decrementing(byHand ? DecrementOn.MANUAL : DecrementOn.PLACE);
-    Allocation allocation = claims.release(tx, force ? claim.force() : claim);
+    Allocation allocation = released(tx, force ? claim.force() : claim);
     claims.startTransfers(tx, ClaimRef.order(order.id()), model);
     return allocation;
+  }
+
+  /** Nothing counts it yet, so nothing of it is there. */
+  private Allocation released(WriteTx tx, Claim claim) {
+    try {
+      return claims.release(tx, claim);
+    } catch (Problem problem) {
+      if (problem.code() != Code.UNPROCESSABLE) {
+        throw problem;
+      }
+      throw Problem.of(Code.INSUFFICIENT_STOCK, "Not enough stock: " + problem.detail())
+          .hint("Begin to count it with create_stock_item at a location that serves its market.")
+          .next("create_stock_item", "read_inventory_model");
+    }
   }
 }

@@ -141,6 +141,20 @@ public final class Sales {
                 charge.details()));
   }
 
+  /**
+   * The name itself, where such a provider serves the caller's data.
+   *
+   * @throws dev.storehand.core.problem.Problem 422
+   */
+  public String provider(ReadTx tx, String name) {
+    return desk.collecting().checked(tx, name);
+  }
+
+  /** Whether what an order waits for could be had now. */
+  public boolean arrived(ReadTx tx, String id) {
+    return desk.releasing().arrived(tx, book.get(tx, id));
+  }
+
   /** Whether a provider takes money without anybody being there. */
   public boolean unattended(String provider) {
     return desk.collecting().unattended(provider);

@@ -1,7 +1,7 @@
 package dev.storehand.feature.orders;
 
-import java.util.Map;
 import dev.storehand.core.db.Mode;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,8 +39,7 @@ final class SandboxProvider implements PaymentProvider {
     Optional<Outcome> other =
         switch (ask.kind()) {
           case AUTHORIZE, CHARGE ->
-              beginning(
-                  TOKENS.getOrDefault(ask.details().getOrDefault("token", ""), ending), name);
+              beginning(TOKENS.getOrDefault(ask.details().getOrDefault("token", ""), ending), name);
           case CONFIRM -> confirming(ask);
           case CAPTURE -> failing(ending == 4, "capture_failed", "The sandbox takes nothing here");
           case REFUND -> failing(ending == 5, "refund_failed", "The sandbox gives nothing back");

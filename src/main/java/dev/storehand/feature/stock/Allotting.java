@@ -1,6 +1,5 @@
 package dev.storehand.feature.stock;
 
-import java.util.HashMap;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Fault;
@@ -12,6 +11,7 @@ import dev.storehand.feature.stock.StockReservation.Hold;
 import dev.storehand.feature.stock.StockReservation.Holder;
 import dev.storehand.feature.stock.StockReservation.Status;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +27,8 @@ final class Allotting {
   private final Transfers transfers = new Transfers();
 
   /**
-   * Claims the units as drafts, reserved for good, or taken at once. What these lines hold counts as
-   * free meanwhile; what of it stays in place goes over into the new state.
+   * Claims the units as drafts, reserved for good, or taken at once. What these lines hold counts
+   * as free meanwhile; what of it stays in place goes over into the new state.
    */
   Allocation allot(WriteTx tx, Claim claim, Status to) {
     List<Claim.Line> counted = claim.lines().stream().filter(Claim.Line::tracked).toList();

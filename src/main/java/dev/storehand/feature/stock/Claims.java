@@ -54,7 +54,8 @@ public final class Claims {
   }
 
   /**
-   * Reserves what is sold before it is there, from where it is or will be; no stock transfer begins.
+   * Reserves what is sold before it is there, from where it is or will be; no stock transfer
+   * begins.
    *
    * @throws Problem 422 where no location of the model counts a SKU
    */
