@@ -33,9 +33,9 @@ final class Presales {
   void offers(WriteTx tx) {
     tx.sql(
             """
-            insert into offer (id, shop, mode, name, internal_name, status, settings, metadata, created_at, updated_at,
-              version)
-            values (:id, :shop, :mode, 'Bench', :id, 'ended', '{}', '{}', :now, :now, 1)""")
+            insert into offer (id, shop, mode, name, internal_name, status, source, settings, metadata, created_at,
+              updated_at, version)
+            values (:id, :shop, :mode, 'Bench', :id, 'ended', 'all', '{}', '{}', :now, :now, 1)""")
         .bind("now", tx.now())
         .runEach(numbers(0, OFFERS), (sql, i) -> sql.bind("id", id("ofr", i)));
   }
@@ -93,16 +93,17 @@ final class Presales {
     tx.sql(
             """
             insert into order_line (id, shop, mode, order_id, position, variant_id, sku_code, name, kind, quantity,
-              unit_cents, discount_cents, subtotal_cents, tracked, ships, is_preorder, shipped_quantity,
-              returned_quantity, restocked_quantity)
+              unit_cents, discount_cents, subtotal_cents, tracked, ships, is_preorder, waiting,
+              shipped_quantity, returned_quantity, restocked_quantity)
             values (:id, :shop, :mode, :order, 0, :variant, :sku, 'Bench', 'physical', 2, 5000, 0, 10000, true, true, true,
-              0, 0, 0)""")
+              :waiting, 0, 0, 0)""")
         .runEach(
             orders,
             (sql, i) ->
                 sql.bind("id", id("oln", i))
                     .bind("order", id("ord", i))
                     .bind("variant", variantIds.get(i % variantIds.size()))
+                    .bind("waiting", i % 2 == 1)
                     .bind("sku", "BENCH-" + i % variantIds.size()));
   }
 

@@ -19,9 +19,7 @@ final class CommittedStore {
         from (
           select l.variant_id, count(distinct l.order_id) as preorders,
             cast(sum(l.quantity) as bigint) as committed_units,
-            cast(sum(coalesce((select sum(r.quantity) from stock_reservation r
-              where r.holder = 'order_line' and r.holder_id = l.id and r.status in ('draft', 'pending')), 0))
-              as bigint) as reserved_units,
+            cast(sum(case when l.waiting then 0 else l.quantity end) as bigint) as reserved_units,
             min(p.placed_at) as oldest_placed_at
           from preorder p join sales_order o on o.id = p.order_id
           join order_line l on l.order_id = p.order_id and l.is_preorder
