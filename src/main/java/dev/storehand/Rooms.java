@@ -19,10 +19,20 @@ import dev.storehand.feature.jobs.JobActions;
 import dev.storehand.feature.jobs.JobWatchActions;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyActions;
+import dev.storehand.feature.offers.AudienceActions;
+import dev.storehand.feature.offers.OfferActions;
+import dev.storehand.feature.offers.OfferDesk;
+import dev.storehand.feature.offers.OfferLifeActions;
+import dev.storehand.feature.offers.OfferProductActions;
+import dev.storehand.feature.offers.OrderedUnits;
+import dev.storehand.feature.offers.PreorderVariantActions;
+import dev.storehand.feature.offers.StorefrontActions;
+import dev.storehand.feature.offers.TermsActions;
 import dev.storehand.feature.orders.CustomerOrders;
 import dev.storehand.feature.orders.Desk;
 import dev.storehand.feature.orders.IntegrityActions;
 import dev.storehand.feature.orders.Markets;
+import dev.storehand.feature.orders.OfferSales;
 import dev.storehand.feature.orders.OrderActions;
 import dev.storehand.feature.orders.OrderBulkActions;
 import dev.storehand.feature.orders.PaymentActions;
@@ -44,6 +54,7 @@ import dev.storehand.feature.stock.ReservationActions;
 import dev.storehand.feature.stock.StockImportActions;
 import dev.storehand.feature.stock.TransferActions;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -65,7 +76,8 @@ final class Rooms {
                 ProductActions.ROOM,
                 ItemActions.ROOM,
                 OrderActions.ROOM,
-                CustomerActions.ROOM)
+                CustomerActions.ROOM,
+                OfferActions.ROOM)
             .map(Room::area)
             .collect(Collectors.toUnmodifiableSet()));
   }
@@ -89,6 +101,9 @@ final class Rooms {
     ItemActions items = new ItemActions(variants, days);
     Desk desk = new Desk(variants, days, Rooms::terms, new Claims(), new Models(), providers);
     OrderActions orders = new OrderActions(desk);
+    OfferDesk offerDesk = new OfferDesk(variants, shops::marketsAmong);
+    OfferActions offers = new OfferActions(offerDesk, variants, days);
+    OfferSales offerSales = new OfferSales();
     return List.of(
         new KeyActions(limits, ability),
         new JobActions(bell),
@@ -114,7 +129,21 @@ final class Rooms {
         new ShipmentActions(desk),
         new ReturnActions(desk),
         new CustomerActions(days, new CustomerOrders()),
-        new IntegrityActions());
+        new IntegrityActions(),
+        offers,
+        new OfferLifeActions(offerDesk, offers),
+        new OfferProductActions(offerDesk, variants),
+        new PreorderVariantActions(variants, (tx, ids) -> ordered(offerSales, tx, ids), days),
+        new StorefrontActions(offerDesk),
+        new AudienceActions(offerDesk, shops::marketsAmong, offerSales::words),
+        new TermsActions(offerDesk));
+  }
+
+  private static List<OrderedUnits.Units> ordered(
+      OfferSales sales, ReadTx tx, Collection<String> offerVariantIds) {
+    return sales.units(tx, offerVariantIds).stream()
+        .map(each -> new OrderedUnits.Units(each.offerVariantId(), each.marketId(), each.units()))
+        .toList();
   }
 
   private static Markets.Terms terms(ReadTx tx, Optional<String> market) {
