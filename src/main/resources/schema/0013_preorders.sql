@@ -8,6 +8,7 @@ create table offer (
   mode text not null constraint offer_mode check (mode in ('live', 'test')),
   name text not null,
   internal_name text${sorted} not null,
+  folded_names text not null,
   status text not null
     constraint offer_status check (status in ('draft', 'scheduled', 'enabled', 'disabled', 'ended', 'discarded')),
   discarded_from text,
@@ -65,6 +66,8 @@ create table offer_market_count (
     constraint offer_market_count_before check (sold_before >= 0 and sold_before <= sold),
   constraint offer_market_count_pk primary key (offer_variant_id, market_id)
 )${strict};
+
+create index order_line_by_offer on order_line (offer_variant_id) where offer_variant_id is not null;
 
 -- A line that was sold before it was there, and has not been released: no stock is its own yet, and nothing of it is sent.
 alter table order_line add column waiting ${boolean} not null default false;

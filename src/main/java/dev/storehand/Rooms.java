@@ -20,10 +20,20 @@ import dev.storehand.feature.jobs.JobWatchActions;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyActions;
 import dev.storehand.feature.messages.MessageActions;
+import dev.storehand.feature.offers.AudienceActions;
+import dev.storehand.feature.offers.OfferActions;
+import dev.storehand.feature.offers.OfferDesk;
+import dev.storehand.feature.offers.OfferLifeActions;
+import dev.storehand.feature.offers.OfferProductActions;
+import dev.storehand.feature.offers.OrderedUnits;
+import dev.storehand.feature.offers.PreorderVariantActions;
+import dev.storehand.feature.offers.StorefrontActions;
+import dev.storehand.feature.offers.TermsActions;
 import dev.storehand.feature.orders.CustomerOrders;
 import dev.storehand.feature.orders.Desk;
 import dev.storehand.feature.orders.IntegrityActions;
 import dev.storehand.feature.orders.Markets;
+import dev.storehand.feature.orders.OfferSales;
 import dev.storehand.feature.orders.OrderActions;
 import dev.storehand.feature.orders.OrderBulkActions;
 import dev.storehand.feature.orders.PaymentActions;
@@ -38,6 +48,7 @@ import dev.storehand.feature.preorders.PreorderClock;
 import dev.storehand.feature.preorders.PreorderDesk;
 import dev.storehand.feature.preorders.PreorderLines;
 import dev.storehand.feature.preorders.PreorderPaymentActions;
+import dev.storehand.feature.preorders.PreorderSumsStore;
 import dev.storehand.feature.reports.ReportActions;
 import dev.storehand.feature.shops.MarketRef;
 import dev.storehand.feature.shops.ShopActions;
@@ -54,6 +65,7 @@ import dev.storehand.feature.stock.ReservationActions;
 import dev.storehand.feature.stock.StockImportActions;
 import dev.storehand.feature.stock.TransferActions;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -76,6 +88,7 @@ final class Rooms {
                 ItemActions.ROOM,
                 OrderActions.ROOM,
                 CustomerActions.ROOM,
+                OfferActions.ROOM,
                 PreorderActions.ROOM,
                 MessageActions.ROOM)
             .map(Room::area)
@@ -106,6 +119,9 @@ final class Rooms {
     PreorderActions preorderOrders = new PreorderActions(preorders);
     PreorderPaymentActions preorderPayments = new PreorderPaymentActions(preorders);
     OrderActions orders = new OrderActions(desk);
+    OfferDesk offerDesk = new OfferDesk(variants, shops::marketsAmong);
+    OfferActions offers = new OfferActions(offerDesk, variants, days);
+    OfferSales offerSales = new OfferSales();
     return List.of(
         new KeyActions(limits, ability),
         new JobActions(bell),
@@ -131,7 +147,14 @@ final class Rooms {
         new ShipmentActions(desk),
         new ReturnActions(desk),
         new CustomerActions(days, new CustomerOrders(presold)),
-        new IntegrityActions(),
+        new IntegrityActions(List.of(PreorderSumsStore.sums())),
+        offers,
+        new OfferLifeActions(offerDesk, offers),
+        new OfferProductActions(offerDesk, variants),
+        new PreorderVariantActions(variants, (tx, ids) -> ordered(offerSales, tx, ids), days),
+        new StorefrontActions(offerDesk),
+        new AudienceActions(offerDesk, shops::marketsAmong, offerSales::words),
+        new TermsActions(offerDesk),
         preorderOrders,
         preorderPayments,
         new PreorderBulkActions(preorderOrders, preorderPayments),
@@ -139,6 +162,13 @@ final class Rooms {
         new PreorderClock(preorders),
         new ReportActions(days),
         new MessageActions(days));
+  }
+
+  private static List<OrderedUnits.Units> ordered(
+      OfferSales sales, ReadTx tx, Collection<String> offerVariantIds) {
+    return sales.units(tx, offerVariantIds).stream()
+        .map(each -> new OrderedUnits.Units(each.offerVariantId(), each.marketId(), each.units()))
+        .toList();
   }
 
   private static Markets.Terms terms(ReadTx tx, Optional<String> market) {

@@ -67,7 +67,12 @@ public abstract class Actions {
   /** A block of a thing's settings: its read and its deep-partial update in one. */
   protected final <T extends Record> Capability<T> capability(
       String path, String noun, Class<T> settings) {
-    return new Capability<>(get(path), patch(path), noun, settings);
+    return new Capability<>(
+        below -> new Draft(room, all::add, Verb.POST, path + "/" + below),
+        get(path),
+        patch(path),
+        noun,
+        settings);
   }
 
   /**

@@ -2,6 +2,9 @@ package dev.storehand.core.schema;
 
 import dev.storehand.core.problem.Problem;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -95,6 +98,29 @@ public final class Schemas {
    */
   public static Shape<ObjectNode> patch(Class<?> resource) {
     return PATCHES.get(resource);
+  }
+
+  /**
+   * What a narrow patch takes: some parts of a resource, each an argument of its own.
+   *
+   * @param paths the parts by the names of their arguments: {@code text} for {@code badge.text}
+   * @param required the arguments that are not optional
+   */
+  public static Shape<ObjectNode> edit(
+      Class<?> resource, Map<String, String> paths, Set<String> required) {
+    return new Shape<>(
+        () -> Edits.schema(resource, paths, required),
+        input -> input,
+        tree -> tree,
+        (input, shape, most) -> Edits.meanings(resource, input, paths, shape, most));
+  }
+
+  /** The patch that the arguments of a narrow one come to, and what it sets besides, by path. */
+  public static ObjectNode patchOf(
+      ObjectNode arguments, Map<String, String> paths, Map<String, JsonNode> besides) {
+    ObjectNode patch = Edits.patch(arguments, paths);
+    besides.forEach((path, value) -> Edits.set(patch, path, value));
+    return patch;
   }
 
   /** The parts a patch may set, as {@code terms.text}, in the order of the components. */

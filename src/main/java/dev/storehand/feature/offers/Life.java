@@ -7,6 +7,8 @@ import static dev.storehand.feature.offers.OfferStatus.ENABLED;
 import static dev.storehand.feature.offers.OfferStatus.ENDED;
 import static dev.storehand.feature.offers.OfferStatus.SCHEDULED;
 
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -47,29 +49,59 @@ record Life(
     return in(ENABLED, begun, endsAt, pausedAt, Optional.of(now));
   }
 
+  /**
+   * The same by hand.
+   *
+   * @throws Problem 409 where its time is over
+   */
+  Life begun(Instant now) {
+    if (over(now)) {
+      throw Problem.of(Code.CONFLICT, "The offer's time was over at " + endsAt.orElseThrow())
+          .hint("Give it a new end with schedule_offer, or none with unschedule_offer.")
+          .next("schedule_offer", "unschedule_offer");
+    }
+    return enabled(now);
+  }
+
   Life disabled() {
     return in(DISABLED, startsAt, endsAt, Optional.empty(), enabledAt);
   }
 
   /** One that sells goes on, and only its end is new; any other begins then, or at once. */
-  Life scheduled(Optional<Instant> start, Optional<Instant> end, Instant now) {
+  Life planned(Optional<Instant> start, Optional<Instant> end, Instant now) {
+    if (status == ENABLED && start.isPresent()) {
+      throw refused("The offer sells already and cannot begin to")
+          .hint("Leave out starts_at to set its end alone, or disable it first.")
+          .next("disable_offer");
+    }
     return status == ENABLED
         ? in(ENABLED, startsAt, end, pausedAt, enabledAt)
         : in(SCHEDULED, Optional.of(start.orElse(now)), end, pausedAt, enabledAt);
   }
 
   /** It has no times any more; one that waited for its start is what it was before. */
-  Life unscheduled() {
+  Life unplanned() {
+    if (status != SCHEDULED && endsAt.isEmpty()) {
+      throw refused("The offer has no times to drop")
+          .hint("schedule_offer gives it some.")
+          .next("schedule_offer");
+    }
     return status == SCHEDULED
         ? in(idle(), Optional.empty(), Optional.empty(), Optional.empty(), enabledAt)
         : in(status, startsAt, Optional.empty(), pausedAt, enabledAt);
   }
 
-  Life paused(Instant now) {
+  Life pausing(Instant now) {
+    if (pausedAt.isPresent()) {
+      throw refused("The offer is paused already").hint("Let it go on.").next("resume_offer");
+    }
     return in(status, startsAt, endsAt, Optional.of(now), enabledAt);
   }
 
-  Life resumed() {
+  Life resuming() {
+    if (pausedAt.isEmpty()) {
+      throw refused("The offer is not paused").hint("pause_offer stops it.").next("pause_offer");
+    }
     return in(status, startsAt, endsAt, Optional.empty(), enabledAt);
   }
 
@@ -104,17 +136,15 @@ record Life(
   Life restored(Instant now) {
     OfferStatus before = discardedFrom.orElse(DRAFT);
     boolean late = before == SCHEDULED && startsAt.filter(now::isBefore).isEmpty();
-    Life back =
-        new Life(
-            late ? idle() : before,
-            late ? Optional.empty() : startsAt,
-            late ? Optional.empty() : endsAt,
-            Optional.empty(),
-            enabledAt,
-            endedAt,
-            Optional.empty(),
-            Optional.empty());
-    return back;
+    return new Life(
+        late ? idle() : before,
+        late ? Optional.empty() : startsAt,
+        late ? Optional.empty() : endsAt,
+        Optional.empty(),
+        enabledAt,
+        endedAt,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Whether it sells now, or will by itself. */
@@ -142,6 +172,15 @@ record Life(
       return Optional.of(OfferMove.START);
     }
     return status == ENABLED && over(now) ? Optional.of(OfferMove.FINISH) : Optional.empty();
+  }
+
+  /** What the clock makes of it. */
+  Life by(OfferMove due, Instant now) {
+    return due == OfferMove.START ? enabled(now) : ended(now);
+  }
+
+  private static Problem refused(String sentence) {
+    return Problem.of(Code.INVALID_TRANSITION, sentence);
   }
 
   private OfferStatus idle() {

@@ -1,8 +1,10 @@
 package dev.storehand.feature.offers;
 
+import dev.storehand.core.problem.Fault;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Means;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 
 /** What buyers are told by email. */
 @Doc("What the buyers of an offer are told by email.")
@@ -39,6 +41,31 @@ public record Notifications(
           @Size(max = 500)
           @Means(Template.class)
           String url) {}
+
+  List<Fault> faults(String path) {
+    return cancelLink.enabled() && cancelLink.url().isBlank()
+        ? List.of(new Fault(path + ".cancel_link.url", "is missing: the link is enabled"))
+        : List.of();
+  }
+
+  /** Which of them. */
+  enum Kind {
+    CONFIRMATION,
+    SHIPPING_UPDATE,
+    PAYMENT_FAILED,
+    PAYMENT_COLLECTION,
+    PAYMENT_REMINDER
+  }
+
+  Letter letter(Kind kind) {
+    return switch (kind) {
+      case CONFIRMATION -> confirmation;
+      case SHIPPING_UPDATE -> shippingUpdate;
+      case PAYMENT_FAILED -> paymentFailed;
+      case PAYMENT_COLLECTION -> paymentCollection;
+      case PAYMENT_REMINDER -> paymentReminder;
+    };
+  }
 
   static Notifications usual() {
     return new Notifications(

@@ -116,4 +116,29 @@ record Offer(
   Offer selling(Products next, Instant now) {
     return of(id, names(), life(), next, stamps().next(now));
   }
+
+  /** The offer with what is set. */
+  Offer showing(Capabilities lines) {
+    return new Offer(
+        id,
+        name,
+        internalName,
+        status,
+        startsAt,
+        endsAt,
+        pausedAt,
+        enabledAt,
+        endedAt,
+        discardedAt,
+        discardedFrom,
+        source,
+        collectionId,
+        reference,
+        referenceOrigin,
+        metadata,
+        Optional.of(lines),
+        createdAt,
+        updatedAt,
+        version);
+  }
 }

@@ -1,7 +1,6 @@
 package dev.storehand.feature.offers;
 
 import dev.storehand.core.problem.Fault;
-import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Doc;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,25 +37,211 @@ public record Settings(
         Notifications.usual());
   }
 
-  /**
-   * The settings, where every block is whole.
-   *
-   * @throws Problem 422 with the faults of all blocks
-   */
-  Settings checked() {
-    List<Fault> faults =
-        Stream.of(
-                products.faults("products"),
-                pricing.faults("pricing"),
-                payments.faults("payments"),
-                delivery.faults("delivery"),
-                cart.faults("cart"),
-                terms.faults("terms"))
-            .flatMap(List::stream)
-            .toList();
-    if (!faults.isEmpty()) {
-      throw Problem.faults(faults);
-    }
-    return this;
+  /** What does not fit together, block by block; paths begin with the block's name. */
+  List<Fault> faults() {
+    return Stream.of(
+            products.faults("products"),
+            pricing.faults("pricing"),
+            payments.faults("payments"),
+            delivery.faults("delivery"),
+            cart.faults("cart"),
+            terms.faults("terms"),
+            markets.faults("markets"),
+            translations.faults("translations"),
+            notifications.faults("notifications"))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  Settings with(Widget block) {
+    return new Settings(
+        block,
+        products,
+        pricing,
+        payments,
+        delivery,
+        fulfillment,
+        inventory,
+        cart,
+        terms,
+        markets,
+        translations,
+        notifications);
+  }
+
+  Settings with(Products block) {
+    return new Settings(
+        widget,
+        block,
+        pricing,
+        payments,
+        delivery,
+        fulfillment,
+        inventory,
+        cart,
+        terms,
+        markets,
+        translations,
+        notifications);
+  }
+
+  Settings with(Pricing block) {
+    return new Settings(
+        widget,
+        products,
+        block,
+        payments,
+        delivery,
+        fulfillment,
+        inventory,
+        cart,
+        terms,
+        markets,
+        translations,
+        notifications);
+  }
+
+  Settings with(Payments block) {
+    return new Settings(
+        widget,
+        products,
+        pricing,
+        block,
+        delivery,
+        fulfillment,
+        inventory,
+        cart,
+        terms,
+        markets,
+        translations,
+        notifications);
+  }
+
+  Settings with(Delivery block) {
+    return new Settings(
+        widget,
+        products,
+        pricing,
+        payments,
+        block,
+        fulfillment,
+        inventory,
+        cart,
+        terms,
+        markets,
+        translations,
+        notifications);
+  }
+
+  Settings with(Fulfillment block) {
+    return new Settings(
+        widget,
+        products,
+        pricing,
+        payments,
+        delivery,
+        block,
+        inventory,
+        cart,
+        terms,
+        markets,
+        translations,
+        notifications);
+  }
+
+  Settings with(Inventory block) {
+    return new Settings(
+        widget,
+        products,
+        pricing,
+        payments,
+        delivery,
+        fulfillment,
+        block,
+        cart,
+        terms,
+        markets,
+        translations,
+        notifications);
+  }
+
+  Settings with(Cart block) {
+    return new Settings(
+        widget,
+        products,
+        pricing,
+        payments,
+        delivery,
+        fulfillment,
+        inventory,
+        block,
+        terms,
+        markets,
+        translations,
+        notifications);
+  }
+
+  Settings with(Terms block) {
+    return new Settings(
+        widget,
+        products,
+        pricing,
+        payments,
+        delivery,
+        fulfillment,
+        inventory,
+        cart,
+        block,
+        markets,
+        translations,
+        notifications);
+  }
+
+  Settings with(OfferMarkets block) {
+    return new Settings(
+        widget,
+        products,
+        pricing,
+        payments,
+        delivery,
+        fulfillment,
+        inventory,
+        cart,
+        terms,
+        block,
+        translations,
+        notifications);
+  }
+
+  Settings with(Translations block) {
+    return new Settings(
+        widget,
+        products,
+        pricing,
+        payments,
+        delivery,
+        fulfillment,
+        inventory,
+        cart,
+        terms,
+        markets,
+        block,
+        notifications);
+  }
+
+  Settings with(Notifications block) {
+    return new Settings(
+        widget,
+        products,
+        pricing,
+        payments,
+        delivery,
+        fulfillment,
+        inventory,
+        cart,
+        terms,
+        markets,
+        translations,
+        block);
   }
 }

@@ -1,10 +1,15 @@
 package dev.storehand.feature.offers;
 
+import dev.storehand.core.problem.Fault;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Means;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** An offer's texts in other languages. */
 @Doc("An offer's texts in other languages.")
@@ -31,7 +36,53 @@ public record Translations(
       @Doc("When it comes.") @Size(min = 1, max = 300) @Means(Template.class)
           Optional<String> shippingText,
       @Doc("What buyers agree to.") @Size(min = 1, max = 2000) @Means(Template.class)
-          Optional<String> termsText) {}
+          Optional<String> termsText) {
+
+    /** These texts, where the newer has none. */
+    Texts and(Texts newer) {
+      return new Texts(
+          newer.badgeText.or(() -> badgeText),
+          newer.buttonText.or(() -> buttonText),
+          newer.buttonDescription.or(() -> buttonDescription),
+          newer.billingTitle.or(() -> billingTitle),
+          newer.billingDescription.or(() -> billingDescription),
+          newer.disclaimerText.or(() -> disclaimerText),
+          newer.discountText.or(() -> discountText),
+          newer.shippingText.or(() -> shippingText),
+          newer.termsText.or(() -> termsText));
+    }
+  }
+
+  static final String NO_LANGUAGE = "is not a language; write it as de, pt-BR or zh-Hant";
+
+  private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+
+  /** Whether this is how a language is written: de, pt-BR, zh-Hant. */
+  static boolean isLanguage(String tag) {
+    Locale locale = Locale.forLanguageTag(tag);
+    return LANGUAGES.contains(locale.getLanguage()) && locale.toLanguageTag().equals(tag);
+  }
+
+  List<Fault> faults(String path) {
+    return locales.keySet().stream()
+        .sorted()
+        .filter(tag -> !isLanguage(tag))
+        .map(tag -> new Fault(path + ".locales." + tag, NO_LANGUAGE))
+        .toList();
+  }
+
+  /** With the texts of a language; those it had and that are not told again stay. */
+  Translations with(String locale, Texts texts) {
+    Map<String, Texts> all = new TreeMap<>(locales);
+    all.merge(locale, texts, Texts::and);
+    return new Translations(all);
+  }
+
+  Translations without(String locale) {
+    Map<String, Texts> rest = new TreeMap<>(locales);
+    rest.remove(locale);
+    return new Translations(rest);
+  }
 
   static Translations usual() {
     return new Translations(Map.of());

@@ -26,6 +26,23 @@ final class LineStore {
         .list(LineStore::line);
   }
 
+  /** Units sold by some variants of offers, in orders that are not cancelled. */
+  List<OfferSales.Units> soldByOffers(ReadTx tx, Collection<String> offerVariants) {
+    return tx.sql(
+            """
+            select l.offer_variant_id, o.market_id, sum(l.quantity) as units
+            from order_line l join sales_order o on o.id = l.order_id
+            where l.shop = :shop and l.mode = :mode and l.offer_variant_id in (:ids)
+              and o.status <> 'cancelled'
+            group by l.offer_variant_id, o.market_id
+            order by l.offer_variant_id, o.market_id""")
+        .bind("ids", offerVariants)
+        .list(
+            row ->
+                new OfferSales.Units(
+                    row.text("offer_variant_id"), row.text("market_id"), row.number("units")));
+  }
+
   /** The lines of several orders, by order. */
   Map<String, List<OrderLine>> ofAll(ReadTx tx, Collection<String> orderIds) {
     return orderIds.isEmpty()

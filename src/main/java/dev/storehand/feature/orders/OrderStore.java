@@ -44,12 +44,15 @@ final class OrderStore {
    * @throws Problem 404
    */
   OrderState get(ReadTx tx, String id) {
-    OrderState head =
-        tx.sql(GET)
-            .bind("id", id)
-            .first(OrderStore::order)
-            .orElseThrow(() -> Problem.notFound("Order", id).next("list_orders"));
-    return withLines(head, lines.of(tx, id));
+    return find(tx, id).orElseThrow(() -> Problem.notFound("Order", id).next("list_orders"));
+  }
+
+  /** The same, if there is one. */
+  Optional<OrderState> find(ReadTx tx, String id) {
+    return tx.sql(GET)
+        .bind("id", id)
+        .first(OrderStore::order)
+        .map(head -> withLines(head, lines.of(tx, id)));
   }
 
   /** Orders by id, without their lines. */
