@@ -6,6 +6,7 @@ import dev.storehand.core.text.Scorer;
 import dev.storehand.core.text.Scorer.Field;
 import dev.storehand.core.text.Synonyms;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -54,13 +55,16 @@ public final class Ranking {
 
   /** The same among those that are allowed. */
   public List<Action<?, ?>> search(String words, int limit, Predicate<Action<?, ?>> allowed) {
-    List<Action<?, ?>> found = new ArrayList<>();
-    for (Scorer.Hit<Action<?, ?>> hit : scorer().search(words, Integer.MAX_VALUE)) {
-      if (found.size() < limit && allowed.test(hit.thing())) {
-        found.add(hit.thing());
-      }
-    }
-    return found;
+    Intent intent = Intent.of(words);
+    Comparator<Scorer.Hit<Action<?, ?>>> byScore =
+        Comparator.comparingDouble(hit -> hit.score() * intent.weight(hit.thing()));
+    // A stable sort: equals stay in the registry's order.
+    return scorer().search(words, Integer.MAX_VALUE).stream()
+        .filter(hit -> allowed.test(hit.thing()))
+        .sorted(byScore.reversed())
+        .<Action<?, ?>>map(Scorer.Hit::thing)
+        .limit(limit)
+        .toList();
   }
 
   private static List<Field> fields(Action<?, ?> action) {

@@ -60,6 +60,7 @@ public final class ReportActions extends Actions {
               "preorder overview",
               "preorder numbers at a glance",
               "preorder totals",
+              "how preorders go",
               "how many preorders did we get")
           .exportAlsoCalled("preorder summary as a spreadsheet", "download the preorder totals")
           .sorted("+currency")
@@ -76,7 +77,7 @@ public final class ReportActions extends Actions {
               "preorder income",
               "deposits collected this month",
               "preorder turnover",
-              "money in from presales")
+              "what preorders earned")
           .exportAlsoCalled(
               "preorder revenue as a spreadsheet", "preorder income for the bookkeeper")
           .sorted("+period_start")
@@ -107,7 +108,7 @@ public final class ReportActions extends Actions {
               "preorders per product",
               "top preorder items")
           .exportAlsoCalled(
-              "preorders per product as a spreadsheet", "product figures of presales as a file")
+              "preorders per product as a spreadsheet", "product figures of preorders as a file")
           .sorted("units", "preorders", "value_cents")
           .of(figures(sold::ofProducts, sold::ofProduct));
 
@@ -121,7 +122,7 @@ public final class ReportActions extends Actions {
               "preorders per sku",
               "best selling preorder variants")
           .exportAlsoCalled(
-              "preorders per size as a spreadsheet", "sku figures of presales as a file")
+              "preorders per size as a spreadsheet", "sku figures of preorders as a file")
           .sorted("units", "preorders", "value_cents")
           .of(figures(sold::ofVariants, sold::ofVariant));
 
