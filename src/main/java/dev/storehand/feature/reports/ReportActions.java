@@ -90,6 +90,7 @@ public final class ReportActions extends Actions {
           .note(CUT)
           .alsoCalled(
               "preorders per day",
+              "preorder sales by day",
               "preorders over time",
               "preorder trend",
               "preorders week by week",
