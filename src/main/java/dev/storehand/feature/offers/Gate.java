@@ -84,7 +84,7 @@ final class Gate {
     }
     if (one.source() == Source.CUSTOM || other.source() == Source.CUSTOM) {
       Offer picked = one.source() == Source.CUSTOM ? one : other;
-      Offer wide = picked == one ? other : one;
+      Offer wide = one.source() == Source.CUSTOM ? other : one;
       return taken(tx, variants.chosen(tx, picked.id()), wide);
     }
     if (one.source() == Source.ALL || other.source() == Source.ALL) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
@@ -86,14 +87,14 @@ final class PreorderScene {
 
   String draft(String settings, String... skus) {
     String id = call("create_offer", "{\"name\": \"Drop\"}").text("id");
-    call(
-            "add_offer_variants",
-            Json.object()
-                .put("id", id)
-                .set("variant_ids", Json.tree(List.of(skus).stream().map(this::variant).toList()))
-                .toString())
-        .ok();
-    set(id, settings).ok();
+    String ids =
+        List.of(skus).stream()
+            .map(sku -> "\"" + variant(sku) + "\"")
+            .collect(Collectors.joining(", "));
+    on("add_offer_variants", id, "\"variant_ids\": [" + ids + "]").ok();
+    if (!settings.equals("{}")) {
+      set(id, settings).ok();
+    }
     return id;
   }
 
@@ -192,7 +193,7 @@ final class PreorderScene {
   JsonNode items(Answer job) {
     app.settle();
     return call(
-            "list_job_items", "{\"id\": \"%s\", \"per_page\": 100}".formatted(job.text("job_id")))
+            "list_job_items", "{\"job_id\": \"%s\", \"per_page\": 100}".formatted(job.text("job_id")))
         .at("job_items");
   }
 
