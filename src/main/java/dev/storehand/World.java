@@ -43,6 +43,7 @@ public final class World implements AutoCloseable {
           "31-stock-flows",
           "40-orders",
           "45-offers",
+          "46-preorders",
           "90-jobs");
 
   /** Jobs that nobody works on. */

@@ -18,7 +18,7 @@ public final class OfferCounts {
   /** More than any limit may be. */
   private static final long NO_LIMIT = Long.MAX_VALUE;
 
-  private final OfferVariantStore store = new OfferVariantStore();
+  private final OfferCountStore store = new OfferCountStore();
 
   /**
    * Counts units of a variant as sold by an offer, in a market.
@@ -99,11 +99,11 @@ public final class OfferCounts {
         .map(left -> Math.max(0, left));
   }
 
-  private static Optional<Long> remaining(Selling offer, Optional<OfferVariantStore.Left> row) {
+  private static Optional<Long> remaining(Selling offer, Optional<OfferCountStore.Left> row) {
     Optional<Long> limit =
-        row.flatMap(OfferVariantStore.Left::capacity)
+        row.flatMap(OfferCountStore.Left::capacity)
             .or(() -> offer.settings().inventory().totalLimit().map(Integer::longValue));
-    return limit.map(most -> most - row.map(OfferVariantStore.Left::counted).orElse(0L));
+    return limit.map(most -> most - row.map(OfferCountStore.Left::counted).orElse(0L));
   }
 
   private static Optional<Long> marketLimit(Selling offer, String marketId) {

@@ -30,6 +30,7 @@ public final class OfferProductActions extends Actions {
 
   private final OfferStore offers = new OfferStore();
   private final OfferVariantStore rows = new OfferVariantStore();
+  private final OfferCountStore counts = new OfferCountStore();
   private final OfferDesk desk;
   private final Variants variants;
 
@@ -270,7 +271,7 @@ public final class OfferProductActions extends Actions {
     Held held = desk.get(tx, patch.id());
     OfferMove.CHANGE.check(held.offer());
     if (held.settings().products().source() != Products.Source.CUSTOM) {
-      rows.begin(tx, tx.id("ofv"), patch.id(), variants.get(tx, variant).id());
+      counts.begin(tx, tx.id("ofv"), patch.id(), variants.get(tx, variant).id());
     }
     OfferVariant before = tx.expecting(get(tx, patch.id(), variant));
     return patch.change(
@@ -305,7 +306,7 @@ public final class OfferProductActions extends Actions {
     if (before.soldCount() == 0) {
       return before;
     }
-    rows.resetCount(tx, before.id());
+    counts.resetCount(tx, before.id());
     return changed(tx, "offer.variant_count_reset", before);
   }
 }

@@ -14,17 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The tables {@code offer_variant} and {@code offer_market_count}. */
+/** The table {@code offer_variant}, whose counts are {@link OfferCountStore}'s to change. */
 final class OfferVariantStore {
 
   private static final String COLUMNS =
-      """
-      v.*, o.settings, %s as sku_code"""
-          .formatted(SkuColumn.of("v.variant_id"));
+      "ov.*, o.settings, " + SkuColumn.of("ov.variant_id") + " as sku_code";
   private static final String FROM =
       """
-      offer_variant v join offer o on o.id = v.offer_id
-      where v.shop = :shop and v.mode = :mode""";
+      offer_variant ov join offer o on o.id = ov.offer_id
+      where ov.shop = :shop and ov.mode = :mode""";
 
   /** Of an offer {@code o}: it may sell :variant, which is in :collections. */
   static final String SELLS =
@@ -32,9 +30,6 @@ final class OfferVariantStore {
       o.source = 'all' or (o.source = 'collection' and o.collection_id in (:collections))
       or (o.source = 'custom' and exists (select 1 from offer_variant w
         where w.offer_id = o.id and w.variant_id = :variant and w.chosen))""";
-
-  /** What is left of a variant's limits. */
-  record Left(long counted, Optional<Long> capacity) {}
 
   /** The enabled offers of hand-picked variants, by variant. */
   Map<String, List<Selling>> choosing(ReadTx tx, Collection<String> variants) {
@@ -48,135 +43,6 @@ final class OfferVariantStore {
                 order by o.enabled_at, o.id""")
         .bind("variants", variants)
         .grouped("variant_id", OfferStore::selling);
-  }
-
-  /**
-   * Counts units as sold, up to the variant's own capacity, else to a limit.
-   *
-   * @return the row's id; empty where there is none, or no room in it
-   */
-  Optional<String> sell(WriteTx tx, String offer, String variant, int units, long limit) {
-    return tx.sql(
-            """
-            update offer_variant set sold = sold + :units, updated_at = :now
-            where shop = :shop and mode = :mode and offer_id = :offer and variant_id = :variant
-              and sold - sold_before + :units <= coalesce(capacity, :limit)
-            returning id""")
-        .bind("offer", offer)
-        .bind("variant", variant)
-        .bind("units", units)
-        .bind("limit", limit)
-        .bind("now", tx.now())
-        .first(row -> row.text("id"));
-  }
-
-  /** The same beyond every limit. */
-  Optional<String> oversell(WriteTx tx, String offer, String variant, int units) {
-    return tx.sql(
-            """
-            update offer_variant set sold = sold + :units, updated_at = :now
-            where shop = :shop and mode = :mode and offer_id = :offer and variant_id = :variant
-            returning id""")
-        .bind("offer", offer)
-        .bind("variant", variant)
-        .bind("units", units)
-        .bind("now", tx.now())
-        .first(row -> row.text("id"));
-  }
-
-  /** Makes the row of a variant that was not chosen, unless there is one. */
-  void begin(WriteTx tx, String id, String offer, String variant) {
-    tx.sql(
-            """
-            insert into offer_variant (id, shop, mode, offer_id, variant_id, chosen, capacity,
-              shipping_text, sold, sold_before, released, created_at, updated_at, version)
-            values (:id, :shop, :mode, :offer, :variant, false, null, null, 0, 0, 0, :now, :now, 1)
-            on conflict do nothing""")
-        .bind("id", id)
-        .bind("offer", offer)
-        .bind("variant", variant)
-        .bind("now", tx.now())
-        .run();
-  }
-
-  /** Counts units in a market, up to a limit. False where they do not fit. */
-  boolean sellIn(WriteTx tx, String id, String market, int units, long limit) {
-    return tx.sql(
-                """
-                insert into offer_market_count (offer_variant_id, market_id, shop, mode, sold, sold_before)
-                select :id, :market, :shop, :mode, :units, 0 where :units <= :limit
-                on conflict (offer_variant_id, market_id) do update
-                set sold = offer_market_count.sold + :units
-                where offer_market_count.sold - offer_market_count.sold_before + :units <= :limit""")
-            .bind("id", id)
-            .bind("market", market)
-            .bind("units", units)
-            .bind("limit", limit)
-            .run()
-        == 1;
-  }
-
-  Optional<Left> left(ReadTx tx, String offer, String variant) {
-    return tx.sql(
-            """
-            select sold - sold_before as counted, capacity from offer_variant
-            where shop = :shop and mode = :mode and offer_id = :offer and variant_id = :variant""")
-        .bind("offer", offer)
-        .bind("variant", variant)
-        .first(row -> new Left(row.number("counted"), row.maybeNumber("capacity")));
-  }
-
-  /** How many units of a variant were counted in a market. */
-  long countedIn(ReadTx tx, String offer, String variant, String market) {
-    return tx.sql(
-            """
-            select m.sold - m.sold_before as counted
-            from offer_market_count m join offer_variant v on v.id = m.offer_variant_id
-            where v.shop = :shop and v.mode = :mode and v.offer_id = :offer
-              and v.variant_id = :variant and m.market_id = :market""")
-        .bind("offer", offer)
-        .bind("variant", variant)
-        .bind("market", market)
-        .first(row -> row.number("counted"))
-        .orElse(0L);
-  }
-
-  /** Units are not sold any more; {@code released} of them had been given stock. */
-  void giveUp(WriteTx tx, String id, String market, int units, int released) {
-    tx.sql(
-            """
-            update offer_variant set sold = sold - :units, released = released - :released,
-              sold_before = case when sold_before > sold - :units then sold - :units
-                else sold_before end,
-              updated_at = :now
-            where shop = :shop and mode = :mode and id = :id""")
-        .bind("id", id)
-        .bind("units", units)
-        .bind("released", released)
-        .bind("now", tx.now())
-        .run();
-    tx.sql(
-            """
-            update offer_market_count set sold = sold - :units,
-              sold_before = case when sold_before > sold - :units then sold - :units
-                else sold_before end
-            where shop = :shop and mode = :mode and offer_variant_id = :id and market_id = :market""")
-        .bind("id", id)
-        .bind("market", market)
-        .bind("units", units)
-        .run();
-  }
-
-  /** Units have been given stock. */
-  void release(WriteTx tx, String id, int units) {
-    tx.sql(
-            """
-            update offer_variant set released = released + :units, updated_at = :now
-            where shop = :shop and mode = :mode and id = :id""")
-        .bind("id", id)
-        .bind("units", units)
-        .bind("now", tx.now())
-        .run();
   }
 
   /** The variants that were added to an offer. */
@@ -219,7 +85,7 @@ final class OfferVariantStore {
                 + COLUMNS
                 + " from "
                 + FROM
-                + " and v.offer_id = :offer and v.variant_id = :variant {for update of v}")
+                + " and ov.offer_id = :offer and ov.variant_id = :variant {for update of ov}")
         .bind("offer", offer)
         .bind("variant", variant)
         .first(OfferVariantStore::variant);
@@ -232,7 +98,7 @@ final class OfferVariantStore {
                 + COLUMNS
                 + " from "
                 + FROM
-                + " and v.variant_id = :variant order by v.id {for update of v}")
+                + " and ov.variant_id = :variant order by ov.id {for update of ov}")
         .bind("variant", variant)
         .list(OfferVariantStore::variant);
   }
@@ -240,18 +106,18 @@ final class OfferVariantStore {
   Page<OfferVariant> list(ReadTx tx, Paging paging, OfferProductActions.ListVariants filter) {
     Select select =
         tx.select(paging, COLUMNS, FROM)
-            .id("v.id")
-            .always("v.offer_id = :offer")
+            .id("ov.id")
+            .always("ov.offer_id = :offer")
             .bind("offer", filter.id())
-            .and("v.variant_id in (:variants)", filter.variantIds())
-            .and("v.chosen = :chosen", filter.chosen());
+            .and("ov.variant_id in (:variants)", filter.variantIds())
+            .and("ov.chosen = :chosen", filter.chosen());
     if (filter.chosen().isEmpty()) {
-      select.always("v.chosen or v.sold > 0 or v.capacity is not null");
+      select.always("ov.chosen or ov.sold > 0 or ov.capacity is not null");
     }
     return select
-        .sort("created_at", "v.created_at", SortKind.NUMBER)
-        .sort("sold", "v.sold", SortKind.NUMBER)
-        .sort("updated_at", "v.updated_at", SortKind.NUMBER)
+        .sort("created_at", "ov.created_at", SortKind.NUMBER)
+        .sort("sold", "ov.sold", SortKind.NUMBER)
+        .sort("updated_at", "ov.updated_at", SortKind.NUMBER)
         .page(OfferVariantStore::variant);
   }
 
@@ -329,7 +195,7 @@ final class OfferVariantStore {
   /** Gives another offer the variants and terms of one, and nothing sold. */
   void copyChosen(WriteTx tx, String from, String to) {
     List<OfferVariant> all =
-        tx.sql("select " + COLUMNS + " from " + FROM + " and v.offer_id = :offer and v.chosen")
+        tx.sql("select " + COLUMNS + " from " + FROM + " and ov.offer_id = :offer and ov.chosen")
             .bind("offer", from)
             .list(OfferVariantStore::variant);
     for (OfferVariant each : all) {
@@ -348,53 +214,6 @@ final class OfferVariantStore {
         .bind("text", terms.shippingText())
         .bind("now", tx.now())
         .run();
-  }
-
-  /** Counts from nothing again, in every market; what is sold stays sold. */
-  void resetCount(WriteTx tx, String id) {
-    tx.sql(
-            """
-            update offer_variant set sold_before = sold, updated_at = :now, version = version + 1
-            where shop = :shop and mode = :mode and id = :id""")
-        .bind("id", id)
-        .bind("now", tx.now())
-        .run();
-    tx.sql(
-            """
-            update offer_market_count set sold_before = sold
-            where shop = :shop and mode = :mode and offer_variant_id = :id""")
-        .bind("id", id)
-        .run();
-  }
-
-  /** Writes down what was really sold, in all and in each market. */
-  void recount(WriteTx tx, String id, long sold, Map<String, Long> byMarket) {
-    tx.sql(
-            """
-            update offer_variant set sold = :sold,
-              released = case when released > :sold then :sold else released end,
-              sold_before = case when sold_before > :sold then :sold else sold_before end,
-              updated_at = :now, version = version + 1
-            where shop = :shop and mode = :mode and id = :id""")
-        .bind("id", id)
-        .bind("sold", sold)
-        .bind("now", tx.now())
-        .run();
-    tx.sql(
-            """
-            update offer_market_count set sold = 0, sold_before = 0
-            where shop = :shop and mode = :mode and offer_variant_id = :id""")
-        .bind("id", id)
-        .run();
-    tx.sql(
-            """
-            insert into offer_market_count (offer_variant_id, market_id, shop, mode, sold, sold_before)
-            values (:id, :market, :shop, :mode, :sold, 0)
-            on conflict (offer_variant_id, market_id) do update set sold = excluded.sold""")
-        .bind("id", id)
-        .runEach(
-            byMarket.entrySet(),
-            (sql, each) -> sql.bind("market", each.getKey()).bind("sold", each.getValue()));
   }
 
   private static OfferVariant variant(Row row) {

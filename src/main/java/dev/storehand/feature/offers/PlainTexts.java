@@ -2,6 +2,7 @@ package dev.storehand.feature.offers;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -12,10 +13,10 @@ import java.util.Map;
  */
 final class PlainTexts implements Mustache.Collector {
 
-  /** A text is there or not, once; an empty one is not. */
+  /** A text is there once; what is missing comes as an empty list. */
   @Override
   public Iterator<?> toIterator(Object value) {
-    return null;
+    return value instanceof Collection<?> nothing ? nothing.iterator() : null;
   }
 
   @Override

@@ -23,6 +23,7 @@ public final class PreorderVariantActions extends Actions {
   private static final String PATH = "/preorders/product_variants";
 
   private final OfferVariantStore rows = new OfferVariantStore();
+  private final OfferCountStore counts = new OfferCountStore();
   private final OfferStore offers = new OfferStore();
   private final Reach reach = new Reach();
   private final Variants variants;
@@ -147,7 +148,7 @@ public final class PreorderVariantActions extends Actions {
       Map<String, Long> byMarket =
           ordered.getOrDefault(row.id(), List.of()).stream()
               .collect(Collectors.toMap(OrderedUnits.Units::marketId, OrderedUnits.Units::units));
-      rows.recount(
+      counts.recount(
           tx, row.id(), byMarket.values().stream().mapToLong(Long::longValue).sum(), byMarket);
     }
     PreorderVariant after = read(tx, in.variantId());

@@ -48,6 +48,7 @@ public final class Template implements Sense {
       Mustache.compiler()
           .escapeHTML(false)
           .defaultValue("")
+          .emptyStringIsFalse(true)
           .withLoader(Template::none)
           .withCollector(new PlainTexts());
 
@@ -93,7 +94,10 @@ public final class Template implements Sense {
   private record Named(Set<String> names) implements Mustache.Visitor {
     @Override
     public void visitText(String text) {
-      // Only places matter.
+      // The library takes a place that is never closed for text.
+      if (text.contains("{{")) {
+        throw new MustacheException("a place is not closed");
+      }
     }
 
     @Override

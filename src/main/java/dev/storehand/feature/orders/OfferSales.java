@@ -25,7 +25,8 @@ public final class OfferSales {
     return orders.find(tx, orderId).map(Order::of).map(OfferSales::words);
   }
 
-  private static Map<String, String> words(Order order) {
+  /** The same of an order at hand. */
+  public static Map<String, String> words(Order order) {
     return Map.of(
         "order_id",
         order.id(),

@@ -53,7 +53,7 @@ final class Arrivals {
       return;
     }
     boolean later = preorder.plan().due() == BalanceDue.ON_FULFILLMENT;
-    if (kept.order().outstandingCents() == 0 || later && depositPaid(kept)) {
+    if (kept.order().outstandingCents() == 0 || (later && depositPaid(kept))) {
       if (preorder.autoRelease()) {
         release(tx, kept, new Freeing.Force(kept.order().outstandingCents() > 0, false));
       }

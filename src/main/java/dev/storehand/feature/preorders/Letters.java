@@ -5,13 +5,11 @@ import dev.storehand.feature.messages.Messages;
 import dev.storehand.feature.offers.Notifications;
 import dev.storehand.feature.offers.Selling;
 import dev.storehand.feature.offers.Template;
-import dev.storehand.feature.orders.Money;
+import dev.storehand.feature.orders.OfferSales;
 import dev.storehand.feature.orders.Order;
-import dev.storehand.feature.orders.OrderLine;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What the buyers of preorders are told: an offer's letters, filled in and recorded. */
 final class Letters {
@@ -60,21 +58,11 @@ final class Letters {
 
   /** A text of the offer, filled in for an order. */
   String filled(String text, Selling offer, Order order, Map<String, String> more) {
-    Map<String, String> values = new HashMap<>(more);
-    values.put("order_id", order.id());
-    values.put("order_number", "#" + order.number());
-    values.put("customer", order.customerEmail().orElse(""));
+    Map<String, String> values = new HashMap<>(OfferSales.words(order));
     values.put("offer", offer.name());
-    values.put(
-        "product",
-        order.lines().stream()
-            .filter(OrderLine::isPreorder)
-            .map(OrderLine::name)
-            .distinct()
-            .collect(Collectors.joining(", ")));
-    values.put("total", Money.text(order.totalCents(), order.currency()));
-    values.put("balance", Money.text(order.outstandingCents(), order.currency()));
+    values.put("currency", order.currency());
     values.put("shipping_text", offer.settings().delivery().shippingText());
+    values.putAll(more);
     return Template.rendered(text, values);
   }
 

@@ -2,8 +2,8 @@ package dev.storehand.feature.preorders;
 
 /** What the example world has of preorders, by name. */
 final class PreorderExamples {
-  static final String SKU = "MOON-BOOT-42";
-  static final String OFFER = id("ofr", 1);
+  static final String SKU = "DD1391-100-8";
+  static final String OFFER = id("ofr", 2);
 
   /** Nothing of it is paid. */
   static final String UNPAID = id("ord", 10);

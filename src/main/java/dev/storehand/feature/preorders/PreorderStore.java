@@ -150,8 +150,8 @@ final class PreorderStore {
             """
             select p.order_id from preorder p
             join order_line v on v.order_id = p.order_id and v.waiting and v.variant_id = :variant
-            where p.shop = :shop and p.mode = :mode and p.released_at is null and
-            """
+            where p.shop = :shop and p.mode = :mode and p.released_at is null and"""
+                + " "
                 + BY_ITSELF
                 + " order by p.placed_at, p.order_id limit :most")
         .bind("variant", variantId)

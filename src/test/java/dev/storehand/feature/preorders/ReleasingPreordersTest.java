@@ -91,7 +91,7 @@ class ReleasingPreordersTest {
     scene
         .call(
             "import_stock",
-            "{\"rows\": [{\"sku_code\": \"BOOT\", \"location_code\": \"MAIN\", \"quantity\": 5}]}")
+            "{\"rows\": [{\"sku_code\": \"BOOT\", \"stock_location_code\": \"MAIN\", \"quantity\": 5}]}")
         .ok();
     app.settle();
     scene.has("BOOT", 5, 0);
@@ -157,6 +157,8 @@ class ReleasingPreordersTest {
     assertThat(scene.read(ids.get(0)).text("waiting_for")).isEqualTo("hold");
     scene.on("release_offer_holds", offer).ok();
     app.settle();
+    assertThat(scene.read(ids.get(0)).text("waiting_for")).isEqualTo("stock");
+    assertThat(scene.read(ids.get(0)).at("releases_by_itself").booleanValue()).isTrue();
     scene.after(Duration.ofMinutes(1));
 
     assertThat(scene.state(ids.get(0))).isEqualTo("released");
@@ -185,8 +187,8 @@ class ReleasingPreordersTest {
 
   @OnBothEngines
   void otherLinesOfTheOrderKeepTheirStockWhicheverWayItLeaves(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app);
     for (String when : List.of("place", "approve", "manual")) {
-      PreorderScene scene = PreorderScene.of(app);
       scene
           .call(
               "update_inventory_model",
