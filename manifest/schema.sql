@@ -230,6 +230,92 @@ CREATE TABLE market (
   constraint market_code_taken unique (shop, mode, code)
 ) strict;
 
+CREATE TABLE message (
+  id text not null constraint message_pk primary key,
+  shop text not null,
+  mode text not null,
+  kind text not null,
+  channel text not null constraint message_channel check (channel in ('email')),
+  recipient text not null,
+  subject text not null,
+  body text not null,
+  status text not null constraint message_status check (status in ('recorded', 'sent', 'failed')),
+  cause_id text,
+  failure text,
+  sent_at integer,
+  created_at integer not null
+) strict;
+
+CREATE INDEX message_by_cause on message (cause_id) where cause_id is not null;
+
+CREATE INDEX message_by_time on message (shop, mode, created_at, id);
+
+CREATE TABLE offer (
+  id text not null constraint offer_pk primary key,
+  shop text not null,
+  mode text not null constraint offer_mode check (mode in ('live', 'test')),
+  name text not null,
+  internal_name text not null,
+  folded_names text not null,
+  status text not null
+    constraint offer_status check (status in ('draft', 'scheduled', 'enabled', 'disabled', 'ended', 'discarded')),
+  discarded_from text,
+  starts_at integer,
+  ends_at integer,
+  paused_at integer,
+  enabled_at integer,
+  ended_at integer,
+  discarded_at integer,
+  source text not null constraint offer_source check (source in ('all', 'collection', 'custom')),
+  collection_id text,
+  settings text not null,
+  reference text,
+  reference_origin text,
+  metadata text not null,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null
+) strict;
+
+CREATE INDEX offer_beginning on offer (starts_at) where status = 'scheduled';
+
+CREATE INDEX offer_by_status on offer (shop, mode, status, id);
+
+CREATE INDEX offer_by_time on offer (shop, mode, created_at, id);
+
+CREATE INDEX offer_ending on offer (ends_at) where status = 'enabled' and ends_at is not null;
+
+CREATE TABLE offer_market_count (
+  offer_variant_id text not null constraint offer_market_count_fk references offer_variant (id),
+  market_id text not null,
+  shop text not null,
+  mode text not null,
+  sold integer not null constraint offer_market_count_sold check (sold >= 0),
+  sold_before integer not null
+    constraint offer_market_count_before check (sold_before >= 0 and sold_before <= sold),
+  constraint offer_market_count_pk primary key (offer_variant_id, market_id)
+) strict;
+
+CREATE TABLE offer_variant (
+  id text not null constraint offer_variant_pk primary key,
+  shop text not null,
+  mode text not null,
+  offer_id text not null constraint offer_variant_offer_fk references offer (id),
+  variant_id text not null constraint offer_variant_variant_fk references variant (id),
+  chosen integer not null,
+  capacity integer constraint offer_variant_capacity check (capacity >= 0),
+  shipping_text text,
+  sold integer not null constraint offer_variant_sold check (sold >= 0),
+  sold_before integer not null constraint offer_variant_before check (sold_before >= 0 and sold_before <= sold),
+  released integer not null constraint offer_variant_released check (released >= 0 and released <= sold),
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null,
+  constraint offer_variant_taken unique (offer_id, variant_id)
+) strict;
+
+CREATE INDEX offer_variant_by_variant on offer_variant (variant_id, offer_id);
+
 CREATE TABLE once (
   shop text not null,
   mode text not null,
@@ -277,6 +363,8 @@ CREATE TABLE order_line (
   constraint order_line_returned check (returned_quantity >= 0 and returned_quantity <= shipped_quantity),
   constraint order_line_restocked check (restocked_quantity >= 0 and restocked_quantity <= shipped_quantity)
 ) strict;
+
+CREATE INDEX order_line_by_offer on order_line (offer_variant_id) where offer_variant_id is not null;
 
 CREATE INDEX order_line_by_order on order_line (order_id, position);
 
@@ -371,6 +459,48 @@ CREATE TABLE payment_intent (
 CREATE INDEX payment_intent_by_refund on payment_intent (refund_id) where refund_id is not null;
 
 CREATE INDEX payment_intent_due on payment_intent (due_at, id) where status = 'due';
+
+CREATE TABLE preorder (
+  order_id text not null constraint preorder_pk primary key
+    constraint preorder_order_fk references sales_order (id),
+  shop text not null,
+  mode text not null,
+  offer_id text not null constraint preorder_offer_fk references offer (id),
+  placed_at integer not null,
+  deposit_cents integer not null constraint preorder_deposit check (deposit_cents >= 0),
+  balance_cents integer not null constraint preorder_balance check (balance_cents >= 0),
+  balance_due text not null
+    constraint preorder_balance_due check (balance_due in ('none', 'on_release', 'at', 'after_interval', 'on_fulfillment')),
+  balance_due_at integer,
+  auto_collect integer not null,
+  provider text,
+  payment_token text,
+  attempts integer not null,
+  next_charge_at integer,
+  payment_failed_at integer,
+  failure text,
+  failure_message text,
+  delivery_type text not null
+    constraint preorder_delivery check (delivery_type in ('asap', 'exact_date', 'after_interval', 'unknown')),
+  delivery_at integer,
+  held text not null constraint preorder_held check (held in ('none', 'preorder_lines', 'whole_order')),
+  hold_note text,
+  released_at integer,
+  waiting_reason text,
+  collection_token text,
+  collection_sent_at integer,
+  collection_ends_at integer,
+  shipping_updated_at integer,
+  updated_at integer not null
+) strict;
+
+CREATE INDEX preorder_by_collection on preorder (collection_token) where collection_token is not null;
+
+CREATE INDEX preorder_by_offer on preorder (offer_id, placed_at, order_id);
+
+CREATE INDEX preorder_by_time on preorder (shop, mode, placed_at, order_id);
+
+CREATE INDEX preorder_due on preorder (next_charge_at, order_id) where next_charge_at is not null;
 
 CREATE TABLE product (
   id text not null,

@@ -19,16 +19,37 @@ import dev.storehand.feature.jobs.JobActions;
 import dev.storehand.feature.jobs.JobWatchActions;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyActions;
+import dev.storehand.feature.messages.MessageActions;
+import dev.storehand.feature.offers.AudienceActions;
+import dev.storehand.feature.offers.OfferActions;
+import dev.storehand.feature.offers.OfferDesk;
+import dev.storehand.feature.offers.OfferLifeActions;
+import dev.storehand.feature.offers.OfferProductActions;
+import dev.storehand.feature.offers.OrderedUnits;
+import dev.storehand.feature.offers.PreorderVariantActions;
+import dev.storehand.feature.offers.StorefrontActions;
+import dev.storehand.feature.offers.TermsActions;
 import dev.storehand.feature.orders.CustomerOrders;
 import dev.storehand.feature.orders.Desk;
 import dev.storehand.feature.orders.IntegrityActions;
 import dev.storehand.feature.orders.Markets;
+import dev.storehand.feature.orders.OfferSales;
 import dev.storehand.feature.orders.OrderActions;
 import dev.storehand.feature.orders.OrderBulkActions;
 import dev.storehand.feature.orders.PaymentActions;
 import dev.storehand.feature.orders.Providers;
 import dev.storehand.feature.orders.ReturnActions;
+import dev.storehand.feature.orders.Sales;
 import dev.storehand.feature.orders.ShipmentActions;
+import dev.storehand.feature.preorders.OfferOrderActions;
+import dev.storehand.feature.preorders.PreorderActions;
+import dev.storehand.feature.preorders.PreorderBulkActions;
+import dev.storehand.feature.preorders.PreorderClock;
+import dev.storehand.feature.preorders.PreorderDesk;
+import dev.storehand.feature.preorders.PreorderLines;
+import dev.storehand.feature.preorders.PreorderPaymentActions;
+import dev.storehand.feature.preorders.PreorderSumsStore;
+import dev.storehand.feature.reports.ReportActions;
 import dev.storehand.feature.shops.MarketRef;
 import dev.storehand.feature.shops.ShopActions;
 import dev.storehand.feature.shops.Shops;
@@ -44,6 +65,7 @@ import dev.storehand.feature.stock.ReservationActions;
 import dev.storehand.feature.stock.StockImportActions;
 import dev.storehand.feature.stock.TransferActions;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -65,7 +87,10 @@ final class Rooms {
                 ProductActions.ROOM,
                 ItemActions.ROOM,
                 OrderActions.ROOM,
-                CustomerActions.ROOM)
+                CustomerActions.ROOM,
+                OfferActions.ROOM,
+                PreorderActions.ROOM,
+                MessageActions.ROOM)
             .map(Room::area)
             .collect(Collectors.toUnmodifiableSet()));
   }
@@ -87,8 +112,16 @@ final class Rooms {
     ShopCurrency currency = tx -> shops.own(tx).currency();
     ShopDays days = shops::timeZone;
     ItemActions items = new ItemActions(variants, days);
-    Desk desk = new Desk(variants, days, Rooms::terms, new Claims(), new Models(), providers);
+    PreorderLines presold = new PreorderLines();
+    Desk desk =
+        new Desk(variants, days, Rooms::terms, new Claims(), new Models(), providers, presold);
+    PreorderDesk preorders = new PreorderDesk(new Sales(desk), days);
+    PreorderActions preorderOrders = new PreorderActions(preorders);
+    PreorderPaymentActions preorderPayments = new PreorderPaymentActions(preorders);
     OrderActions orders = new OrderActions(desk);
+    OfferDesk offerDesk = new OfferDesk(variants, shops::marketsAmong);
+    OfferActions offers = new OfferActions(offerDesk, variants, days);
+    OfferSales offerSales = new OfferSales();
     return List.of(
         new KeyActions(limits, ability),
         new JobActions(bell),
@@ -113,8 +146,29 @@ final class Rooms {
         new PaymentActions(desk),
         new ShipmentActions(desk),
         new ReturnActions(desk),
-        new CustomerActions(days, new CustomerOrders()),
-        new IntegrityActions());
+        new CustomerActions(days, new CustomerOrders(presold)),
+        new IntegrityActions(List.of(PreorderSumsStore.sums())),
+        offers,
+        new OfferLifeActions(offerDesk, offers),
+        new OfferProductActions(offerDesk, variants),
+        new PreorderVariantActions(variants, (tx, ids) -> ordered(offerSales, tx, ids), days),
+        new StorefrontActions(offerDesk),
+        new AudienceActions(offerDesk, shops::marketsAmong, offerSales::words),
+        new TermsActions(offerDesk),
+        preorderOrders,
+        preorderPayments,
+        new PreorderBulkActions(preorderOrders, preorderPayments),
+        new OfferOrderActions(preorders),
+        new PreorderClock(preorders),
+        new ReportActions(days),
+        new MessageActions(days));
+  }
+
+  private static List<OrderedUnits.Units> ordered(
+      OfferSales sales, ReadTx tx, Collection<String> offerVariantIds) {
+    return sales.units(tx, offerVariantIds).stream()
+        .map(each -> new OrderedUnits.Units(each.offerVariantId(), each.marketId(), each.units()))
+        .toList();
   }
 
   private static Markets.Terms terms(ReadTx tx, Optional<String> market) {

@@ -70,7 +70,7 @@ class ArchitectureTest {
           .resideInAnyPackage("..feature.catalog..", "..feature.stock..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..feature.orders..", "..feature.customers..");
+          .resideInAnyPackage("..feature.orders..", "..feature.customers..", "..feature.offers..");
 
   /** Orders note customers; customers are told of orders by an interface of their own. */
   @ArchTest
@@ -95,6 +95,25 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "..feature.shops..", "..feature.keys..", "..feature.jobs..", "..feature.activity..");
+
+  /** Offers are told of markets and orders by interfaces of their own. */
+  @ArchTest
+  static final ArchRule offersKnowTheCatalogueAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("..feature.offers..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..feature.orders..",
+              "..feature.customers..",
+              "..feature.stock..",
+              "..feature.shops..",
+              "..feature.preorders..",
+              "..feature.messages..",
+              "..feature.keys..",
+              "..feature.jobs..",
+              "..feature.activity..");
 
   @ArchTest
   static final ArchRule roomsDoNotKnowEachOtherInACircle =

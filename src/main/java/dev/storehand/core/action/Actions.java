@@ -49,25 +49,45 @@ public abstract class Actions {
   }
 
   protected final Steps.Named get(String path) {
-    return new Draft(room, all::add, Verb.GET, path);
+    return draft(Verb.GET, path);
   }
 
   protected final Steps.Named post(String path) {
-    return new Draft(room, all::add, Verb.POST, path);
+    return draft(Verb.POST, path);
   }
 
   protected final Steps.Named patch(String path) {
-    return new Draft(room, all::add, Verb.PATCH, path);
+    return draft(Verb.PATCH, path);
   }
 
   protected final Steps.Named delete(String path) {
-    return new Draft(room, all::add, Verb.DELETE, path);
+    return draft(Verb.DELETE, path);
   }
 
   /** A block of a thing's settings: its read and its deep-partial update in one. */
   protected final <T extends Record> Capability<T> capability(
       String path, String noun, Class<T> settings) {
-    return new Capability<>(get(path), patch(path), noun, settings);
+    return new Capability<>(
+        below -> new Draft(room, all::add, Verb.POST, path + "/" + below),
+        get(path),
+        patch(path),
+        noun,
+        settings);
+  }
+
+  /**
+   * A report: its read and its export in one.
+   *
+   * @param window what it says of its times and filters
+   */
+  protected final <Q extends Record, T extends Record> Reporting<Q, T> report(
+      String path, String noun, Class<Q> query, Class<? extends Record> window, Class<T> row) {
+    return new Reporting<>(
+        draft(Verb.GET, path), draft(Verb.POST, path + "/export"), noun, query, window, row);
+  }
+
+  private Draft draft(Verb verb, String path) {
+    return new Draft(room, all::add, verb, path);
   }
 
   /** The id of the n-th thing of a kind in the example world: {@code id("sti", 1)}. */

@@ -9,9 +9,14 @@ import dev.storehand.core.problem.Fault;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,8 +40,14 @@ final class Bulking<F, T extends Resource> {
   private final String id;
   private final int most;
   private final ObjectNode set;
+  private final Optional<BiFunction<ReadTx, Collection<String>, List<String>>> order;
 
-  Bulking(Action<?, ?> single, Action<F, Page<T>> list, int most) {
+  Bulking(
+      Action<?, ?> single,
+      Action<F, Page<T>> list,
+      int most,
+      Optional<BiFunction<ReadTx, Collection<String>, List<String>>> order) {
+    this.order = order;
     this.single = single;
     this.list = list;
     this.most = most;
@@ -125,7 +136,7 @@ final class Bulking<F, T extends Resource> {
     List<ObjectNode> items = new ArrayList<>();
     if (sent.has(ITEMS)) {
       sent.path(ITEMS).forEach(item -> items.add((ObjectNode) item));
-      return NewJob.Plan.of(Json.object(), Json.object(), items);
+      return NewJob.Plan.of(Json.object(), Json.object(), ordered(items, tx));
     }
     if (sent.has(IDS)) {
       sent.path(IDS).forEach(each -> items.add(Json.object().put(id, each.asString())));
@@ -134,7 +145,25 @@ final class Bulking<F, T extends Resource> {
           .forEach(each -> items.add(Json.object().put(id, each)));
     }
     ObjectNode shared = sent.path(SET) instanceof ObjectNode common ? common : Json.object();
-    return NewJob.Plan.of(shared, Json.object(), items);
+    return NewJob.Plan.of(shared, Json.object(), ordered(items, tx));
+  }
+
+  /** The items in their order; those of things unknown come last, to be refused. */
+  private List<ObjectNode> ordered(List<ObjectNode> items, ReadTx tx) {
+    if (order.isEmpty()) {
+      return items;
+    }
+    List<String> ids = items.stream().map(item -> item.path(id).asString()).toList();
+    List<String> inOrder = order.get().apply(tx, ids);
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < inOrder.size(); i++) {
+      places.put(inOrder.get(i), i);
+    }
+    return items.stream()
+        .sorted(
+            Comparator.comparingInt(
+                item -> places.getOrDefault(item.path(id).asString(), Integer.MAX_VALUE)))
+        .toList();
   }
 
   /** The ids that the list shows for a filter, walked from page to page as a client would. */

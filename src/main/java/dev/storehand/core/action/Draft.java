@@ -149,16 +149,17 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
 
   @Override
   public Steps.Exporting exports(Action<?, ? extends Page<?>> list) {
-    ability = ability.or(() -> Optional.of(list.ability()));
-    return new ExportDraft(this, list);
+    return exports(list, Exporting.list(list));
+  }
+
+  Steps.Exporting exports(Action<?, ?> shown, Exporting<?> exporting) {
+    ability = ability.or(() -> Optional.of(shown.ability()));
+    return new ExportDraft(this, shown, exporting);
   }
 
   @Override
   public <T extends Record> Steps.Giving<Patch<T>, T> patches(Class<T> resource) {
-    List<String> switches = Schemas.settable(resource);
-    if (!switches.isEmpty()) {
-      notes.add("Sets: " + String.join(", ", switches) + ".");
-    }
+    Switches.note(resource).ifPresent(notes::add);
     Shape<?> shape = sensed(Schemas.patch(resource).withRequired(pathParameters()));
     return new Given<>(resource, shape, Output.of(resource), this::readPatch);
   }
@@ -182,7 +183,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
     return Reserved.ofWrites(false, loses.isPresent());
   }
 
-  private Map<String, ObjectNode> pathParameters() {
+  Map<String, ObjectNode> pathParameters() {
     Map<String, ObjectNode> parts = new LinkedHashMap<>();
     for (String part : path.parameters()) {
       String which =
@@ -198,6 +199,10 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
               .put("maxLength", 64));
     }
     return parts;
+  }
+
+  List<List<String>> choices() {
+    return List.copyOf(choices);
   }
 
   boolean loses() {

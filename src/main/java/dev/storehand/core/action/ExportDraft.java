@@ -1,18 +1,17 @@
 package dev.storehand.core.action;
 
 import dev.storehand.core.csv.CsvFile;
-import dev.storehand.core.db.Page;
 import dev.storehand.core.job.Job;
 import dev.storehand.core.job.JobAnswer;
 import java.util.List;
 
 /** An export while it is being said. */
 final class ExportDraft implements Steps.Exporting {
-  private final Exporting<?, ?> exporting;
+  private final Exporting<?> exporting;
   private final JobDraft<Export> planned;
 
-  ExportDraft(Draft draft, Action<?, ? extends Page<?>> list) {
-    exporting = new Exporting<>(list);
+  ExportDraft(Draft draft, Action<?, ?> shown, Exporting<?> exporting) {
+    this.exporting = exporting;
     draft.note("The job says when the file is ready: download_url holds it for 24 hours.");
     draft.note(CsvFile.FORMULAS);
     planned =
@@ -20,12 +19,12 @@ final class ExportDraft implements Steps.Exporting {
             draft,
             Job.Kind.EXPORT,
             new Input<>(
-                list.input().record(),
+                shown.input().record(),
                 exporting.shape(),
                 draft.reservedOfJobs(),
                 List.of(),
                 List.of(),
-                list.input().choices(),
+                shown.input().choices(),
                 (shape, sent) -> exporting.bind(sent)));
   }
 

@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What an action answers: one record, or a page of them under the resource's plural.
  *
- * @param record the record, or the row of a list or stream
- * @param plural the name of the rows in a list or stream
+ * @param record the record, or the row of a list, report or stream
+ * @param plural the name of the rows in a list, report or stream
  * @param shape what every answer fits
  * @param mediaTypes what REST sends in place of JSON: those of a file, or that of a stream
  */
@@ -29,6 +29,11 @@ public record Output<O>(
 
   static <O> Output<O> pageOf(Class<?> row, String plural) {
     return new Output<>(row, Optional.of(plural), Schemas.page(row, plural), List.of());
+  }
+
+  static <T> Output<Report<T>> reportOf(Class<? extends Record> window, Class<T> row) {
+    return new Output<>(
+        row, Optional.of(Report.ROWS), Schemas.report(window, row, Report.ROWS), List.of());
   }
 
   static <T> Output<StreamPart<T>> streamOf(Class<T> row, String plural) {
@@ -68,10 +73,12 @@ public record Output<O>(
 
   private Object written(O answer) {
     if (answer instanceof Page<?> page) {
-      Map<String, Object> list = new LinkedHashMap<>();
-      list.put(plural.orElseThrow(), page.rows());
-      list.put("meta", page.meta());
-      return list;
+      return listed(page, new LinkedHashMap<>());
+    }
+    if (answer instanceof Report<?> report) {
+      Map<String, Object> said = new LinkedHashMap<>();
+      said.put(Schemas.WINDOW, report.window());
+      return listed(report.rows(), said);
     }
     if (answer instanceof StreamPart<?> batch) {
       Map<String, Object> said = new LinkedHashMap<>();
@@ -81,5 +88,11 @@ public record Output<O>(
       return said;
     }
     return answer;
+  }
+
+  private Map<String, Object> listed(Page<?> page, Map<String, Object> into) {
+    into.put(plural.orElseThrow(), page.rows());
+    into.put("meta", page.meta());
+    return into;
   }
 }

@@ -6,6 +6,8 @@ import dev.storehand.core.db.Resource;
 import dev.storehand.core.job.Job;
 import dev.storehand.core.job.JobAnswer;
 import dev.storehand.core.schema.Sense;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.BiFunction;
 
 /**
@@ -106,6 +108,9 @@ public final class Steps {
   public interface Many {
     /** It takes at most so many at once; 10,000 unless told. */
     Many atMost(int items);
+
+    /** Its things are done in the order that this gives their ids, however they were named. */
+    Many inOrder(BiFunction<ReadTx, Collection<String>, List<String>> order);
 
     Many example(String json);
 

@@ -22,8 +22,8 @@ public sealed interface Work {
     Done apply(ObjectNode item, WriteTx tx);
   }
 
-  /** All that a list shows goes to a file. */
-  record File(Exporting<?, ?> exporting) implements Work {}
+  /** All that a list or a report shows goes to a file. */
+  record File(Exporting<?> exporting) implements Work {}
 
   /** Does one item of an import, with what its action was told besides. */
   @FunctionalInterface

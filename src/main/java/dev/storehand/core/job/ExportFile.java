@@ -29,6 +29,7 @@ public final class ExportFile implements AutoCloseable {
   private final FileChannel channel;
   private final OutputStream out;
   private final Optional<CsvFile> csv;
+  private long rows;
 
   private ExportFile(Path unfinished, Path whole, ExportFormat format, Shape<?> row)
       throws IOException {
@@ -73,9 +74,15 @@ public final class ExportFile implements AutoCloseable {
         out.write(Json.bytes(row));
         out.write('\n');
       }
+      rows++;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** How many rows it holds. */
+  public long rows() {
+    return rows;
   }
 
   /**

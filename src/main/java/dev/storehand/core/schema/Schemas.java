@@ -2,7 +2,11 @@ package dev.storehand.core.schema;
 
 import dev.storehand.core.problem.Problem;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -10,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
  * asked for its schema nevertheless, its shape throws IllegalStateException with every breach.
  */
 public final class Schemas {
+  /** Where a report says what it is about. */
+  public static final String WINDOW = "window";
+
   private static final ClassValue<Shape<?>> INPUTS =
       new ClassValue<>() {
         @Override
@@ -66,6 +73,15 @@ public final class Schemas {
         (tree, shape, most) -> List.of());
   }
 
+  /** What a report gives: its window, and then as a list. */
+  public static Shape<ObjectNode> report(Class<?> window, Class<?> row, String plural) {
+    return new Shape<>(
+        () -> reportSchema(window, row, plural),
+        tree -> tree,
+        tree -> Secrets.maskedRows(tree, plural, row),
+        (tree, shape, most) -> List.of());
+  }
+
   /** What a stream gives a batch at a time: the rows under their plural, and where to go on. */
   public static Shape<ObjectNode> batch(Class<?> row, String plural) {
     return new Shape<>(
@@ -82,6 +98,29 @@ public final class Schemas {
    */
   public static Shape<ObjectNode> patch(Class<?> resource) {
     return PATCHES.get(resource);
+  }
+
+  /**
+   * What a narrow patch takes: some parts of a resource, each an argument of its own.
+   *
+   * @param paths the parts by the names of their arguments: {@code text} for {@code badge.text}
+   * @param required the arguments that are not optional
+   */
+  public static Shape<ObjectNode> edit(
+      Class<?> resource, Map<String, String> paths, Set<String> required) {
+    return new Shape<>(
+        () -> Edits.schema(resource, paths, required),
+        input -> input,
+        tree -> tree,
+        (input, shape, most) -> Edits.meanings(resource, input, paths, shape, most));
+  }
+
+  /** The patch that the arguments of a narrow one come to, and what it sets besides, by path. */
+  public static ObjectNode patchOf(
+      ObjectNode arguments, Map<String, String> paths, Map<String, JsonNode> besides) {
+    ObjectNode patch = Edits.patch(arguments, paths);
+    besides.forEach((path, value) -> Edits.set(patch, path, value));
+    return patch;
   }
 
   /** The parts a patch may set, as {@code terms.text}, in the order of the components. */
@@ -150,6 +189,16 @@ public final class Schemas {
     properties.set("meta", schema(PageMeta.class));
     page.putArray("required").add(plural).add("meta");
     return page.put("additionalProperties", false);
+  }
+
+  private static ObjectNode reportSchema(Class<?> window, Class<?> row, String plural) {
+    ObjectNode list = pageSchema(row, plural);
+    ObjectNode properties = Json.object();
+    properties.set(WINDOW, output(window).schema());
+    properties.setAll((ObjectNode) list.get("properties"));
+    list.set("properties", properties);
+    ((ArrayNode) list.get("required")).insert(0, WINDOW);
+    return list;
   }
 
   private static ObjectNode batchSchema(Class<?> row, String plural) {

@@ -3,7 +3,6 @@ package dev.storehand.edge.runner;
 import dev.storehand.core.action.Exporting;
 import dev.storehand.core.call.Dispatcher;
 import dev.storehand.core.db.Database;
-import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Scope;
 import dev.storehand.core.job.ExportFile;
 import dev.storehand.core.job.ExportFolder;
@@ -11,13 +10,14 @@ import dev.storehand.core.job.ExportFormat;
 import dev.storehand.core.job.JobBell;
 import dev.storehand.core.job.JobClaim;
 import dev.storehand.core.job.JobQueue;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes an export: page by page, each a read of its own, to a file that gets its name when all of
+ * Writes an export: part by part, each a read of its own, to a file that gets its name when all of
  * it is on the disk. Whoever loses the claim meanwhile leaves nothing behind; who claims it next
  * begins anew.
  */
@@ -50,36 +50,41 @@ final class Exports {
    *
    * @return whether it was done, or is somebody else's; false where the program stops
    */
-  boolean run(JobClaim claim, Exporting<?, ?> exporting, Scope scope) {
+  boolean run(JobClaim claim, Exporting<?> exporting, Scope scope) {
     ExportFormat format = Exporting.format(claim.options());
     String name = ExportFolder.name(claim, format);
     try (ExportFile file = folder.begin(name, format, exporting.row())) {
-      long rows = 0;
       long told = System.nanoTime();
       Optional<String> cursor = Optional.of("");
       while (cursor.isPresent()) {
-        Page<ObjectNode> page = page(claim, exporting, scope, cursor.get());
-        page.rows().forEach(file::add);
-        rows += page.rows().size();
-        cursor = page.meta().nextCursor();
+        cursor = part(claim, exporting, scope, cursor.get(), file);
         if (stopping.getAsBoolean()) {
           return false;
         }
         if (System.nanoTime() - told > PAUSE_NANOS) {
           told = System.nanoTime();
-          if (!cameOn(claim, scope, rows)) {
+          if (!cameOn(claim, scope, file.rows())) {
             return true;
           }
         }
       }
-      finish(claim, scope, file, name, format, rows);
+      finish(claim, scope, file, name, format);
       return true;
     }
   }
 
-  private Page<ObjectNode> page(
-      JobClaim claim, Exporting<?, ?> exporting, Scope scope, String cursor) {
-    return database.read(scope, tx -> exporting.rows(claim.shared(), cursor, tx));
+  /** A read that fails half-way is not begun again within a file: it would hold rows twice. */
+  private Optional<String> part(
+      JobClaim claim, Exporting<?> exporting, Scope scope, String cursor, ExportFile file) {
+    long before = file.rows();
+    return database.read(
+        scope,
+        tx -> {
+          if (file.rows() != before) {
+            throw Problem.of(Code.UNAVAILABLE, "The database was lost during an export");
+          }
+          return exporting.rows(claim.shared(), cursor, tx, file::add);
+        });
   }
 
   private boolean cameOn(JobClaim claim, Scope scope, long rows) {
@@ -90,13 +95,13 @@ final class Exports {
 
   /** The file is whole before the job says that it is ready. */
   private void finish(
-      JobClaim claim, Scope scope, ExportFile file, String name, ExportFormat format, long rows) {
+      JobClaim claim, Scope scope, ExportFile file, String name, ExportFormat format) {
     long bytes = file.finish();
     boolean ready = false;
     try {
       ready =
           dispatcher.own(
-              scope, tx -> queue.ready(tx, claim, name, format.mediaType(), bytes, rows));
+              scope, tx -> queue.ready(tx, claim, name, format.mediaType(), bytes, file.rows()));
     } finally {
       if (!ready) {
         folder.remove(name);

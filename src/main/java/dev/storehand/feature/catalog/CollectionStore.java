@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.type.TypeReference;
 
 /** The tables {@code collection} and {@code collection_product}. */
@@ -80,6 +81,33 @@ final class CollectionStore {
           .run();
       insertMembers(tx, after);
     }
+  }
+
+  boolean isActive(ReadTx tx, String id) {
+    return tx.sql(
+            """
+            select 1 as one from collection
+            where shop = :shop and mode = :mode and id = :id and archived_at is null""")
+        .bind("id", id)
+        .first(row -> true)
+        .isPresent();
+  }
+
+  Map<String, List<String>> holding(
+      ReadTx tx, java.util.Collection<String> collections, java.util.Collection<String> products) {
+    return tx.sql(
+            """
+            select product_id, collection_id from collection_product
+            where shop = :shop and mode = :mode and collection_id in (:collections)
+              and product_id in (:products)
+            order by collection_id""")
+        .bind("collections", collections)
+        .bind("products", products)
+        .grouped("product_id", row -> row.text("collection_id"));
+  }
+
+  Set<String> products(ReadTx tx, String id) {
+    return Set.copyOf(members(tx, List.of(id)).getOrDefault(id, List.of()));
   }
 
   private static Map<String, List<String>> members(ReadTx tx, List<String> ids) {

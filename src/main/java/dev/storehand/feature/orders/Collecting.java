@@ -1,5 +1,6 @@
 package dev.storehand.feature.orders;
 
+import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
@@ -24,6 +25,14 @@ final class Collecting {
 
   Collecting(Providers providers) {
     this.providers = providers;
+  }
+
+  String checked(ReadTx tx, String provider) {
+    return providers.checked(provider, tx.scope().mode());
+  }
+
+  boolean unattended(String provider) {
+    return providers.get(provider).unattended();
   }
 
   /** A new payment, and how its provider is asked. */

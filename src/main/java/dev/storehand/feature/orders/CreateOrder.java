@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What an order is made of. */
-record CreateOrder(
+public record CreateOrder(
     @Doc("What is bought.") @Size(min = 1, max = 100) List<Line> lines,
     @Doc("True places it at once; otherwise it is a draft that holds its stock for a while.")
         Optional<Boolean> place,
@@ -47,7 +47,7 @@ record CreateOrder(
         Optional<Map<String, @Size(max = 500) String>> metadata) {
 
   /** Some of one SKU. */
-  record Line(
+  public record Line(
       @Doc("The SKU's code; or send variant_id.") @Size(min = 1, max = 100)
           Optional<String> skuCode,
       @Doc("The SKU by its variant id: the way for variants without a code.")
@@ -64,6 +64,7 @@ record CreateOrder(
           @Digits(integer = 3, fraction = 2)
           Optional<BigDecimal> discountPercentage) {
 
+    /** So many of a SKU at its own price. */
     static Line of(String skuCode, int quantity) {
       return new Line(
           Optional.of(skuCode), Optional.empty(), quantity, Optional.empty(), Optional.empty());
@@ -89,6 +90,27 @@ record CreateOrder(
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same, placed at once. */
+  CreateOrder placed() {
+    return new CreateOrder(
+        lines,
+        Optional.of(true),
+        customerEmail,
+        customerName,
+        customerId,
+        market,
+        discountCents,
+        taxCents,
+        shippingCents,
+        tags,
+        shippingAddress,
+        billingAddress,
+        note,
+        reference,
+        referenceOrigin,
+        metadata);
   }
 
   OrderState.Marks marks() {

@@ -12,6 +12,11 @@ public final class CustomerOrders implements OrdersOfCustomer {
 
   private final OrderStore orders = new OrderStore();
   private final DeliveryStore deliveries = new DeliveryStore();
+  private final Presold presold;
+
+  public CustomerOrders(Presold presold) {
+    this.presold = presold;
+  }
 
   @Override
   public List<RecentOrder> recent(ReadTx tx, String customerId) {
@@ -31,6 +36,8 @@ public final class CustomerOrders implements OrdersOfCustomer {
 
   @Override
   public void forget(WriteTx tx, String customerId) {
-    deliveries.forget(tx, orders.forget(tx, customerId));
+    List<String> ids = orders.forget(tx, customerId);
+    deliveries.forget(tx, ids);
+    presold.forgotten(tx, ids);
   }
 }

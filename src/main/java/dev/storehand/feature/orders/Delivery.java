@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Goods that go over the wire, such as a file: what was sent to whom, and how often. */
 @Doc("What of an order goes over the wire.")
-record Delivery(
+public record Delivery(
     @Doc("The delivery's id.") String id,
     @Doc("The order.") String orderId,
     @Doc("The line of the order it delivers.") String orderLineId,
@@ -21,7 +21,7 @@ record Delivery(
     @Doc("When it was made.") Instant createdAt)
     implements Resource {
 
-  enum Status {
+  public enum Status {
     QUEUED,
     DELIVERED,
     FAILED

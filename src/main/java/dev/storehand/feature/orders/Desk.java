@@ -28,6 +28,7 @@ public final class Desk {
   private final Fulfilling fulfilling;
   private final Collecting collecting;
   private final Restocking restocking;
+  private final Releasing releasing;
 
   public Desk(
       Variants variants,
@@ -35,12 +36,14 @@ public final class Desk {
       Markets markets,
       Claims claims,
       Models models,
-      Providers providers) {
+      Providers providers,
+      Presold presold) {
     this.variants = variants;
     this.days = days;
     this.collecting = new Collecting(providers);
-    this.placing = new Placing(variants, markets, claims, models, collecting);
+    this.placing = new Placing(variants, markets, claims, models, collecting, presold);
     this.fulfilling = new Fulfilling(claims);
+    this.releasing = new Releasing(variants, claims, models, placing, fulfilling);
     this.restocking = new Restocking(claims, models);
   }
 
@@ -58,6 +61,10 @@ public final class Desk {
 
   Collecting collecting() {
     return collecting;
+  }
+
+  Releasing releasing() {
+    return releasing;
   }
 
   Restocking restocking() {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Moves shipments on, and with them their orders. */
 final class Fulfilling {
@@ -51,10 +53,7 @@ final class Fulfilling {
             .filter(each -> each.status() != Shipment.Status.CANCELLED)
             .toList();
     if (rest.isEmpty()) {
-      throw Problem.of(
-              Code.INVALID_TRANSITION, "Nothing of the order " + order.id() + " is left to send")
-          .hint("read_order shows its shipments.")
-          .next("read_order");
+      throw nothing(order);
     }
     rest.forEach(ShipmentMove.SHIP::check);
     OrderState now = order;
@@ -63,6 +62,50 @@ final class Fulfilling {
       now = now.lines(line -> line.shipped(unitsOf(before).getOrDefault(line.id(), 0)));
     }
     return axis(tx, order, now);
+  }
+
+  private static Problem nothing(OrderState order) {
+    boolean waits = order.lines().stream().anyMatch(OrderLine::toBeReleased);
+    Problem problem =
+        Problem.of(
+            Code.INVALID_TRANSITION, "Nothing of the order " + order.id() + " is left to send");
+    return waits
+        ? problem
+            .hint("What is preordered is sent once release_preorder_order has given it stock.")
+            .next("release_preorder_order")
+        : problem.hint("read_order shows its shipments.").next("read_order");
+  }
+
+  /** Keeps what has not left from being sent; gives the order as it now stands. */
+  OrderState hold(WriteTx tx, OrderState order, String note) {
+    return each(
+        tx, order, ShipmentMove.HOLD, Optional.of(note), shipment -> shipment.status().free());
+  }
+
+  /** Lets go again what is held for this reason. */
+  OrderState letGo(WriteTx tx, OrderState order, String note) {
+    return each(
+        tx,
+        order,
+        ShipmentMove.RELEASE,
+        Optional.empty(),
+        shipment -> shipment.heldFor(note) && !awaits(tx, order, shipment));
+  }
+
+  private OrderState each(
+      WriteTx tx,
+      OrderState order,
+      ShipmentMove move,
+      Optional<String> note,
+      Predicate<Shipment> which) {
+    List<Shipment> all = shipments.of(tx, order.id()).stream().filter(which).toList();
+    all.forEach(each -> moved(tx, order, each, move, note, Shipment.Tracking.NONE));
+    return settled(tx, order);
+  }
+
+  /** Brings the third axis up to the shipments, where something of the order is sent. */
+  OrderState settled(WriteTx tx, OrderState order) {
+    return order.lines().stream().anyMatch(OrderLine::ships) ? axis(tx, order, order) : order;
   }
 
   private Shipment moved(
@@ -81,6 +124,7 @@ final class Fulfilling {
     }
     if (move == ShipmentMove.SHIP) {
       offTheShelf(order, before);
+      takePromised(tx, order, before);
     }
     if (move == ShipmentMove.CANCEL) {
       part(order, before, Set.of())
@@ -112,7 +156,8 @@ final class Fulfilling {
 
   /** Brings an order's third axis up to its shipments. */
   private OrderState axis(WriteTx tx, OrderState before, OrderState counted) {
-    FulfillmentStatus next = Shipment.fulfillment(shipments.of(tx, before.id()));
+    boolean waits = counted.lines().stream().anyMatch(OrderLine::toBeReleased);
+    FulfillmentStatus next = Shipment.fulfillment(shipments.of(tx, before.id()), waits);
     if (next == before.axes().fulfillment() && counted.lines().equals(before.lines())) {
       return before;
     }
@@ -207,8 +252,24 @@ final class Fulfilling {
     return units;
   }
 
+  /** What was promised before it was there leaves the stock with the parcel, if it is there now. */
+  private void takePromised(WriteTx tx, OrderState order, Shipment shipment) {
+    Set<String> lines =
+        shipment.lines().stream()
+            .filter(line -> line.onShelf() && line.transferFrom().isEmpty())
+            .map(Shipment.Line::orderLineId)
+            .collect(Collectors.toSet());
+    if (order.terms().decrementOn() != DecrementOn.MANUAL && !lines.isEmpty()) {
+      part(order, shipment, lines).ifPresent(share -> claims.consume(tx, share, "sent"));
+    }
+  }
+
+  private boolean awaits(WriteTx tx, OrderState order, Shipment shipment) {
+    return shipment.awaitsTransfers() && claims.openTransfers(tx, ClaimRef.order(order.id())) > 0;
+  }
+
   private void arrived(WriteTx tx, OrderState order, Shipment shipment) {
-    if (shipment.awaitsTransfers() && claims.openTransfers(tx, ClaimRef.order(order.id())) > 0) {
+    if (awaits(tx, order, shipment)) {
       throw Problem.of(
               Code.INVALID_TRANSITION,
               "The shipment %s waits for stock transfers".formatted(shipment.id()))

@@ -11,7 +11,6 @@ import dev.storehand.feature.stock.StockSumsStore;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,11 +26,14 @@ public final class IntegrityActions extends Actions {
 
   private static final int USUAL = 100;
 
-  private final Sums stock = StockSumsStore.sums();
-  private final Sums orders = OrderSumsStore.sums();
+  private final List<Sums> sums;
 
-  public IntegrityActions() {
+  /** With the rules of further rooms. */
+  public IntegrityActions(List<Sums> more) {
     super(ROOM);
+    this.sums =
+        Stream.concat(Stream.of(StockSumsStore.sums(), OrderSumsStore.sums()), more.stream())
+            .toList();
   }
 
   record CheckIntegrity(
@@ -60,9 +62,9 @@ public final class IntegrityActions extends Actions {
 
   private Integrity check(CheckIntegrity in, ReadTx tx) {
     int most = in.most().orElse(USUAL);
-    List<Difference> found = new ArrayList<>(stock.differences(tx, most));
-    found.addAll(orders.differences(tx, most));
-    List<String> rules = Stream.concat(stock.names().stream(), orders.names().stream()).toList();
+    List<Difference> found =
+        sums.stream().flatMap(each -> each.differences(tx, most).stream()).toList();
+    List<String> rules = sums.stream().flatMap(each -> each.names().stream()).toList();
     return new Integrity(found.isEmpty(), tx.now(), rules, found);
   }
 }

@@ -26,6 +26,23 @@ final class LineStore {
         .list(LineStore::line);
   }
 
+  /** Units sold by some variants of offers, in orders that are not cancelled. */
+  List<OfferSales.Units> soldByOffers(ReadTx tx, Collection<String> offerVariants) {
+    return tx.sql(
+            """
+            select l.offer_variant_id, o.market_id, sum(l.quantity) as units
+            from order_line l join sales_order o on o.id = l.order_id
+            where l.shop = :shop and l.mode = :mode and l.offer_variant_id in (:ids)
+              and o.status <> 'cancelled'
+            group by l.offer_variant_id, o.market_id
+            order by l.offer_variant_id, o.market_id""")
+        .bind("ids", offerVariants)
+        .list(
+            row ->
+                new OfferSales.Units(
+                    row.text("offer_variant_id"), row.text("market_id"), row.number("units")));
+  }
+
   /** The lines of several orders, by order. */
   Map<String, List<OrderLine>> ofAll(ReadTx tx, Collection<String> orderIds) {
     return orderIds.isEmpty()
@@ -46,11 +63,11 @@ final class LineStore {
               """
               insert into order_line (id, shop, mode, order_id, position, variant_id, sku_code, name,
                 kind, quantity, unit_cents, discount_cents, subtotal_cents, tracked, ships,
-                is_preorder, offer_variant_id, shipped_quantity, returned_quantity,
+                is_preorder, waiting, offer_variant_id, shipped_quantity, returned_quantity,
                 restocked_quantity)
               values (:id, :shop, :mode, :order, :position, :variant, :sku, :name, :kind, :quantity,
-                :unit, :discount, :subtotal, :tracked, :ships, :preorder, :offer_variant, :shipped,
-                :returned, :restocked)""")
+                :unit, :discount, :subtotal, :tracked, :ships, :preorder, :waiting, :offer_variant,
+                :shipped, :returned, :restocked)""")
           .bind("id", line.id())
           .bind("order", orderId)
           .bind("position", position++)
@@ -65,6 +82,7 @@ final class LineStore {
           .bind("tracked", line.tracked())
           .bind("ships", line.ships())
           .bind("preorder", line.isPreorder())
+          .bind("waiting", line.waiting())
           .bind("offer_variant", line.offerVariantId())
           .bind("shipped", line.shippedQuantity())
           .bind("returned", line.returnedQuantity())
@@ -73,17 +91,18 @@ final class LineStore {
     }
   }
 
-  /** Writes the counts of those lines whose counts changed. */
+  /** Writes what is counted of those lines where it changed, and whether they wait. */
   void save(WriteTx tx, List<OrderLine> before, List<OrderLine> after) {
     for (int i = 0; i < after.size(); i++) {
       OrderLine line = after.get(i);
       if (!line.equals(before.get(i))) {
         tx.sql(
                 """
-                update order_line set shipped_quantity = :shipped, returned_quantity = :returned,
-                  restocked_quantity = :restocked
+                update order_line set waiting = :waiting, shipped_quantity = :shipped,
+                  returned_quantity = :returned, restocked_quantity = :restocked
                 where shop = :shop and mode = :mode and id = :id""")
             .bind("id", line.id())
+            .bind("waiting", line.waiting())
             .bind("shipped", line.shippedQuantity())
             .bind("returned", line.returnedQuantity())
             .bind("restocked", line.restockedQuantity())
@@ -106,6 +125,7 @@ final class LineStore {
         row.flag("tracked"),
         row.flag("ships"),
         row.flag("is_preorder"),
+        row.flag("waiting"),
         row.maybeText("offer_variant_id"),
         row.integer("shipped_quantity"),
         row.integer("returned_quantity"),

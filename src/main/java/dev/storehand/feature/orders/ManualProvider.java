@@ -27,6 +27,11 @@ final class ManualProvider implements PaymentProvider {
   }
 
   @Override
+  public boolean unattended() {
+    return false;
+  }
+
+  @Override
   public Outcome ask(Ask ask) {
     String own = ask.reference().orElse("manual_" + ask.key());
     boolean begins = ask.kind() == Kind.AUTHORIZE || ask.kind() == Kind.CHARGE;

@@ -6,9 +6,9 @@ import java.math.RoundingMode;
 import java.util.Currency;
 
 /** Sums in a currency's minor unit, exact: what does not fit is refused, never wrapped round. */
-final class Money {
+public final class Money {
   /** What every client can hold: 2^53 - 1. */
-  static final long MOST = 9_007_199_254_740_991L;
+  public static final long MOST = 9_007_199_254_740_991L;
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -29,7 +29,7 @@ final class Money {
   }
 
   /** A percentage of an amount, half up to the minor unit. */
-  static long share(long cents, BigDecimal percentage) {
+  public static long share(long cents, BigDecimal percentage) {
     return BigDecimal.valueOf(cents)
         .multiply(percentage)
         .divide(HUNDRED, 0, RoundingMode.HALF_UP)
@@ -37,7 +37,7 @@ final class Money {
   }
 
   /** An amount as people write it, such as {@code 12.50 EUR}, {@code 1250 JPY}. */
-  static String text(long cents, String currency) {
+  public static String text(long cents, String currency) {
     int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     return BigDecimal.valueOf(cents, digits).toPlainString() + " " + currency;
   }

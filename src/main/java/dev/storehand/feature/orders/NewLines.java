@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Makes an order's lines of what a caller sent: each SKU looked up, priced and summed. */
 final class NewLines {
@@ -24,7 +25,36 @@ final class NewLines {
   }
 
   /** Lines, and the variants they are of, by id. */
-  record Made(List<OrderLine> lines, Map<String, VariantRef> variants) {}
+  record Made(List<OrderLine> lines, Map<String, VariantRef> variants) {
+
+    /** The lines as another room sells some of them. */
+    Made priced(WriteTx tx, Markets.Terms market, Presale presale) {
+      Map<String, Long> less = presale.less(tx, market, lines.stream().map(this::wanted).toList());
+      return less.isEmpty()
+          ? this
+          : with(line -> less.containsKey(line.id()) ? line.presold(less.get(line.id())) : line);
+    }
+
+    private Presale.Wanted wanted(OrderLine line) {
+      return new Presale.Wanted(
+          line.id(), variants.get(line.variantId()), line.quantity(), line.unitCents());
+    }
+
+    /** The lines with what they are counted by. */
+    Made counted(Map<String, String> offerVariants) {
+      return offerVariants.isEmpty()
+          ? this
+          : with(
+              line ->
+                  offerVariants.containsKey(line.id())
+                      ? line.soldBy(offerVariants.get(line.id()))
+                      : line);
+    }
+
+    private Made with(UnaryOperator<OrderLine> each) {
+      return new Made(lines.stream().map(each).toList(), variants);
+    }
+  }
 
   /**
    * The lines, with every fault of theirs at once.
@@ -116,6 +146,7 @@ final class NewLines {
         whole - discount,
         variant.stockMode() == StockMode.TRACKED && !variant.doNotTrack(),
         physical && !variant.doNotShip(),
+        false,
         false,
         Optional.empty(),
         0,

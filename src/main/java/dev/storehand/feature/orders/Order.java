@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** An order as clients see it. */
 @Doc("An order.")
-record Order(
+public record Order(
     @ReadOnly @Doc("The order's id.") String id,
     @ReadOnly @Doc("Its number in the shop, from 1.") long number,
     @ReadOnly @Doc("draft, pending (a draft with a customer), placed, approved or cancelled.")

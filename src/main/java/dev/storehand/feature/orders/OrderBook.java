@@ -89,12 +89,17 @@ final class OrderBook {
     return events.toArray(String[]::new);
   }
 
-  /** What goes over the wire goes as soon as it is paid. */
+  /** What goes over the wire goes as soon as it is paid, and is there. */
   void deliverNow(WriteTx tx, OrderState order) {
+    deliver(tx, order, order.lines());
+  }
+
+  /** Delivers those of the lines that go over the wire and do not wait. */
+  void deliver(WriteTx tx, OrderState order, List<OrderLine> lines) {
     Optional<String> recipient = order.buyer().flatMap(Customers.Buyer::email);
     boolean any = false;
-    for (OrderLine line : order.lines()) {
-      if (Delivery.byWire(line)) {
+    for (OrderLine line : lines) {
+      if (Delivery.byWire(line) && !line.waiting()) {
         deliveries.insert(tx, Delivery.fresh(tx.id("dlv"), order.id(), line, recipient, tx.now()));
         any = true;
       }

@@ -22,21 +22,23 @@ enum OrderMove {
   REFUND("refunded"),
   SHIP("sent"),
   TAKE_STOCK("taken from stock"),
+  RELEASE("released"),
   DELIVER("delivered"),
   RETURN("returned");
 
   private static final Map<OrderMove, Set<OrderStatus>> FROM =
-      Map.of(
-          PLACE, Set.of(DRAFT, PENDING),
-          APPROVE, Set.of(PLACED),
-          CANCEL, Set.of(DRAFT, PENDING, PLACED, APPROVED),
-          PAY, Set.of(PLACED, APPROVED),
-          VOID, Set.of(PLACED, APPROVED, CANCELLED),
-          REFUND, Set.of(PLACED, APPROVED, CANCELLED),
-          SHIP, Set.of(APPROVED),
-          TAKE_STOCK, Set.of(APPROVED),
-          DELIVER, Set.of(PLACED, APPROVED),
-          RETURN, Set.of(APPROVED));
+      Map.ofEntries(
+          Map.entry(PLACE, Set.of(DRAFT, PENDING)),
+          Map.entry(APPROVE, Set.of(PLACED)),
+          Map.entry(CANCEL, Set.of(DRAFT, PENDING, PLACED, APPROVED)),
+          Map.entry(PAY, Set.of(PLACED, APPROVED)),
+          Map.entry(VOID, Set.of(PLACED, APPROVED, CANCELLED)),
+          Map.entry(REFUND, Set.of(PLACED, APPROVED, CANCELLED)),
+          Map.entry(SHIP, Set.of(APPROVED)),
+          Map.entry(TAKE_STOCK, Set.of(APPROVED)),
+          Map.entry(RELEASE, Set.of(PLACED, APPROVED)),
+          Map.entry(DELIVER, Set.of(PLACED, APPROVED)),
+          Map.entry(RETURN, Set.of(APPROVED)));
 
   private final String done;
 

@@ -47,6 +47,18 @@ record OrderState(
       Optional<String> referenceOrigin,
       Map<String, String> metadata) {
 
+    /** With other tags, each once. */
+    Marks tagged(List<String> others) {
+      return new Marks(
+          others.stream().distinct().toList(),
+          shippingAddress,
+          billingAddress,
+          note,
+          reference,
+          referenceOrigin,
+          metadata);
+    }
+
     /** Without what tells who bought. */
     Marks forgotten() {
       return new Marks(

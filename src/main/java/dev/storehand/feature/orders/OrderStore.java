@@ -13,6 +13,7 @@ import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.customers.Customers.Buyer;
 import dev.storehand.feature.customers.EmailColumn;
 import dev.storehand.feature.stock.DecrementOn;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +44,27 @@ final class OrderStore {
    * @throws Problem 404
    */
   OrderState get(ReadTx tx, String id) {
-    OrderState head =
-        tx.sql(GET)
-            .bind("id", id)
-            .first(OrderStore::order)
-            .orElseThrow(() -> Problem.notFound("Order", id).next("list_orders"));
-    return withLines(head, lines.of(tx, id));
+    return find(tx, id).orElseThrow(() -> Problem.notFound("Order", id).next("list_orders"));
+  }
+
+  /** The same, if there is one. */
+  Optional<OrderState> find(ReadTx tx, String id) {
+    return tx.sql(GET)
+        .bind("id", id)
+        .first(OrderStore::order)
+        .map(head -> withLines(head, lines.of(tx, id)));
+  }
+
+  /** Orders by id, without their lines. */
+  List<OrderState> byIds(ReadTx tx, Collection<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : tx.sql(
+                "select "
+                    + COLUMNS
+                    + " from sales_order o where o.shop = :shop and o.mode = :mode and o.id in (:ids)")
+            .bind("ids", ids)
+            .list(OrderStore::order);
   }
 
   /** The next order's number. Whoever else wants one waits until this transaction ends. */

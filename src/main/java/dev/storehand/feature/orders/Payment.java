@@ -13,7 +13,7 @@ import java.util.Optional;
  * asked something, {@code inProgress} says what, and nothing else can be asked.
  */
 @Doc("A payment of an order.")
-record Payment(
+public record Payment(
     @Doc("The payment's id.") String id,
     @Doc("The order it is for.") String orderId,
     @Doc("full, or a deposit or the balance of a preorder.") PaymentKind kind,
@@ -36,7 +36,7 @@ record Payment(
     @Doc("Rises by one with each change.") long version)
     implements Versioned {
 
-  enum Status {
+  public enum Status {
     PENDING,
     AUTHORIZED,
     CAPTURED,
@@ -45,7 +45,7 @@ record Payment(
   }
 
   /** What part of an order's price a payment is. */
-  enum PaymentKind {
+  public enum PaymentKind {
     DEPOSIT,
     BALANCE,
     FULL
@@ -53,13 +53,13 @@ record Payment(
 
   /** What the buyer has to do. */
   @Doc("What has to happen before a payment goes on.")
-  record NextStep(
+  public record NextStep(
       @Doc("What to do.") String instruction,
       @Doc("Whether the money is taken once it is done, or only promised.") boolean captures) {}
 
   /** Why a provider refused. */
   @Doc("Why a payment provider refused.")
-  record Failure(
+  public record Failure(
       @Doc("A word for it, such as card_declined.") String code,
       @Doc("A sentence.") String message) {}
 

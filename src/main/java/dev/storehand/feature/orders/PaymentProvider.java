@@ -16,6 +16,11 @@ public interface PaymentProvider {
   /** Whether it serves data of this mode. */
   boolean serves(Mode mode);
 
+  /** Whether it takes money without anybody being there to say so. */
+  default boolean unattended() {
+    return true;
+  }
+
   /**
    * Does what is asked. An exception means that it is not known what came of it; it is asked again
    * later.

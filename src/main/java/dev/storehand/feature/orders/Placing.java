@@ -15,7 +15,6 @@ import dev.storehand.feature.stock.DecrementOn;
 import dev.storehand.feature.stock.InventoryModel;
 import dev.storehand.feature.stock.Models;
 import dev.storehand.feature.stock.Share;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +37,17 @@ final class Placing {
   private final Models models;
   private final Fulfilling fulfilling;
   private final Collecting collecting;
+  private final Packing packing = new Packing();
+  private final Presold presold;
 
-  Placing(Variants variants, Markets markets, Claims claims, Models models, Collecting collecting) {
+  Placing(
+      Variants variants,
+      Markets markets,
+      Claims claims,
+      Models models,
+      Collecting collecting,
+      Presold presold) {
+    this.presold = presold;
     this.variants = variants;
     this.newLines = new NewLines(variants);
     this.markets = markets;
@@ -51,14 +59,21 @@ final class Placing {
 
   /** Makes an order: a draft that holds its stock, or one that is placed at once. */
   OrderState create(WriteTx tx, CreateOrder in) {
+    return create(tx, in, Presale.NONE);
+  }
+
+  /** The same, where another room sells some of the goods before they are there. */
+  OrderState create(WriteTx tx, CreateOrder in, Presale presale) {
     boolean place = in.place().orElse(false);
     Markets.Terms terms = markets.terms(tx, in.market());
-    NewLines.Made made = newLines.make(tx, in.lines(), terms.currency());
+    NewLines.Made priced =
+        newLines.make(tx, in.lines(), terms.currency()).priced(tx, terms, presale);
     InventoryModel model = models.get(tx, terms.modelId());
     String id = tx.id("ord");
-    Claim claim = claim(id, model, made.lines(), made.variants());
-    Allocation allocation = place ? claims.place(tx, claim) : claims.hold(tx, claim);
+    Allocation allocation = claimed(tx, id, model, priced, place);
+    promised(tx, id, model, priced, presale);
     Optional<Buyer> buyer = buyer(tx, in, terms.currency(), place ? 1 : 0);
+    NewLines.Made made = priced.counted(presale.sold(tx, buyer.map(Buyer::id)));
     OrderState draft =
         new OrderState(
             id,
@@ -80,6 +95,27 @@ final class Placing {
     return place ? bought(tx, draft, allocation) : held(tx, draft, model);
   }
 
+  private Allocation claimed(
+      WriteTx tx, String id, InventoryModel model, NewLines.Made made, boolean place) {
+    List<OrderLine> there = made.lines().stream().filter(line -> !line.waiting()).toList();
+    if (there.isEmpty()) {
+      return new Allocation(List.of(), List.of());
+    }
+    Claim claim = claim(id, model, there, made.variants());
+    return place ? claims.place(tx, claim) : claims.hold(tx, claim);
+  }
+
+  private void promised(
+      WriteTx tx, String id, InventoryModel model, NewLines.Made made, Presale presale) {
+    List<OrderLine> waiting =
+        made.lines().stream()
+            .filter(line -> line.waiting() && presale.reserves(line.id()))
+            .toList();
+    if (!waiting.isEmpty()) {
+      claims.promise(tx, claim(id, model, waiting, made.variants()));
+    }
+  }
+
   private OrderState held(WriteTx tx, OrderState draft, InventoryModel model) {
     boolean holds = draft.lines().stream().anyMatch(OrderLine::tracked);
     OrderState order =
@@ -93,7 +129,7 @@ final class Placing {
     OrderState order = draft.placed(tx.now());
     orders.insert(tx, order);
     tx.happened("order.placed", Order.of(order));
-    send(tx, order, allocation);
+    packing.send(tx, order, allocation, order.terms().decrementOn() == DecrementOn.PLACE);
     return order;
   }
 
@@ -109,7 +145,7 @@ final class Placing {
     Allocation allocation = claims.place(tx, claim);
     draft.buyer().ifPresent(buyer -> customers.count(tx, buyer.id(), 1, 0, draft.currency()));
     OrderState order = book.saved(tx, draft, draft.placed(tx.now()), "order.placed");
-    send(tx, order, allocation);
+    packing.send(tx, order, allocation, order.terms().decrementOn() == DecrementOn.PLACE);
     return order;
   }
 
@@ -117,12 +153,16 @@ final class Placing {
   OrderState approve(WriteTx tx, OrderState placed) {
     placed.check(OrderMove.APPROVE);
     ClaimRef ref = ClaimRef.order(placed.id());
-    boolean counted = placed.lines().stream().anyMatch(OrderLine::tracked);
-    if (counted) {
+    List<String> counted =
+        placed.lines().stream()
+            .filter(line -> line.tracked() && !line.waiting())
+            .map(OrderLine::id)
+            .toList();
+    if (!counted.isEmpty()) {
       claims.startTransfers(tx, ref, models.now(tx, placed.terms().modelId()));
     }
-    if (counted && placed.terms().decrementOn() == DecrementOn.APPROVE) {
-      claims.consume(tx, Share.all(ref), "approved");
+    if (!counted.isEmpty() && placed.terms().decrementOn() == DecrementOn.APPROVE) {
+      claims.consume(tx, Share.all(ref).ofLines(counted), "approved");
       shipments
           .of(tx, placed.id())
           .forEach(each -> fulfilling.markTaken(tx, each, Set.of(), false));
@@ -152,7 +192,12 @@ final class Placing {
     if (!order.status().open()) {
       order.buyer().ifPresent(buyer -> customers.count(tx, buyer.id(), -1, 0, order.currency()));
     }
-    return book.saved(tx, order, order.cancelled(reason, tx.now()), "order.cancelled");
+    OrderState cancelled =
+        book.saved(tx, order, order.cancelled(reason, tx.now()), "order.cancelled");
+    if (cancelled.lines().stream().anyMatch(OrderLine::isPreorder)) {
+      presold.cancelled(tx, Order.of(cancelled));
+    }
+    return cancelled;
   }
 
   private void refuse(Shipment shipment) {
@@ -191,7 +236,7 @@ final class Placing {
         .map(email -> customers.seen(tx, email, in.customerName(), currency, placed));
   }
 
-  private static Claim claim(
+  static Claim claim(
       String id, InventoryModel model, List<OrderLine> lines, Map<String, VariantRef> known) {
     return Claim.of(
         ClaimRef.order(id),
@@ -215,56 +260,5 @@ final class Placing {
     long taxed = Money.plus("tax_cents", subtotal - discount, tax);
     return new OrderState.Totals(
         subtotal, discount, tax, shipping, Money.plus("shipping_cents", taxed, shipping));
-  }
-
-  /** Makes the shipments that the strategy found. */
-  private void send(WriteTx tx, OrderState order, Allocation allocation) {
-    int number = 0;
-    for (Allocation.Shipment found : allocation.shipments()) {
-      List<Shipment.Line> lines = shipmentLines(tx, order, found);
-      if (!lines.isEmpty()) {
-        number++;
-        Shipment shipment =
-            Shipment.fresh(
-                tx.id("shm"),
-                order.id(),
-                order.number() + "-" + number,
-                found.stockLocationId(),
-                lines,
-                tx.now());
-        shipments.insert(tx, shipment);
-        tx.happened("shipment.created", shipment);
-      }
-    }
-    if (order.axes().payment() == PaymentStatus.FREE) {
-      book.deliverNow(tx, order);
-    }
-  }
-
-  private static List<Shipment.Line> shipmentLines(
-      WriteTx tx, OrderState order, Allocation.Shipment found) {
-    boolean leaves = order.terms().decrementOn() == DecrementOn.PLACE;
-    List<Shipment.Line> lines = new ArrayList<>();
-    for (Allocation.Part part : found.parts()) {
-      OrderLine line =
-          order.lines().stream()
-              .filter(each -> each.id().equals(part.lineId()))
-              .findFirst()
-              .orElseThrow();
-      boolean left = leaves && part.stockItemId().isPresent() && part.transferFrom().isEmpty();
-      if (line.ships()) {
-        lines.add(
-            new Shipment.Line(
-                tx.id("shl"),
-                line.id(),
-                part.variantId(),
-                line.skuCode(),
-                part.quantity(),
-                part.stockItemId(),
-                part.transferFrom(),
-                left ? Optional.of(tx.now()) : Optional.empty()));
-      }
-    }
-    return lines;
   }
 }

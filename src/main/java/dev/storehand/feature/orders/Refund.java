@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Money that goes back: processing → succeeded or failed. */
 @Doc("A refund of an order.")
-record Refund(
+public record Refund(
     @Doc("The refund's id.") String id,
     @Doc("The order it is of.") String orderId,
     @Doc("processing, succeeded or failed.") Status status,
@@ -28,14 +28,14 @@ record Refund(
     @Doc("Rises by one with each change.") long version)
     implements Versioned {
 
-  enum Status {
+  public enum Status {
     PROCESSING,
     SUCCEEDED,
     FAILED
   }
 
   /** Why money is given back, for the books and the buyer's receipt. */
-  enum Reason {
+  public enum Reason {
     REQUESTED_BY_BUYER,
     DUPLICATE,
     FRAUD,

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * What comes back is put into the return location's stock once, by {@code restock_return}.
  */
 @Doc("A return of some of an order.")
-record Return(
+public record Return(
     @Doc("The return's id.") String id,
     @Doc("The order it is of.") String orderId,
     @Doc("Its number: the order's, and which of its returns it is.") String number,
@@ -32,7 +32,7 @@ record Return(
     @Doc("Rises by one with each change.") long version)
     implements Versioned {
 
-  enum Status {
+  public enum Status {
     DRAFT,
     REQUESTED,
     APPROVED,
@@ -45,7 +45,7 @@ record Return(
 
   /** Some units of an order's line that come back. */
   @Doc("Some units of one SKU that come back.")
-  record Line(
+  public record Line(
       @Doc("The return line's id.") String id,
       @Doc("The order's line.") String orderLineId,
       @Doc("The SKU's code as it was.") Optional<String> skuCode,

@@ -1,6 +1,7 @@
 package dev.storehand.feature.orders;
 
 import dev.storehand.core.db.Mode;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,9 +15,12 @@ final class SandboxProvider implements PaymentProvider {
   static final String RULES =
       "The sandbox, in test mode alone, goes by the payment's last two digits: 01 is declined, 02 lacks funds, 03"
           + " wants a second step (confirm_payment with code 123456), 04 fails at capture, 05 fails at refund; all"
-          + " else succeeds.";
+          + " else succeeds. The tokens declined and insufficient_funds fail whatever the amount.";
 
   private static final String CODE = "123456";
+
+  /** Means of payment that end as an amount with these digits does. */
+  private static final Map<String, Integer> TOKENS = Map.of("declined", 1, "insufficient_funds", 2);
 
   @Override
   public String name() {
@@ -34,7 +38,8 @@ final class SandboxProvider implements PaymentProvider {
     String name = ask.reference().orElse("sandbox_" + ask.key());
     Optional<Outcome> other =
         switch (ask.kind()) {
-          case AUTHORIZE, CHARGE -> beginning(ending, name);
+          case AUTHORIZE, CHARGE ->
+              beginning(TOKENS.getOrDefault(ask.details().getOrDefault("token", ""), ending), name);
           case CONFIRM -> confirming(ask);
           case CAPTURE -> failing(ending == 4, "capture_failed", "The sandbox takes nothing here");
           case REFUND -> failing(ending == 5, "refund_failed", "The sandbox gives nothing back");

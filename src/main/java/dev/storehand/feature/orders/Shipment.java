@@ -11,7 +11,7 @@ import java.util.Optional;
  * ready_to_ship → shipped → delivered; cancelled before it is shipped.
  */
 @Doc("A shipment of an order.")
-record Shipment(
+public record Shipment(
     @Doc("The shipment's id.") String id,
     @Doc("The order it is of.") String orderId,
     @Doc("Its number: the order's, and which of its shipments it is.") String number,
@@ -34,7 +34,7 @@ record Shipment(
     @Doc("Rises by one with each change.") long version)
     implements Versioned {
 
-  enum Status {
+  public enum Status {
     DRAFT,
     UPCOMING,
     ON_HOLD,
@@ -45,6 +45,11 @@ record Shipment(
     DELIVERED,
     CANCELLED;
 
+    /** Whether it can be held back. */
+    boolean free() {
+      return this == UPCOMING || this == PICKING || this == PACKING || this == READY_TO_SHIP;
+    }
+
     boolean gone() {
       return this == SHIPPED || this == DELIVERED;
     }
@@ -52,7 +57,7 @@ record Shipment(
 
   /** Some units of an order's line in a shipment. */
   @Doc("Some units of one SKU in a shipment.")
-  record Line(
+  public record Line(
       @Doc("The shipment line's id.") String id,
       @Doc("The order's line.") String orderLineId,
       @Doc("The variant (SKU).") String variantId,
@@ -127,6 +132,10 @@ record Shipment(
     return lines.stream().anyMatch(line -> line.transferFrom().isPresent());
   }
 
+  boolean heldFor(String note) {
+    return status == Status.ON_HOLD && holdNote.equals(Optional.of(note));
+  }
+
   Tracking tracking() {
     return new Tracking(carrier, trackingNumber, trackingUrl);
   }
@@ -181,11 +190,15 @@ record Shipment(
         version + 1);
   }
 
-  /** The third axis, from an order's shipments: not for orders of which nothing is sent. */
-  static FulfillmentStatus fulfillment(List<Shipment> all) {
+  /**
+   * The third axis, from an order's shipments: not for orders of which nothing is sent.
+   *
+   * @param waits whether something of it still waits to be released
+   */
+  static FulfillmentStatus fulfillment(List<Shipment> all, boolean waits) {
     List<Status> live =
         all.stream().map(Shipment::status).filter(each -> each != Status.CANCELLED).toList();
-    if (!live.isEmpty() && live.stream().allMatch(Status::gone)) {
+    if (!waits && !live.isEmpty() && live.stream().allMatch(Status::gone)) {
       return FulfillmentStatus.FULFILLED;
     }
     if (live.contains(Status.ON_HOLD)) {

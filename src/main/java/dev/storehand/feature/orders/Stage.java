@@ -6,7 +6,7 @@ import java.util.Locale;
  * Where an order is in one word, derived from the three axes and stored nowhere: the first that
  * fits.
  */
-enum Stage {
+public enum Stage {
   REFUNDED,
   FAILED,
   COMPLETED,

@@ -9,6 +9,7 @@ import dev.storehand.core.db.SortKind;
 import dev.storehand.core.db.Sql;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
@@ -40,6 +41,15 @@ final class MarketStore {
                 row.text("code"),
                 row.text("currency"),
                 row.maybeText("inventory_model_id")));
+  }
+
+  List<String> among(ReadTx tx, Collection<String> ids) {
+    return tx.sql(
+            """
+            select id from market
+            where shop = :shop and mode = :mode and status = 'active' and id in (:ids)""")
+        .bind("ids", ids)
+        .list(row -> row.text("id"));
   }
 
   Optional<Market> defaultMarket(ReadTx tx) {

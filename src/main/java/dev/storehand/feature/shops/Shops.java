@@ -8,8 +8,10 @@ import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
 import dev.storehand.core.schema.Schemas;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What other rooms and the shell may ask of shops. */
 public final class Shops {
@@ -47,6 +49,11 @@ public final class Shops {
             () ->
                 Problem.fault("market", "is unknown or archived: " + idOrCode.orElse("default"))
                     .next("list_markets"));
+  }
+
+  /** Those of these ids that are markets in use. */
+  public Set<String> marketsAmong(ReadTx tx, Collection<String> ids) {
+    return Set.copyOf(markets.among(tx, ids));
   }
 
   /** The time zone in which the caller's shop counts its days. */

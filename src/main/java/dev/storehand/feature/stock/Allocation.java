@@ -30,13 +30,15 @@ public record Allocation(List<Shipment> shipments, List<Part> unshipped) {
    * @param stockItemId whose units they are; empty where the variant is not counted
    * @param transferFrom the location they are brought from by a stock transfer first; empty where
    *     they are there
+   * @param forced whether the item has not so many: they are promised, and have not left it
    */
   public record Part(
       String lineId,
       String variantId,
       int quantity,
       Optional<String> stockItemId,
-      Optional<String> transferFrom) {}
+      Optional<String> transferFrom,
+      boolean forced) {}
 
   /**
    * Puts what was taken into shipments.
@@ -100,11 +102,12 @@ public record Allocation(List<Shipment> shipments, List<Part> unshipped) {
         taking.line().variant().id(),
         taking.units(),
         Optional.of(taking.item().id()),
-        taking.bringTo().map(to -> taking.item().stockLocationId()));
+        taking.bringTo().map(to -> taking.item().stockLocationId()),
+        taking.forced());
   }
 
   private static Part uncounted(Claim.Line line) {
     return new Part(
-        line.id(), line.variant().id(), line.quantity(), Optional.empty(), Optional.empty());
+        line.id(), line.variant().id(), line.quantity(), Optional.empty(), Optional.empty(), false);
   }
 }

@@ -11,6 +11,7 @@ import dev.storehand.feature.stock.StockReservation.Hold;
 import dev.storehand.feature.stock.StockReservation.Holder;
 import dev.storehand.feature.stock.StockReservation.Status;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +27,16 @@ final class Allotting {
   private final Transfers transfers = new Transfers();
 
   /**
-   * Claims the units as drafts, reserved for good, or taken at once. What the ref holds counts as
-   * free meanwhile; what of it stays in place goes over into the new state.
+   * Claims the units as drafts, reserved for good, or taken at once. What these lines hold counts
+   * as free meanwhile; what of it stays in place goes over into the new state.
    */
   Allocation allot(WriteTx tx, Claim claim, Status to) {
     List<Claim.Line> counted = claim.lines().stream().filter(Claim.Line::tracked).toList();
     List<String> serving = claim.model().serving();
-    List<StockReservation> held = held(tx, claim.ref());
+    List<StockReservation> held = held(tx, claim);
     Map<String, StockItem> items = lock(tx, counted, serving, held);
     if (!held.isEmpty()) {
-      held = held(tx, claim.ref());
+      held = held(tx, claim);
     }
     Map<String, StockItem> free = freed(tx, items, held);
     List<StockItem> shelves = shelves(free, counted, serving);
@@ -48,10 +49,61 @@ final class Allotting {
     return Allocation.of(claim.model().strategy(), serving, claim.lines(), plan.takings());
   }
 
-  private List<StockReservation> held(WriteTx tx, ClaimRef ref) {
-    return reservations.ofRef(tx, ref).stream()
+  /**
+   * Gives lines the very units that were reserved for them when they were not there yet. Nothing
+   * where not all of them are reserved.
+   */
+  Optional<Allocation> settle(WriteTx tx, Claim claim, Status to) {
+    if (!promised(claim, held(tx, claim))) {
+      return Optional.empty();
+    }
+    Map<String, StockItem> items = locks.held(tx, claim.ref());
+    List<StockReservation> held = held(tx, claim);
+    Map<String, Integer> rest = new HashMap<>();
+    items.forEach((id, item) -> rest.put(id, item.quantity()));
+    List<Taking> takings = new ArrayList<>();
+    List<Shortage> shortages = new ArrayList<>();
+    for (StockReservation each : held) {
+      Claim.Line line = lineOf(claim, each).orElseThrow();
+      int there = rest.getOrDefault(each.stockItemId(), 0);
+      boolean missing = there < each.quantity();
+      if (missing && !claim.forced()) {
+        shortages.add(new Shortage(line.variant(), each.quantity(), there));
+      }
+      rest.merge(each.stockItemId(), missing ? 0 : -each.quantity(), Integer::sum);
+      takings.add(
+          new Taking(
+              line, items.get(each.stockItemId()), each.quantity(), Optional.empty(), missing));
+    }
+    if (!shortages.isEmpty()) {
+      throw tooLittle(claim.model(), shortages);
+    }
+    write(tx, claim, to, takings, new Tally(items), new ArrayList<>(held));
+    return Optional.of(
+        Allocation.of(claim.model().strategy(), claim.model().serving(), claim.lines(), takings));
+  }
+
+  private static boolean promised(Claim claim, List<StockReservation> held) {
+    Map<String, Integer> units = new HashMap<>();
+    held.forEach(each -> units.merge(each.holderId().orElse(""), each.quantity(), Integer::sum));
+    return !held.isEmpty()
+        && claim.lines().stream()
+            .filter(Claim.Line::tracked)
+            .allMatch(line -> units.getOrDefault(line.id(), 0) == line.quantity());
+  }
+
+  private List<StockReservation> held(WriteTx tx, Claim claim) {
+    return reservations.ofRef(tx, claim.ref()).stream()
         .filter(each -> each.status().open() && each.holder() == Holder.ORDER_LINE)
+        .filter(each -> lineOf(claim, each).isPresent())
         .toList();
+  }
+
+  /** The line of the claim that holds a reservation: an order's other lines keep theirs. */
+  private static Optional<Claim.Line> lineOf(Claim claim, StockReservation held) {
+    return claim.lines().stream()
+        .filter(line -> held.holderId().equals(Optional.of(line.id())))
+        .findFirst();
   }
 
   private Map<String, StockItem> lock(

@@ -43,6 +43,11 @@ public record Claim(
     return new Claim(ref, model, decrementOn, lines, true);
   }
 
+  /** The same, taking units wherever they are rather than bringing them together first. */
+  Claim fromAnywhere() {
+    return new Claim(ref, model.sendingFromAnywhere(), decrementOn, lines, forced);
+  }
+
   /** The same, for an order that was made before its model came to decrement otherwise. */
   public Claim decrementing(DecrementOn promised) {
     return new Claim(ref, model, promised, lines, forced);

@@ -54,6 +54,29 @@ public final class Claims {
   }
 
   /**
+   * Reserves what is sold before it is there, from where it is or will be; no stock transfer
+   * begins.
+   *
+   * @throws Problem 422 where no location of the model counts a SKU
+   */
+  public Allocation promise(WriteTx tx, Claim claim) {
+    return allotting.allot(tx, claim.fromAnywhere().force(), Status.PENDING);
+  }
+
+  /**
+   * Gives lines that waited their stock: what was promised to them, else as {@link #place}. What an
+   * order's other lines have stays theirs.
+   *
+   * @throws Problem as {@link #hold}
+   */
+  public Allocation release(WriteTx tx, Claim claim) {
+    boolean now = claim.decrementOn() == DecrementOn.PLACE;
+    return allotting
+        .settle(tx, claim, now ? Status.CONSUMED : Status.PENDING)
+        .orElseGet(() -> place(tx, claim));
+  }
+
+  /**
    * The reserved units leave the quantity; those that a stock transfer still brings leave when it
    * arrives. Gives how many left now: none of those that had left before.
    *

@@ -89,6 +89,33 @@ public record InventoryModel(
         .or(() -> serving().stream().findFirst());
   }
 
+  /** The model without stock transfers: what it would bring together is sent from where it is. */
+  InventoryModel sendingFromAnywhere() {
+    boolean brings =
+        strategy == Strategy.SHIP_FROM_PRIMARY
+            || strategy == Strategy.SHIP_FROM_FIRST_AVAILABLE_OR_PRIMARY;
+    return brings
+        ? new InventoryModel(
+            id,
+            name,
+            Strategy.SPLIT_SHIPMENTS,
+            stockLocationsCutoff,
+            stockReservationCutoff,
+            decrementOn,
+            putTransfersOnHold,
+            joinNewLocations,
+            isDefault,
+            locations,
+            returnLocations,
+            reference,
+            referenceOrigin,
+            metadata,
+            createdAt,
+            updatedAt,
+            version)
+        : this;
+  }
+
   /** When units held now are free again. */
   public Instant heldUntil(Instant now) {
     return now.plusSeconds(stockReservationCutoff);

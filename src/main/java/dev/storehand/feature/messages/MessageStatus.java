@@ -1,0 +1,8 @@
+package dev.storehand.feature.messages;
+
+/** How far a message is. */
+enum MessageStatus {
+  RECORDED,
+  SENT,
+  FAILED
+}

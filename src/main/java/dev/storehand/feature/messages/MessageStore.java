@@ -1,0 +1,86 @@
+package dev.storehand.feature.messages;
+
+import dev.storehand.core.db.Page;
+import dev.storehand.core.db.Paging;
+import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.Row;
+import dev.storehand.core.db.SortKind;
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Problem;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The table {@code message}. */
+final class MessageStore {
+
+  /** By what messages are found; times are inclusive. */
+  record Filter(
+      Optional<String> kind,
+      Optional<String> recipient,
+      Optional<MessageStatus> status,
+      Optional<String> causeId,
+      Optional<Instant> from,
+      Optional<Instant> to) {}
+
+  void insert(WriteTx tx, Message message) {
+    tx.sql(
+            """
+            insert into message (id, shop, mode, kind, channel, recipient, subject, body, status,
+              cause_id, failure, sent_at, created_at)
+            values (:id, :shop, :mode, :kind, :channel, :recipient, :subject, :body, :status,
+              :cause, :failure, :sent, :created)""")
+        .bind("id", message.id())
+        .bind("kind", message.kind())
+        .bind("channel", message.channel())
+        .bind("recipient", message.recipient())
+        .bind("subject", message.subject())
+        .bind("body", message.body())
+        .bind("status", message.status())
+        .bind("cause", message.causeId())
+        .bind("failure", message.failure())
+        .bind("sent", message.sentAt())
+        .bind("created", message.createdAt())
+        .run();
+  }
+
+  /**
+   * The message of this id.
+   *
+   * @throws Problem 404
+   */
+  Message get(ReadTx tx, String id) {
+    return tx.sql("select * from message where shop = :shop and mode = :mode and id = :id")
+        .bind("id", id)
+        .first(MessageStore::message)
+        .orElseThrow(() -> Problem.notFound("Message", id).next("list_messages"));
+  }
+
+  /** Messages, newest first. */
+  Page<Message> list(ReadTx tx, Paging paging, Filter filter) {
+    return tx.select(paging, "m.*", "message m where m.shop = :shop and m.mode = :mode")
+        .id("m.id")
+        .and("m.kind = :kind", filter.kind())
+        .and("m.recipient = :recipient", filter.recipient())
+        .and("m.status = :status", filter.status())
+        .and("m.cause_id = :cause", filter.causeId())
+        .and("m.created_at >= :from", filter.from())
+        .and("m.created_at <= :to", filter.to())
+        .sort("created_at", "m.created_at", SortKind.NUMBER)
+        .page(MessageStore::message);
+  }
+
+  private static Message message(Row row) {
+    return new Message(
+        row.text("id"),
+        row.text("kind"),
+        row.choice("channel", Message.Channel.class),
+        row.text("recipient"),
+        row.text("subject"),
+        row.text("body"),
+        row.choice("status", MessageStatus.class),
+        row.maybeText("cause_id"),
+        row.maybeText("failure"),
+        row.maybeTime("sent_at"),
+        row.time("created_at"));
+  }
+}

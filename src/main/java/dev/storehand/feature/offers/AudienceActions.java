@@ -1,0 +1,267 @@
+package dev.storehand.feature.offers;
+
+import dev.storehand.core.action.Action;
+import dev.storehand.core.action.Actions;
+import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Fault;
+import dev.storehand.core.problem.Problem;
+import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Means;
+import dev.storehand.core.schema.Senses;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** To whom an offer speaks: its markets, its languages, and its letters. */
+public final class AudienceActions extends Actions {
+  private static final String PATH = "/preorders/offers/:id/";
+
+  private final OfferDesk desk;
+  private final KnownMarkets known;
+  private final OrderWords words;
+
+  public AudienceActions(OfferDesk desk, KnownMarkets known, OrderWords words) {
+    super(OfferActions.STOREFRONT);
+    this.desk = desk;
+    this.known = known;
+    this.words = words;
+    capabilities();
+  }
+
+  private void capabilities() {
+    desk.serves(
+        "markets",
+        capability(PATH + "markets", "offer_markets", OfferMarkets.class)
+            .about("where an offer sells, and what differs there")
+            .note("A 409 where another offer would sell the same there.")
+            .readAlsoCalled("in which countries is the preorder sold")
+            .alsoCalled("sell everywhere", "another limit for one market", "market overrides")
+            .example("{\"id\": \"" + id("ofr", 1) + "\", \"scope\": \"all\"}"),
+        Settings::markets,
+        Settings::with);
+    desk.serves(
+        "translations",
+        capability(PATH + "translations", "offer_translations", Translations.class)
+            .about("an offer's texts in other languages")
+            .readAlsoCalled("which languages does the offer speak")
+            .alsoCalled("edit all translations")
+            .example(
+                "{\"id\": \"%s\", \"locales\": {\"fr\": {\"button_text\": \"Précommander\"}}}"
+                    .formatted(id("ofr", 1))),
+        Settings::translations,
+        Settings::with);
+    desk.serves(
+        "notifications",
+        capability(PATH + "notifications", "offer_notifications", Notifications.class)
+            .about("what an offer's buyers are told by email")
+            .note("Texts have places such as {{ customer }}; an unknown one is told.")
+            .readAlsoCalled("which emails do preorder buyers get", "preorder email settings")
+            .alsoCalled(
+                "edit the confirmation email", "turn off preorder emails", "cancel link in emails")
+            .example(
+                "{\"id\": \"%s\", \"payment_reminder\": {\"enabled\": false}}"
+                    .formatted(id("ofr", 1))),
+        Settings::notifications,
+        Settings::with);
+  }
+
+  record ChangeMarkets(
+      @Doc("Which offer.") @Size(min = 1, max = 64) String id,
+      @Doc("Which markets, by id.") @Size(min = 1, max = 100) @Means(Senses.Distinct.class)
+          List<@Size(min = 1, max = 64) String> marketIds) {}
+
+  final Action<ChangeMarkets, OfferMarkets> addOfferMarkets =
+      post(PATH + "markets/add_markets")
+          .named("add_offer_markets")
+          .says(
+              "Let an offer sell in these markets too; one that sold everywhere sells here alone.")
+          .alsoCalled("sell the preorder in another country", "open the offer in a country", "limit the preorder to a market")
+          .repeatable()
+          .versioned()
+          .takes(ChangeMarkets.class)
+          .gives(OfferMarkets.class)
+          .example(new ChangeMarkets(id("ofr", 1), List.of(id("mkt", 1))))
+          .writes(this::addMarkets);
+
+  private OfferMarkets addMarkets(ChangeMarkets in, WriteTx tx) {
+    check(tx, in);
+    return desk.change(tx, in.id(), "markets.", all -> all.with(all.markets().with(in.marketIds())))
+        .markets();
+  }
+
+  final Action<ChangeMarkets, OfferMarkets> removeOfferMarkets =
+      post(PATH + "markets/remove_markets")
+          .named("remove_offer_markets")
+          .says("Let an offer sell in these markets no longer; one must be left.")
+          .note("An offer of all markets names none to remove: add_offer_markets names some first.")
+          .alsoCalled("stop selling in a country", "close the offer in a market")
+          .repeatable()
+          .versioned()
+          .takes(ChangeMarkets.class)
+          .gives(OfferMarkets.class)
+          .example(new ChangeMarkets(id("ofr", 3), List.of(id("mkt", 3))))
+          .writes(this::removeMarkets);
+
+  private OfferMarkets removeMarkets(ChangeMarkets in, WriteTx tx) {
+    check(tx, in);
+    return desk.change(
+            tx,
+            in.id(),
+            "markets.",
+            all -> {
+              if (all.markets().scope() == OfferMarkets.Scope.ALL) {
+                throw Problem.of(Code.CONFLICT, "The offer " + in.id() + " sells in all markets")
+                    .hint("Name those it is to sell in with add_offer_markets.")
+                    .next("add_offer_markets", "list_markets");
+              }
+              return all.with(all.markets().without(in.marketIds()));
+            })
+        .markets();
+  }
+
+  private void check(ReadTx tx, ChangeMarkets in) {
+    Set<String> there = known.among(tx, in.marketIds());
+    List<Fault> faults = new ArrayList<>();
+    for (int i = 0; i < in.marketIds().size(); i++) {
+      String each = in.marketIds().get(i);
+      if (!there.contains(each)) {
+        faults.add(new Fault("market_ids[" + i + "]", "is unknown or archived: " + each));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw Problem.faults(faults).next("list_markets");
+    }
+  }
+
+  record SetTranslation(
+      @Doc("Which offer.") @Size(min = 1, max = 64) String id,
+      @Doc("Which language, such as de or pt-BR.") @Size(min = 2, max = 35) String locale,
+      @Doc("Its texts; those not sent stay as they are.") Translations.Texts texts) {}
+
+  final Action<SetTranslation, Translations> setOfferTranslation =
+      post(PATH + "translations/set_translation")
+          .named("set_offer_translation")
+          .says("Give an offer's texts in a language.")
+          .note("What has no text there is shown as it is written in the offer.")
+          .alsoCalled("translate the offer", "add a language", "german preorder button")
+          .repeatable()
+          .versioned()
+          .takes(SetTranslation.class)
+          .gives(Translations.class)
+          .example(
+              """
+              {"id": "%s", "locale": "de",
+               "texts": {"button_text": "Vorbestellen", "badge_text": "Bald da"}}"""
+                  .formatted(id("ofr", 1)))
+          .writes(this::setTranslation);
+
+  private Translations setTranslation(SetTranslation in, WriteTx tx) {
+    if (!Translations.isLanguage(in.locale())) {
+      throw Problem.fault("locale", Translations.NO_LANGUAGE + ": " + in.locale());
+    }
+    return desk.change(
+            tx,
+            in.id(),
+            "translations.",
+            all -> all.with(all.translations().with(in.locale(), in.texts())))
+        .translations();
+  }
+
+  record RemoveTranslation(
+      @Doc("Which offer.") @Size(min = 1, max = 64) String id,
+      @Doc("Which language.") @Size(min = 2, max = 35) String locale) {}
+
+  final Action<RemoveTranslation, Translations> removeOfferTranslation =
+      post(PATH + "translations/remove_translation")
+          .named("remove_offer_translation")
+          .says("Take away an offer's texts in a language.")
+          .alsoCalled("drop a language", "delete the german texts")
+          .repeatable()
+          .versioned()
+          .takes(RemoveTranslation.class)
+          .gives(Translations.class)
+          .example(new RemoveTranslation(id("ofr", 2), "de"))
+          .writes(this::removeTranslation);
+
+  private Translations removeTranslation(RemoveTranslation in, WriteTx tx) {
+    return desk.change(
+            tx, in.id(), "translations.", all -> all.with(all.translations().without(in.locale())))
+        .translations();
+  }
+
+  record PreviewNotification(
+      @Doc("Which offer.") @Size(min = 1, max = 64) String id,
+      @Doc("Which letter.") Notifications.Kind kind,
+      @Doc("With the values of this preorder; with made-up ones unless told.")
+          @Size(min = 1, max = 64)
+          Optional<String> orderId) {}
+
+  /** A letter as it would be sent. */
+  @Doc("A letter as it would be sent.")
+  record Preview(
+      @Doc("Which letter.") Notifications.Kind kind,
+      @Doc("Whether it is sent at all.") boolean enabled,
+      @Doc("Its subject.") String subject,
+      @Doc("Its text.") String body) {}
+
+  final Action<PreviewNotification, Preview> previewOfferNotification =
+      post(PATH + "notifications/preview_notification")
+          .named("preview_offer_notification")
+          .says("Show a letter as a buyer would get it; nothing is sent.")
+          .alsoCalled("what does the email look like", "test the preorder email")
+          .repeatable()
+          .takes(PreviewNotification.class)
+          .gives(Preview.class)
+          .example(
+              new PreviewNotification(
+                  id("ofr", 2), Notifications.Kind.CONFIRMATION, Optional.empty()))
+          .reads(this::preview);
+
+  private Preview preview(PreviewNotification in, ReadTx tx) {
+    Settings settings = desk.get(tx, in.id()).settings();
+    Notifications.Letter letter = settings.notifications().letter(in.kind());
+    Map<String, String> values =
+        in.orderId().map(order -> ofOrder(tx, settings, order)).orElseGet(() -> sample(settings));
+    return new Preview(
+        in.kind(),
+        letter.enabled(),
+        Template.rendered(letter.subject(), values),
+        Template.rendered(letter.body(), values));
+  }
+
+  private Map<String, String> ofOrder(ReadTx tx, Settings settings, String order) {
+    Map<String, String> values =
+        new HashMap<>(
+            words
+                .of(tx, order)
+                .orElseThrow(() -> Problem.fault("order_id", "is unknown: " + order)));
+    values.put("shipping_text", settings.delivery().shippingText());
+    return values;
+  }
+
+  private static Map<String, String> sample(Settings settings) {
+    return Map.ofEntries(
+        Map.entry("customer", "Ada Lovelace"),
+        Map.entry("product", "Nike Dunk Low – 8.5"),
+        Map.entry("order_number", "1001"),
+        Map.entry("order_id", "ord_sample"),
+        Map.entry("quantity", "1"),
+        Map.entry("total", "120.00 USD"),
+        Map.entry("deposit", "24.00 USD"),
+        Map.entry("balance", "96.00 USD"),
+        Map.entry("due_date", "2027-02-01"),
+        Map.entry("delivery_date", settings.delivery().date().map(Object::toString).orElse("soon")),
+        Map.entry("shipping_text", settings.delivery().shippingText()),
+        Map.entry("reason", "The card was declined."),
+        Map.entry("header", "It is on its way"),
+        Map.entry("description", "Your preorder has arrived with us."),
+        Map.entry("url", "https://shop.example/pay/sample"),
+        Map.entry("cancel_url", "https://shop.example/cancel/sample"));
+  }
+}

@@ -1,0 +1,169 @@
+package dev.storehand.feature.offers;
+
+import dev.storehand.core.action.Action;
+import dev.storehand.core.action.Actions;
+import dev.storehand.core.action.Bulk;
+import dev.storehand.core.db.Page;
+import dev.storehand.core.db.Paging;
+import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.ShopDays;
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.job.JobAnswer;
+import dev.storehand.core.schema.Doc;
+import dev.storehand.feature.catalog.VariantRef;
+import dev.storehand.feature.catalog.Variants;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Variants across offers: in which they are, how many were sold, and whether the counts hold. */
+public final class PreorderVariantActions extends Actions {
+  private static final String PATH = "/preorders/product_variants";
+
+  private final OfferVariantStore rows = new OfferVariantStore();
+  private final OfferCountStore counts = new OfferCountStore();
+  private final OfferStore offers = new OfferStore();
+  private final Reach reach = new Reach();
+  private final Variants variants;
+  private final OrderedUnits lines;
+  private final ShopDays days;
+
+  public PreorderVariantActions(Variants variants, OrderedUnits lines, ShopDays days) {
+    super(OfferActions.ROOM);
+    this.days = days;
+    this.variants = variants;
+    this.lines = lines;
+  }
+
+  record ListPreorderVariants(
+      @Doc("Only these, by variant id.") @Size(min = 1, max = 100)
+          Optional<List<@Size(min = 1, max = 64) String>> variantIds,
+      @Doc("Only of these SKU codes.") @Size(min = 1, max = 100)
+          Optional<List<@Size(min = 1, max = 100) String>> skuCodes,
+      @Doc("Only those of this offer.") @Size(min = 1, max = 64) Optional<String> offerId) {}
+
+  final Action<ListPreorderVariants, Page<PreorderVariant>> listPreorderVariants =
+      get(PATH)
+          .named("list_preorder_variants")
+          .says("List the variants that offers sell, or sold, with how many over all offers.")
+          .alsoCalled("which products are on preorder", "preorder counts by sku")
+          .takes(ListPreorderVariants.class)
+          .lists(PreorderVariant.class, "product_variants", "preorder_count", "id")
+          .example(new ListPreorderVariants(Optional.empty(), Optional.empty(), Optional.empty()))
+          .reads(this::list);
+
+  private Page<PreorderVariant> list(ListPreorderVariants in, Paging paging, ReadTx tx) {
+    Optional<List<String>> ofSkus =
+        in.skuCodes()
+            .map(
+                codes -> variants.bySkus(tx, codes).values().stream().map(VariantRef::id).toList());
+    return rows.acrossOffers(tx, paging, in, ofSkus);
+  }
+
+  record OneVariant(@Doc("Which variant, by its id.") @Size(min = 1, max = 64) String variantId) {}
+
+  final Action<OneVariant, PreorderVariant> readPreorderVariant =
+      get(PATH + "/:variant_id")
+          .named("read_preorder_variant")
+          .says("Read a variant's preorders: every offer it is in, its counts, and any drift.")
+          .note("drift is what is counted less what the order lines say; recalculate mends it.")
+          .alsoCalled("how many preorders does this product have", "is the preorder count right")
+          .takes(OneVariant.class)
+          .gives(PreorderVariant.class)
+          .example(new OneVariant(id("var", 1)))
+          .reads((in, tx) -> read(tx, in.variantId()));
+
+  private PreorderVariant read(ReadTx tx, String variantId) {
+    VariantRef variant = variants.get(tx, variantId);
+    List<OfferVariant> all = rows.of(tx, variantId);
+    Map<String, Long> ordered =
+        lines.of(tx, all.stream().map(OfferVariant::id).toList()).stream()
+            .collect(
+                Collectors.groupingBy(
+                    OrderedUnits.Units::offerVariantId,
+                    Collectors.summingLong(OrderedUnits.Units::units)));
+    Map<String, Offer> known =
+        offers.byIds(tx, all.stream().map(OfferVariant::offerId).distinct().toList());
+    return PreorderVariant.of(
+        variantId,
+        variant.skuCode(),
+        all.stream()
+            .map(
+                each ->
+                    PreorderVariant.InOffer.of(
+                        each, known.get(each.offerId()), ordered.getOrDefault(each.id(), 0L)))
+            .toList());
+  }
+
+  record ListVariantOffers(
+      @Doc("Which variant, by its id.") @Size(min = 1, max = 64) String variantId,
+      @Doc("Only offers in this state; discarded ones are shown only where they are asked for.")
+          Optional<OfferStatus> status) {}
+
+  final Action<ListVariantOffers, Page<Offer>> listVariantOffers =
+      get(PATH + "/:variant_id/offers")
+          .named("list_variant_offers")
+          .says("List the offers that sell a variant, by hand, by its collection, or as all.")
+          .alsoCalled("in which offers is this sku", "offers of a product")
+          .takes(ListVariantOffers.class)
+          .lists(
+              Offer.class,
+              "offers",
+              "created_at",
+              "updated_at",
+              "internal_name",
+              "starts_at",
+              "ends_at")
+          .example(new ListVariantOffers(id("var", 1), Optional.empty()))
+          .reads(this::offers);
+
+  private Page<Offer> offers(ListVariantOffers in, Paging paging, ReadTx tx) {
+    Reach.Variant variant = reach.of(tx, variants.get(tx, in.variantId()));
+    return offers.list(
+        tx, paging, OfferActions.ListOffers.in(in.status()), Optional.of(variant), days);
+  }
+
+  final Action<OneVariant, PreorderVariant> recalculatePreorderCount =
+      post(PATH + "/:variant_id/recalculate_preorder_count")
+          .named("recalculate_preorder_count")
+          .says("Count a variant's preorders anew from the order lines, in every offer it is in.")
+          .note("Safe while orders come in. The answer shows the counts as they now stand.")
+          .alsoCalled("fix the preorder count", "resync sold units", "repair a wrong count")
+          .repeatable()
+          .takes(OneVariant.class)
+          .gives(PreorderVariant.class)
+          .example(new OneVariant(id("var", 1)))
+          .writes(this::recalculate);
+
+  /** The rows are locked before the lines are read: a sale that is under way is waited for. */
+  private PreorderVariant recalculate(OneVariant in, WriteTx tx) {
+    PreorderVariant before = read(tx, in.variantId());
+    List<OfferVariant> all = rows.of(tx, in.variantId());
+    Map<String, List<OrderedUnits.Units>> ordered =
+        lines.of(tx, all.stream().map(OfferVariant::id).toList()).stream()
+            .collect(Collectors.groupingBy(OrderedUnits.Units::offerVariantId));
+    for (OfferVariant row : all) {
+      Map<String, Long> byMarket =
+          ordered.getOrDefault(row.id(), List.of()).stream()
+              .collect(Collectors.toMap(OrderedUnits.Units::marketId, OrderedUnits.Units::units));
+      counts.recount(
+          tx, row.id(), byMarket.values().stream().mapToLong(Long::longValue).sum(), byMarket);
+    }
+    PreorderVariant after = read(tx, in.variantId());
+    if (!after.equals(before)) {
+      tx.happened("preorder_variant.recounted", before, after);
+    }
+    return after;
+  }
+
+  final Action<Bulk, JobAnswer> bulkRecalculatePreorderCounts =
+      post(PATH + "/bulk_recalculate_preorder_counts")
+          .named("bulk_recalculate_preorder_counts")
+          .says("Count the preorders of many variants anew.")
+          .alsoCalled("fix all preorder counts", "resync every count")
+          .inBulk(recalculatePreorderCount, listPreorderVariants)
+          .example("{\"ids\": [\"" + id("var", 1) + "\"]}")
+          .starts();
+}

@@ -1,0 +1,110 @@
+package dev.storehand.feature.orders;
+
+import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
+import dev.storehand.feature.catalog.VariantRef;
+import dev.storehand.feature.catalog.Variants;
+import dev.storehand.feature.stock.Allocation;
+import dev.storehand.feature.stock.Claim;
+import dev.storehand.feature.stock.ClaimRef;
+import dev.storehand.feature.stock.Claims;
+import dev.storehand.feature.stock.DecrementOn;
+import dev.storehand.feature.stock.InventoryModel;
+import dev.storehand.feature.stock.Models;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gives an order's waiting lines their stock, so that they can be sent. */
+final class Releasing {
+  private final OrderBook book = new OrderBook();
+  private final ShipmentStore shipments = new ShipmentStore();
+  private final Packing packing = new Packing();
+  private final Variants variants;
+  private final Claims claims;
+  private final Models models;
+  private final Placing placing;
+  private final Fulfilling fulfilling;
+
+  Releasing(
+      Variants variants, Claims claims, Models models, Placing placing, Fulfilling fulfilling) {
+    this.variants = variants;
+    this.claims = claims;
+    this.models = models;
+    this.placing = placing;
+    this.fulfilling = fulfilling;
+  }
+
+  /**
+   * Releases every line that waits, or none; an order that was only placed is approved with it.
+   *
+   * @param force whether what is short is promised all the same
+   * @throws Problem 409 where nothing waits, or too little is there
+   */
+  OrderState release(WriteTx tx, OrderState order, boolean force) {
+    order.check(OrderMove.RELEASE);
+    List<OrderLine> waiting = order.lines().stream().filter(OrderLine::waiting).toList();
+    if (waiting.isEmpty()) {
+      throw Problem.of(
+              Code.INVALID_TRANSITION, "Nothing of the order " + order.id() + " waits any more")
+          .hint("It was released; fulfill_preorder_order sends it.")
+          .next("fulfill_preorder_order");
+    }
+    OrderState approved = order.status() == OrderStatus.PLACED ? placing.approve(tx, order) : order;
+    Allocation allocation = given(tx, approved, waiting, force);
+    OrderState released =
+        book.saved(
+            tx,
+            approved,
+            approved.lines(line -> line.waiting() ? line.released() : line),
+            "order.updated");
+    boolean taken = released.terms().decrementOn() != DecrementOn.MANUAL;
+    packing.pack(tx, released, allocation, taken, shipments.of(tx, released.id()).size());
+    if (released.stamps().paidAt().isPresent()) {
+      book.deliver(tx, released, waiting.stream().map(OrderLine::released).toList());
+    }
+    return fulfilling.settled(tx, released);
+  }
+
+  /** Whether there is enough of all that waits. */
+  boolean arrived(ReadTx tx, OrderState order) {
+    Map<String, Integer> wanted = new HashMap<>();
+    order.lines().stream()
+        .filter(line -> line.waiting() && line.tracked())
+        .forEach(line -> wanted.merge(line.variantId(), line.quantity(), Math::addExact));
+    Map<String, Long> there =
+        claims.available(tx, models.now(tx, order.terms().modelId()), wanted.keySet());
+    return wanted.entrySet().stream()
+        .allMatch(each -> there.getOrDefault(each.getKey(), 0L) >= each.getValue());
+  }
+
+  /** The order is approved, so what is taken from stock is taken now. */
+  private Allocation given(WriteTx tx, OrderState order, List<OrderLine> waiting, boolean force) {
+    InventoryModel model = models.now(tx, order.terms().modelId());
+    Map<String, VariantRef> known =
+        variants.byIds(tx, waiting.stream().map(OrderLine::variantId).toList());
+    boolean byHand = order.terms().decrementOn() == DecrementOn.MANUAL;
+    Claim claim =
+        Placing.claim(order.id(), model, waiting, known)
+            .decrementing(byHand ? DecrementOn.MANUAL : DecrementOn.PLACE);
+    Allocation allocation = released(tx, force ? claim.force() : claim);
+    claims.startTransfers(tx, ClaimRef.order(order.id()), model);
+    return allocation;
+  }
+
+  /** Nothing counts it yet, so nothing of it is there. */
+  private Allocation released(WriteTx tx, Claim claim) {
+    try {
+      return claims.release(tx, claim);
+    } catch (Problem problem) {
+      if (problem.code() != Code.UNPROCESSABLE) {
+        throw problem;
+      }
+      throw Problem.of(Code.INSUFFICIENT_STOCK, "Not enough stock: " + problem.detail())
+          .hint("Begin to count it with create_stock_item at a location that serves its market.")
+          .next("create_stock_item", "read_inventory_model");
+    }
+  }
+}

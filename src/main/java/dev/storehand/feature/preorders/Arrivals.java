@@ -1,0 +1,112 @@
+package dev.storehand.feature.preorders;
+
+import dev.storehand.core.action.Reaction;
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Problem;
+import dev.storehand.feature.offers.Offers;
+import dev.storehand.feature.orders.OrderStatus;
+import dev.storehand.feature.orders.Sales;
+import dev.storehand.feature.preorders.PreorderBook.Kept;
+import java.util.Optional;
+
+/**
+ * What comes of itself once stock has: who ordered first is charged first, and released first. What
+ * cannot go on stays as it is, and is no failure of anything else.
+ */
+final class Arrivals {
+  /** Released after one event; the sweep sees to the rest. */
+  private static final int AT_ONCE = 100;
+
+  private final PreorderStore store = new PreorderStore();
+  private final Offers offers = new Offers();
+  private final Sales sales;
+  private final PreorderBook book;
+  private final Freeing freeing;
+
+  Arrivals(Sales sales, PreorderBook book, Freeing freeing) {
+    this.sales = sales;
+    this.book = book;
+    this.freeing = freeing;
+  }
+
+  /** An item can be had again that could not. */
+  void backInStock(Reaction.Cause cause, WriteTx tx) {
+    String variant = cause.data().path("resource").path("variant_id").asString("");
+    store.waitingFor(tx, variant, AT_ONCE).forEach(id -> tryOne(tx, id));
+  }
+
+  /** An offer has changed; its preorders follow. */
+  void offerChanged(Reaction.Cause cause, WriteTx tx) {
+    store.follow(
+        tx,
+        cause.subject(),
+        offers.get(tx, cause.subject()).settings().fulfillment().releaseAutomatically());
+  }
+
+  /** Releases one if it can be, or has its balance charged first. */
+  void tryOne(WriteTx tx, String id) {
+    Kept kept = book.get(tx, id);
+    Preorder preorder = kept.preorder();
+    if (preorder.releasedAt().isPresent()
+        || preorder.holding().heldAt().isPresent()
+        || kept.order().status() == OrderStatus.CANCELLED) {
+      return;
+    }
+    boolean later = preorder.plan().due() == BalanceDue.ON_FULFILLMENT;
+    if (kept.order().outstandingCents() == 0 || (later && depositPaid(kept))) {
+      if (preorder.autoRelease()) {
+        release(tx, kept, new Freeing.Force(kept.order().outstandingCents() > 0, false));
+      }
+    } else if (toBeCharged(tx, kept)) {
+      book.saved(tx, kept, preorder.with(preorder.tries().at(Optional.of(tx.now()))));
+    }
+  }
+
+  private boolean toBeCharged(WriteTx tx, Kept kept) {
+    Preorder preorder = kept.preorder();
+    return preorder.plan().autoCollect()
+        && preorder.plan().due() == BalanceDue.ON_RELEASE
+        && preorder.tries().attempts() == 0
+        && preorder.tries().nextChargeAt().isEmpty()
+        && depositPaid(kept)
+        && sales.arrived(tx, preorder.orderId());
+  }
+
+  private static boolean depositPaid(Kept kept) {
+    return kept.order().capturedCents() >= kept.preorder().plan().depositCents();
+  }
+
+  /** The order was sent; where its balance was to wait for that, it is due now. */
+  void fulfilled(Reaction.Cause cause, WriteTx tx) {
+    book.find(tx, cause.subject())
+        .filter(kept -> kept.preorder().plan().due() == BalanceDue.ON_FULFILLMENT)
+        .filter(kept -> kept.preorder().plan().autoCollect())
+        .filter(kept -> kept.order().outstandingCents() > 0)
+        .ifPresent(
+            kept ->
+                book.saved(
+                    tx,
+                    kept,
+                    kept.preorder().with(kept.preorder().tries().at(Optional.of(tx.now())))));
+  }
+
+  /** All that was paid has gone back. */
+  void refunded(Reaction.Cause cause, WriteTx tx) {
+    book.find(tx, cause.subject())
+        .ifPresent(kept -> tx.happened("preorder.refunded", kept.shown()));
+  }
+
+  private void release(WriteTx tx, Kept kept, Freeing.Force force) {
+    try {
+      tx.attempt(
+          Optional.empty(),
+          part -> {
+            freeing.release(part, kept, force);
+            return kept;
+          });
+    } catch (Problem notYet) {
+      // Too little has come for this one; it waits on, and others may fit.
+      return;
+    }
+  }
+}

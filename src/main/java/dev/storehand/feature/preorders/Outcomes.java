@@ -1,0 +1,97 @@
+package dev.storehand.feature.preorders;
+
+import dev.storehand.core.action.Reaction;
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.feature.orders.Payment.PaymentKind;
+import dev.storehand.feature.preorders.PreorderBook.Kept;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Keeps a preorder true to what came of its payments, by whatever road they were begun. */
+final class Outcomes {
+  private final PreorderBook book;
+  private final Charging charging;
+  private final Arrivals arrivals;
+
+  Outcomes(PreorderBook book, Charging charging, Arrivals arrivals) {
+    this.book = book;
+    this.charging = charging;
+    this.arrivals = arrivals;
+  }
+
+  /** Money has come. */
+  void captured(Reaction.Cause cause, WriteTx tx) {
+    Optional<Kept> kept = of(cause, tx);
+    if (kept.isEmpty()) {
+      return;
+    }
+    boolean whole = kept.get().order().outstandingCents() == 0;
+    Preorder before = kept.get().preorder();
+    boolean balance = whole && before.plan().balanceCents() > 0;
+    Preorder after =
+        before.with(before.tries().paid(balance ? Optional.of(tx.now()) : Optional.empty()));
+    boolean first = balance && before.tries().balanceCollectedAt().isEmpty();
+    if (!after.equals(before)) {
+      book.saved(
+          tx,
+          kept.get(),
+          after,
+          first ? new String[] {"preorder.balance_collected"} : new String[0]);
+    }
+    if (whole && after.autoRelease()) {
+      arrivals.tryOne(tx, after.orderId());
+    }
+  }
+
+  /** A charge has failed: a balance is tried again, a deposit is not. */
+  void failed(Reaction.Cause cause, WriteTx tx) {
+    Optional<Kept> kept = of(cause, tx);
+    JsonNode payment = cause.data().path("resource");
+    if (kept.isEmpty() || kept.get().order().outstandingCents() == 0) {
+      return;
+    }
+    Preorder.Failure why =
+        new Preorder.Failure(
+            payment.path("failure").path("code").asString("failed"),
+            payment.path("failure").path("message").asString("The payment failed"));
+    Preorder.Tries tries = kept.get().preorder().tries();
+    boolean balance =
+        PaymentKind.BALANCE
+            == PaymentKind.valueOf(payment.path("kind").asString().toUpperCase(Locale.ROOT));
+    charging.failed(
+        tx,
+        kept.get(),
+        balance ? tries.failed(why, true, tx.now()) : tries.declined(why, tx.now()),
+        why);
+  }
+
+  /** A charge that waits for its buyer is no failure yet, but says what it waits for. */
+  void changed(Reaction.Cause cause, WriteTx tx) {
+    JsonNode payment = cause.data().path("resource");
+    if (!payment.has("next_step") || payment.has("in_progress")) {
+      return;
+    }
+    of(cause, tx)
+        .ifPresent(
+            kept ->
+                book.saved(
+                    tx,
+                    kept,
+                    kept.preorder()
+                        .with(
+                            kept.preorder()
+                                .tries()
+                                .stopped(
+                                    new Preorder.Failure(
+                                        "second_step_needed",
+                                        payment
+                                            .path("next_step")
+                                            .path("instruction")
+                                            .asString(""))))));
+  }
+
+  private Optional<Kept> of(Reaction.Cause cause, WriteTx tx) {
+    return book.find(tx, cause.data().path("resource").path("order_id").asString(""));
+  }
+}

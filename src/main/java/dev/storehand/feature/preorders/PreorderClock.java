@@ -1,0 +1,31 @@
+package dev.storehand.feature.preorders;
+
+import dev.storehand.core.action.Actions;
+import java.time.Duration;
+
+/** What time and other rooms bring about in preorders. */
+public final class PreorderClock extends Actions {
+  private static final Duration EVERY = Duration.ofMinutes(1);
+
+  public PreorderClock(PreorderDesk desk) {
+    super(PreorderActions.ROOM);
+    PreorderStore store = new PreorderStore();
+    after("payment.captured", "keep_preorder_paid", desk.outcomes()::captured);
+    after("payment.failed", "keep_preorder_failed", desk.outcomes()::failed);
+    after("payment.updated", "keep_preorder_waiting", desk.outcomes()::changed);
+    after("order.refunded", "tell_preorder_refunded", desk.arrivals()::refunded);
+    after("order.fulfilled", "charge_fulfilled_preorder", desk.arrivals()::fulfilled);
+    after("offer.updated", "follow_preorder_offer", desk.arrivals()::offerChanged);
+    after("stock.item.back_in_stock", "release_preorders", desk.arrivals()::backInStock);
+    every(
+        EVERY,
+        "attend_arrived_preorders",
+        store::arrived,
+        (tx, id) -> desk.arrivals().tryOne(tx, id));
+    every(
+        EVERY,
+        "charge_preorder_balances",
+        store::toBeCharged,
+        (tx, id) -> desk.charging().due(tx, id));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.storehand.feature.preorders;
+
+import dev.storehand.core.db.ShopDays;
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
+import dev.storehand.feature.offers.Delivery;
+import dev.storehand.feature.offers.Fulfillment;
+import dev.storehand.feature.offers.OfferCounts;
+import dev.storehand.feature.offers.Offers;
+import dev.storehand.feature.offers.Selling;
+import dev.storehand.feature.orders.Order;
+import dev.storehand.feature.orders.Sales;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Places preorders. */
+final class Preselling {
+  /** What a key needs to move money, by whatever path. */
+  static final String MOVES_MONEY = "payments:write";
+
+  private final Offers offers = new Offers();
+  private final OfferCounts counts = new OfferCounts();
+  private final PreorderStore store = new PreorderStore();
+  private final Letters letters = new Letters();
+  private final Sales sales;
+  private final Charging charging;
+  private final ShopDays days;
+
+  Preselling(Sales sales, Charging charging, ShopDays days) {
+    this.sales = sales;
+    this.charging = charging;
+    this.days = days;
+  }
+
+  /**
+   * Sells by an offer, in one transaction: either all of it happens or nothing.
+   *
+   * @throws Problem 409 where the offer does not sell it so, naming what would help
+   */
+  PreorderOrder place(WriteTx tx, PlacePreorder in) {
+    if (in.payment().isPresent() && !tx.scope().actor().may(MOVES_MONEY)) {
+      throw Problem.of(Code.FORBIDDEN, "The ability " + MOVES_MONEY + " is needed to take money")
+          .hint("Leave payment out, or use a key that carries " + MOVES_MONEY + ".");
+    }
+    Checkout checkout = new Checkout(offers, counts, store, in);
+    Order order = sales.place(tx, in.order(), checkout);
+    Selling offer = checkout.offer();
+    Preorder preorder = preorder(tx, offer, order, in.payment());
+    store.insert(tx, preorder);
+    Order held = held(tx, order, preorder);
+    PreorderOrder placed = PreorderOrder.of(preorder, held);
+    tx.happened("preorder.placed", placed);
+    letters.confirmation(tx, offer, held);
+    in.payment().ifPresent(means -> charging.atOnce(tx, preorder, held, means));
+    return placed;
+  }
+
+  private Preorder preorder(
+      WriteTx tx, Selling offer, Order order, Optional<PlacePreorder.Means> means) {
+    PaymentPlan plan = PaymentPlan.of(offer.settings().payments(), order, tx.now());
+    Fulfillment fulfillment = offer.settings().fulfillment();
+    String note =
+        fulfillment.holdNote().isBlank() ? "It holds a preorder." : fulfillment.holdNote();
+    return new Preorder(
+        order.id(),
+        offer.id(),
+        tx.now(),
+        plan,
+        means.map(PlacePreorder.Means::provider),
+        means.flatMap(PlacePreorder.Means::token),
+        Preorder.Tries.from(plan.firstCharge()),
+        arrival(tx, offer, order.marketId()),
+        new Preorder.Holding(
+            Held.valueOf(fulfillment.hold().name()), Optional.of(note), Optional.empty()),
+        fulfillment.releaseAutomatically(),
+        Optional.empty(),
+        false,
+        Preorder.Link.NONE,
+        Optional.empty());
+  }
+
+  private Preorder.Arrival arrival(WriteTx tx, Selling offer, String marketId) {
+    Delivery delivery = offer.settings().delivery();
+    Optional<Instant> ofMarket =
+        offer
+            .settings()
+            .markets()
+            .in(marketId)
+            .deliveryDate()
+            .map(day -> day.atStartOfDay(days.zone(tx)).toInstant());
+    if (ofMarket.isPresent()) {
+      return new Preorder.Arrival(Delivery.Type.EXACT_DATE, ofMarket);
+    }
+    Optional<Instant> at =
+        switch (delivery.type()) {
+          case ASAP, UNKNOWN -> Optional.empty();
+          case EXACT_DATE ->
+              delivery.date().map(day -> day.atStartOfDay(days.zone(tx)).toInstant());
+          case AFTER_INTERVAL ->
+              delivery.intervalDays().map(count -> tx.now().plus(Duration.ofDays(count)));
+        };
+    return new Preorder.Arrival(delivery.type(), at);
+  }
+
+  /** Where the whole order waits, so does what could be sent of it. */
+  private Order held(WriteTx tx, Order order, Preorder preorder) {
+    boolean other = order.lines().stream().anyMatch(line -> !line.waiting() && line.ships());
+    return preorder.holding().held() == Held.WHOLE_ORDER && other
+        ? sales.hold(tx, order.id(), preorder.holding().note().orElseThrow())
+        : order;
+  }
+}
