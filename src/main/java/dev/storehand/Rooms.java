@@ -5,6 +5,7 @@ import dev.storehand.core.action.Room;
 import dev.storehand.core.call.Limits;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.ShopDays;
+import dev.storehand.core.job.ItemLimit;
 import dev.storehand.core.job.JobBell;
 import dev.storehand.feature.activity.ActivityActions;
 import dev.storehand.feature.catalog.CollectionActions;
@@ -19,6 +20,13 @@ import dev.storehand.feature.jobs.JobActions;
 import dev.storehand.feature.jobs.JobWatchActions;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyActions;
+import dev.storehand.feature.listings.BatchActions;
+import dev.storehand.feature.listings.BidActions;
+import dev.storehand.feature.listings.Floor;
+import dev.storehand.feature.listings.ListingActions;
+import dev.storehand.feature.listings.MarketActions;
+import dev.storehand.feature.listings.OperationActions;
+import dev.storehand.feature.listings.SaleActions;
 import dev.storehand.feature.orders.CustomerOrders;
 import dev.storehand.feature.orders.Desk;
 import dev.storehand.feature.orders.IntegrityActions;
@@ -28,6 +36,7 @@ import dev.storehand.feature.orders.OrderBulkActions;
 import dev.storehand.feature.orders.PaymentActions;
 import dev.storehand.feature.orders.Providers;
 import dev.storehand.feature.orders.ReturnActions;
+import dev.storehand.feature.orders.SaleOrders;
 import dev.storehand.feature.orders.ShipmentActions;
 import dev.storehand.feature.shops.MarketRef;
 import dev.storehand.feature.shops.ShopActions;
@@ -65,7 +74,9 @@ final class Rooms {
                 ProductActions.ROOM,
                 ItemActions.ROOM,
                 OrderActions.ROOM,
-                CustomerActions.ROOM)
+                CustomerActions.ROOM,
+                ListingActions.ROOM,
+                MarketActions.ROOM)
             .map(Room::area)
             .collect(Collectors.toUnmodifiableSet()));
   }
@@ -73,11 +84,13 @@ final class Rooms {
   /**
    * Every room's actions.
    *
+   * @param batches how many items batches of listings may have
    * @param bell tells of jobs
    * @param exports where the file of an export lies, by its name
    */
   static List<Actions> all(
       Limits limits,
+      ItemLimit batches,
       Ability ability,
       Providers providers,
       JobBell bell,
@@ -89,6 +102,8 @@ final class Rooms {
     ItemActions items = new ItemActions(variants, days);
     Desk desk = new Desk(variants, days, Rooms::terms, new Claims(), new Models(), providers);
     OrderActions orders = new OrderActions(desk);
+    Floor floor = new Floor(variants, days, new SaleOrders(desk), bell);
+    ListingActions listings = new ListingActions(floor);
     return List.of(
         new KeyActions(limits, ability),
         new JobActions(bell),
@@ -114,6 +129,12 @@ final class Rooms {
         new ShipmentActions(desk),
         new ReturnActions(desk),
         new CustomerActions(days, new CustomerOrders()),
+        listings,
+        new OperationActions(floor),
+        new BatchActions(listings, batches),
+        new SaleActions(floor),
+        new MarketActions(floor),
+        new BidActions(floor),
         new IntegrityActions());
   }
 

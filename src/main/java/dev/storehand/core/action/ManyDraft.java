@@ -2,10 +2,13 @@ package dev.storehand.core.action;
 
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Resource;
+import dev.storehand.core.job.ItemLimit;
 import dev.storehand.core.job.Job;
 import dev.storehand.core.job.JobAnswer;
+import dev.storehand.core.job.NewJob;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A bulk action while it is being said. */
 final class ManyDraft<F, T extends Resource> implements Steps.Many {
@@ -16,6 +19,7 @@ final class ManyDraft<F, T extends Resource> implements Steps.Many {
   private final Action<F, Page<T>> list;
   private final List<String> examples = new ArrayList<>();
   private int most = MOST_ITEMS;
+  private Optional<ItemLimit> limit = Optional.empty();
 
   ManyDraft(Draft draft, Action<?, ?> single, Action<F, Page<T>> list) {
     this.draft = draft;
@@ -26,6 +30,13 @@ final class ManyDraft<F, T extends Resource> implements Steps.Many {
   @Override
   public Steps.Many atMost(int items) {
     most = items;
+    return this;
+  }
+
+  @Override
+  public Steps.Many metered(ItemLimit by) {
+    limit = Optional.of(by);
+    draft.note(by.sentence());
     return this;
   }
 
@@ -42,6 +53,10 @@ final class ManyDraft<F, T extends Resource> implements Steps.Many {
     Input<Bulk> input = Input.of(bulk, Reserved.ofWrites(false, draft.loses()));
     Steps.Planning<Bulk> planned = new JobDraft<>(draft, Job.Kind.BULK, input);
     examples.forEach(planned::example);
-    return planned.starts(bulk::plan, new Work.Requests(single));
+    return planned.starts((sent, tx) -> metered(bulk.plan(sent, tx)), new Work.Requests(single));
+  }
+
+  private NewJob.Plan metered(NewJob.Plan plan) {
+    return limit.map(by -> plan.meteredBy(by, plan.total())).orElse(plan);
   }
 }

@@ -3,6 +3,7 @@ package dev.storehand.core.action;
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Resource;
+import dev.storehand.core.job.ItemLimit;
 import dev.storehand.core.job.Job;
 import dev.storehand.core.job.JobAnswer;
 import dev.storehand.core.schema.Sense;
@@ -106,6 +107,9 @@ public final class Steps {
   public interface Many {
     /** It takes at most so many at once; 10,000 unless told. */
     Many atMost(int items);
+
+    /** Its items are counted against a limit, with those of other actions by the same name. */
+    Many metered(ItemLimit limit);
 
     Many example(String json);
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Where something is sent, or who is billed; every part may be left out. */
 @Doc("A person's postal address.")
-record Address(
+public record Address(
     @Doc("Who lives there.") @Size(min = 1, max = 200) Optional<String> name,
     @Doc("Street and number.") @Size(min = 1, max = 200) Optional<String> line1,
     @Doc("What else the street's line needs.") @Size(min = 1, max = 200) Optional<String> line2,

@@ -1,7 +1,7 @@
 package dev.storehand.feature.orders;
 
 /** How far an order's goods are: the third axis. It follows from the shipments. */
-enum FulfillmentStatus {
+public enum FulfillmentStatus {
   UNFULFILLED,
   ON_HOLD,
   IN_PROGRESS,

@@ -1,7 +1,7 @@
 package dev.storehand.feature.orders;
 
 /** Where an order stands: the first of its three axes. */
-enum OrderStatus {
+public enum OrderStatus {
   /** Being put together, for nobody yet; it holds stock until it expires. */
   DRAFT,
   /** The same with a customer. */

@@ -13,6 +13,7 @@ import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.customers.Customers.Buyer;
 import dev.storehand.feature.customers.EmailColumn;
 import dev.storehand.feature.stock.DecrementOn;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,14 +105,14 @@ final class OrderStore {
             """
             insert into sales_order (id, shop, mode, number, customer_id, market_id, model_id,
               decrement_on, currency, status, payment_status, fulfillment_status, subtotal_cents,
-              discount_cents, tax_cents, shipping_cents, total_cents, authorized_cents,
-              captured_cents, refunded_cents, tags, shipping_address, billing_address, note,
+              discount_cents, tax_cents, shipping_cents, fee_cents, total_cents, listing_id,
+              authorized_cents, captured_cents, refunded_cents, tags, shipping_address, billing_address, note,
               reference, reference_origin, metadata, cancel_reason, expires_at, placed_at,
               approved_at, paid_at, fulfilled_at, cancelled_at, created_at, updated_at, version)
             values (:id, :shop, :mode, :number, :customer_id, :market_id, :model_id,
               :decrement_on, :currency, :status, :payment_status, :fulfillment_status,
-              :subtotal_cents, :discount_cents, :tax_cents, :shipping_cents, :total_cents,
-              :authorized_cents, :captured_cents, :refunded_cents, :tags, :shipping_address,
+              :subtotal_cents, :discount_cents, :tax_cents, :shipping_cents, :fee_cents,
+              :total_cents, :listing_id, :authorized_cents, :captured_cents, :refunded_cents, :tags, :shipping_address,
               :billing_address, :note, :reference, :reference_origin, :metadata, :cancel_reason,
               :expires_at, :placed_at, :approved_at, :paid_at, :fulfilled_at, :cancelled_at,
               :created_at, :updated_at, :version)""");
@@ -126,7 +127,9 @@ final class OrderStore {
         .bind("discount_cents", order.totals().discount())
         .bind("tax_cents", order.totals().tax())
         .bind("shipping_cents", order.totals().shipping())
+        .bind("fee_cents", order.totals().fees())
         .bind("total_cents", order.totals().total())
+        .bind("listing_id", order.terms().listingId())
         .bind("created_at", order.stamps().createdAt())
         .run();
     insertTags(tx, order);
@@ -156,6 +159,16 @@ final class OrderStore {
       insertTags(tx, after);
     }
     lines.save(tx, before.lines(), after.lines());
+  }
+
+  /** Some orders, without their lines. */
+  List<OrderState> heads(ReadTx tx, Collection<String> ids) {
+    return tx.sql(
+            "select "
+                + COLUMNS
+                + " from sales_order o where o.shop = :shop and o.mode = :mode and o.id in (:ids)")
+        .bind("ids", ids)
+        .list(OrderStore::order);
   }
 
   /** The newest orders of a customer, without their lines. */
@@ -250,7 +263,8 @@ final class OrderStore {
             row.text("market_id"),
             row.maybeText("model_id"),
             row.choice("decrement_on", DecrementOn.class),
-            row.text("currency")),
+            row.text("currency"),
+            row.maybeText("listing_id")),
         new Axes(
             row.choice("status", OrderStatus.class),
             row.choice("payment_status", PaymentStatus.class),
@@ -260,6 +274,7 @@ final class OrderStore {
             row.number("discount_cents"),
             row.number("tax_cents"),
             row.number("shipping_cents"),
+            row.number("fee_cents"),
             row.number("total_cents")),
         new OrderState.Sums(
             row.number("authorized_cents"),

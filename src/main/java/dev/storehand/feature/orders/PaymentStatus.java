@@ -1,7 +1,7 @@
 package dev.storehand.feature.orders;
 
 /** What of an order is paid: the second axis. It follows from sums and payments. */
-enum PaymentStatus {
+public enum PaymentStatus {
   UNPAID,
   AUTHORIZED,
   PARTIALLY_PAID,
