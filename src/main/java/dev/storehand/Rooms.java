@@ -38,6 +38,9 @@ import dev.storehand.feature.orders.Providers;
 import dev.storehand.feature.orders.ReturnActions;
 import dev.storehand.feature.orders.SaleOrders;
 import dev.storehand.feature.orders.ShipmentActions;
+import dev.storehand.feature.prices.EventActions;
+import dev.storehand.feature.prices.FeedActions;
+import dev.storehand.feature.prices.WatchActions;
 import dev.storehand.feature.shops.MarketRef;
 import dev.storehand.feature.shops.ShopActions;
 import dev.storehand.feature.shops.Shops;
@@ -76,7 +79,8 @@ final class Rooms {
                 OrderActions.ROOM,
                 CustomerActions.ROOM,
                 ListingActions.ROOM,
-                MarketActions.ROOM)
+                MarketActions.ROOM,
+                WatchActions.ROOM)
             .map(Room::area)
             .collect(Collectors.toUnmodifiableSet()));
   }
@@ -135,6 +139,9 @@ final class Rooms {
         new SaleActions(floor),
         new MarketActions(floor),
         new BidActions(floor),
+        new WatchActions(),
+        new EventActions(days),
+        new FeedActions(days),
         new IntegrityActions());
   }
 
