@@ -157,6 +157,17 @@ CREATE INDEX inventory_model_by_time on inventory_model (shop, mode, created_at,
 
 CREATE UNIQUE INDEX inventory_model_default_taken on inventory_model (shop, mode) where is_default;
 
+CREATE TABLE item_meter (
+  id text not null constraint item_meter_pk primary key,
+  shop text not null,
+  mode text not null,
+  name text not null,
+  items integer not null,
+  created_at integer not null
+) strict;
+
+CREATE INDEX item_meter_by_time on item_meter (shop, mode, name, created_at);
+
 CREATE TABLE job (
   id text not null constraint job_pk primary key,
   shop text not null,
@@ -212,6 +223,63 @@ CREATE TABLE job_item (
 
 CREATE INDEX job_item_failed on job_item (job_id, idx) where status = 'failed';
 
+CREATE TABLE listing (
+  id text not null constraint listing_pk primary key,
+  shop text not null,
+  mode text not null constraint listing_mode check (mode in ('live', 'test')),
+  variant_id text not null constraint listing_variant_fk references variant (id),
+  product_id text not null,
+  seller_id text constraint listing_seller_fk references customer (id),
+  status text not null
+    constraint listing_status check (status in ('INACTIVE', 'ACTIVE', 'MATCHED', 'COMPLETED', 'CANCELED', 'DELETED')),
+  amount_cents integer constraint listing_amount check (amount_cents > 0),
+  currency text not null,
+  expires_at integer not null,
+  inventory_type text not null constraint listing_inventory_type check (inventory_type in ('STANDARD', 'FLEX')),
+  stock_item_id text,
+  stock_location_id text,
+  reference text,
+  batch_job_id text,
+  order_id text constraint listing_order_fk references sales_order (id),
+  order_number integer,
+  operations integer not null,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null,
+  constraint listing_sold check ((status in ('MATCHED', 'COMPLETED', 'CANCELED')) = (order_id is not null))
+) strict;
+
+CREATE INDEX listing_by_batch on listing (batch_job_id, id) where batch_job_id is not null;
+
+CREATE INDEX listing_by_reference on listing (shop, mode, reference, id) where reference is not null;
+
+CREATE INDEX listing_by_time on listing (shop, mode, created_at, id);
+
+CREATE INDEX listing_by_variant on listing (variant_id, created_at, id);
+
+CREATE TABLE listing_operation (
+  id text not null constraint listing_operation_pk primary key,
+  shop text not null,
+  mode text not null,
+  listing_id text not null,
+  number integer not null,
+  type text not null
+    constraint listing_operation_type check (type in ('CREATE', 'UPDATE', 'DELETE', 'ACTIVATE', 'DEACTIVATE', 'CANCEL_ORDER',
+      'RECLAIM', 'CANCEL_RECLAIM')),
+  status text not null constraint listing_operation_status check (status in ('PENDING', 'SUCCEEDED', 'FAILED')),
+  initiated_by text not null constraint listing_operation_initiated_by check (initiated_by in ('USER', 'SYSTEM')),
+  initiated_via text not null,
+  changes text not null,
+  reason text,
+  error_code text,
+  error_message text,
+  created_at integer not null,
+  updated_at integer not null,
+  constraint listing_operation_number_taken unique (listing_id, number)
+) strict;
+
+CREATE INDEX listing_operation_pending on listing_operation (created_at, id) where status = 'PENDING';
+
 CREATE TABLE market (
   id text not null constraint market_pk primary key,
   shop text not null constraint market_shop_fk references shop (id),
@@ -229,6 +297,123 @@ CREATE TABLE market (
   constraint market_inventory_model_fk references inventory_model (id),
   constraint market_code_taken unique (shop, mode, code)
 ) strict;
+
+CREATE TABLE market_ask (
+  id text not null constraint market_ask_pk primary key,
+  shop text not null,
+  mode text not null,
+  listing_id text not null constraint market_ask_listing_fk references listing (id),
+  variant_id text not null,
+  product_id text not null,
+  seller_id text,
+  amount_cents integer not null constraint market_ask_amount check (amount_cents > 0),
+  currency text not null,
+  status text not null constraint market_ask_status check (status in ('live', 'closed')),
+  closed_reason text
+    constraint market_ask_closed_reason check (closed_reason in ('expired', 'deactivated', 'deleted', 'matched')),
+  queued_at integer not null,
+  expires_at integer not null,
+  created_at integer not null,
+  updated_at integer not null,
+  closed_at integer,
+  constraint market_ask_closed check ((status = 'closed') = (closed_reason is not null))
+) strict;
+
+CREATE INDEX market_ask_book on market_ask (variant_id, currency, amount_cents, queued_at, id) where status = 'live';
+
+CREATE INDEX market_ask_due on market_ask (expires_at, id) where status = 'live';
+
+CREATE UNIQUE INDEX market_ask_of_listing on market_ask (listing_id) where status = 'live';
+
+CREATE TABLE market_bid (
+  id text not null constraint market_bid_pk primary key,
+  shop text not null,
+  mode text not null constraint market_bid_mode check (mode in ('live', 'test')),
+  variant_id text not null constraint market_bid_variant_fk references variant (id),
+  product_id text not null,
+  buyer_id text constraint market_bid_buyer_fk references customer (id),
+  amount_cents integer not null constraint market_bid_amount check (amount_cents > 0),
+  currency text not null,
+  status text not null constraint market_bid_status check (status in ('live', 'matched', 'canceled', 'expired')),
+  terms text not null,
+  order_id text constraint market_bid_order_fk references sales_order (id),
+  expires_at integer not null,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null,
+  constraint market_bid_sold check ((status = 'matched') = (order_id is not null))
+) strict;
+
+CREATE INDEX market_bid_book on market_bid (variant_id, currency, amount_cents, created_at, id) where status = 'live';
+
+CREATE INDEX market_bid_by_time on market_bid (shop, mode, created_at, id);
+
+CREATE INDEX market_bid_due on market_bid (expires_at, id) where status = 'live';
+
+CREATE TABLE market_quote (
+  id text not null constraint market_quote_pk primary key,
+  shop text not null,
+  mode text not null,
+  variant_id text not null,
+  product_id text not null,
+  currency text not null,
+  lowest_ask_cents integer,
+  number_of_asks integer not null constraint market_quote_asks check (number_of_asks >= 0),
+  highest_bid_cents integer,
+  number_of_bids integer not null constraint market_quote_bids check (number_of_bids >= 0),
+  next_expiry_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null,
+  constraint market_quote_taken unique (variant_id, currency)
+) strict;
+
+CREATE INDEX market_quote_by_product on market_quote (product_id, currency);
+
+CREATE TABLE market_sale (
+  id text not null constraint market_sale_pk primary key,
+  shop text not null,
+  mode text not null constraint market_sale_mode check (mode in ('live', 'test')),
+  order_id text not null constraint market_sale_order_taken unique
+    constraint market_sale_order_fk references sales_order (id),
+  order_number integer not null,
+  listing_id text not null constraint market_sale_listing_taken unique
+    constraint market_sale_listing_fk references listing (id),
+  ask_id text not null constraint market_sale_ask_taken unique,
+  bid_id text,
+  variant_id text not null,
+  product_id text not null,
+  seller_id text,
+  buyer_id text,
+  inventory_type text not null,
+  status text not null
+    constraint market_sale_status check (status in ('CREATED', 'SHIPPED', 'RECEIVED', 'AUTHENTICATED', 'COMPLETED',
+      'AUTHFAILED', 'CANCELED', 'RETURNED')),
+  open integer not null,
+  currency text not null,
+  amount_cents integer not null,
+  buyer_fees text not null,
+  seller_fees text not null,
+  shipping_option text,
+  shipping_cents integer not null,
+  total_cents integer not null,
+  payout_cents integer not null,
+  note text,
+  ship_by integer not null,
+  shipped_at integer,
+  received_at integer,
+  authenticated_at integer,
+  ended_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null
+) strict;
+
+CREATE INDEX market_sale_by_number on market_sale (shop, mode, order_number);
+
+CREATE INDEX market_sale_by_time on market_sale (shop, mode, open, created_at, id);
+
+CREATE INDEX market_sale_by_variant on market_sale (variant_id, created_at, id);
 
 CREATE TABLE once (
   shop text not null,
@@ -535,7 +720,7 @@ CREATE TABLE sales_order (
   cancelled_at integer,
   created_at integer not null,
   updated_at integer not null,
-  version integer not null,
+  version integer not null, listing_id text, fee_cents integer not null default 0,
   constraint sales_order_number_taken unique (shop, mode, number)
 ) strict;
 

@@ -22,7 +22,7 @@ import java.util.Set;
  *     clients may use
  * @param rateLimit points a shop may use in 60 seconds; 0 for no limit
  * @param batchLimit items of batches of listings that a shop may send in 5 minutes; 0 for no limit
- * @param batchLimitPerDay the same from midnight to midnight, UTC
+ * @param batchDayLimit the same from midnight to midnight, UTC
  * @param maxConnections connections at once
  * @param metricsToken opens /metrics to other hosts, for who sends it as a bearer token
  */
@@ -35,7 +35,7 @@ public record Config(
     List<String> allowedHosts,
     int rateLimit,
     int batchLimit,
-    int batchLimitPerDay,
+    int batchDayLimit,
     int maxConnections,
     Optional<String> metricsToken) {
   private static final String PREFIX = "STOREHAND_";
@@ -80,7 +80,7 @@ public record Config(
 
   /** How many items batches of listings may have. */
   ItemLimit batches() {
-    return new ItemLimit("listings", batchLimit, batchLimitPerDay);
+    return new ItemLimit("listings", batchLimit, batchDayLimit);
   }
 
   /** Where clients reach the server. */
@@ -108,7 +108,7 @@ public record Config(
         allowedHosts,
         rateLimit,
         batchLimit,
-        batchLimitPerDay,
+        batchDayLimit,
         maxConnections,
         metricsToken);
   }
@@ -124,7 +124,7 @@ public record Config(
         allowedHosts,
         rateLimit,
         batchLimit,
-        batchLimitPerDay,
+        batchDayLimit,
         maxConnections,
         metricsToken);
   }
@@ -140,7 +140,7 @@ public record Config(
         allowedHosts,
         rateLimit,
         batchLimit,
-        batchLimitPerDay,
+        batchDayLimit,
         maxConnections,
         metricsToken);
   }
@@ -156,7 +156,7 @@ public record Config(
         allowedHosts,
         points,
         batchLimit,
-        batchLimitPerDay,
+        batchDayLimit,
         maxConnections,
         metricsToken);
   }

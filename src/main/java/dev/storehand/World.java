@@ -36,7 +36,14 @@ public final class World implements AutoCloseable {
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
   private static final int POINTS = 360;
   private static final List<String> CHAPTERS =
-      List.of("10-shop", "20-catalog", "30-stock", "31-stock-flows", "40-orders", "90-jobs");
+      List.of(
+          "10-shop",
+          "20-catalog",
+          "30-stock",
+          "31-stock-flows",
+          "40-orders",
+          "50-listings",
+          "90-jobs");
 
   /** Jobs that nobody works on. */
   private static final String WAITING = "99-waiting";

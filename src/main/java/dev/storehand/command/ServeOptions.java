@@ -53,11 +53,11 @@ final class ServeOptions {
   private int batchLimit = STANDARD.batchLimit();
 
   @Option(
-      names = "--batch-limit-per-day",
+      names = "--batch-day-limit",
       paramLabel = "ITEMS",
       description =
           "The same from midnight to midnight, UTC. ${DEFAULT-VALUE} unless told, 0 for no limit.")
-  private int batchLimitPerDay = STANDARD.batchLimitPerDay();
+  private int batchDayLimit = STANDARD.batchDayLimit();
 
   @Option(
       names = "--max-connections",
@@ -81,7 +81,7 @@ final class ServeOptions {
         allowedHosts,
         rateLimit,
         batchLimit,
-        batchLimitPerDay,
+        batchDayLimit,
         maxConnections,
         metricsToken);
   }

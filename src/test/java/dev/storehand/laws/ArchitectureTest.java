@@ -97,6 +97,20 @@ class ArchitectureTest {
               "..feature.shops..", "..feature.keys..", "..feature.jobs..", "..feature.activity..");
 
   @ArchTest
+  static final ArchRule whoSellsByOrderDoesNotKnowTheMarket =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "..feature.catalog..",
+              "..feature.stock..",
+              "..feature.orders..",
+              "..feature.customers..",
+              "..feature.shops..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..feature.listings..");
+
+  @ArchTest
   static final ArchRule roomsDoNotKnowEachOtherInACircle =
       slices().matching("dev.storehand.feature.(*)..").should().beFreeOfCycles();
 
@@ -147,6 +161,15 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule theCsvLibraryIsOnlyInCsv = only("de.siegmar.fastcsv..", "..core.csv..");
+
+  @ArchTest
+  static final ArchRule pdfsAndCodesAreOnlyInListings =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..feature.listings..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.pdfbox..", "com.google.zxing..");
 
   @ArchTest static final ArchRule jdbcIsOnlyInTheDatabase = only("java.sql..", "..core.db..");
 

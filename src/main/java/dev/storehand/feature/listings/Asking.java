@@ -39,7 +39,13 @@ final class Asking {
             .orElseThrow(() -> Problem.notFound("Listing", listingId).next("list_listings"));
     Via via = tx.scope().actor().via();
     ListingOperation operation =
-        ListingOperation.pending(tx.id("lop"), listingId, type, via, changes, tx.now());
+        ListingOperation.pending(
+            tx.id("lop"),
+            listingId,
+            type,
+            ListingOperation.Asker.of(tx.scope().actor()),
+            changes,
+            tx.now());
     operations.insert(tx, new OperationStore.Kept(operation, reason), number);
     if (via != Via.JOB) {
       tx.happened(REQUESTED, operation);

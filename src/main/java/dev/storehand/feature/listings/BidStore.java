@@ -5,6 +5,7 @@ import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Row;
+import dev.storehand.core.db.Select;
 import dev.storehand.core.db.SortKind;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
@@ -13,6 +14,9 @@ import java.util.Optional;
 
 /** The table {@code market_bid}. Bids are changed only by who holds their variant's book. */
 final class BidStore {
+  /** Its status at this moment: one whose time is over has expired. */
+  private static final String STATUS =
+      "case when b.status = 'live' and b.expires_at <= :now then 'expired' else b.status end";
 
   Bid get(ReadTx tx, String id) {
     return tx.sql("select * from market_bid where shop = :shop and mode = :mode and id = :id")
@@ -65,15 +69,18 @@ final class BidStore {
   }
 
   Page<Bid> list(ReadTx tx, Paging paging, BidActions.ListBids filter) {
-    return tx.select(paging, "b.*", "market_bid b where b.shop = :shop and b.mode = :mode")
-        .id("b.id")
-        .and("b.variant_id = :variant", filter.variantId())
-        .and("b.buyer_id = :buyer", filter.buyerId())
-        .and("b.currency = :currency", filter.currency())
-        .and(
-            "case when b.status = 'live' and b.expires_at <= :now then 'expired' else b.status end"
-                + " = :status",
-            filter.status())
+    Select select =
+        tx.select(paging, "b.*", "market_bid b where b.shop = :shop and b.mode = :mode")
+            .id("b.id")
+            .and("b.variant_id = :variant", filter.variantId())
+            .and("b.buyer_id = :buyer", filter.buyerId())
+            .and("b.currency = :currency", filter.currency());
+    filter
+        .status()
+        .ifPresent(
+            status ->
+                select.always(STATUS + " = :status").bind("now", tx.now()).bind("status", status));
+    return select
         .sort("created_at", "b.created_at", SortKind.NUMBER)
         .sort("amount_cents", "b.amount_cents", SortKind.NUMBER)
         .page(BidStore::bid)

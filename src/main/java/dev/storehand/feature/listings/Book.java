@@ -1,6 +1,5 @@
 package dev.storehand.feature.listings;
 
-import dev.storehand.core.db.Via;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.feature.stock.ClaimRef;
 import dev.storehand.feature.stock.Claims;
@@ -101,7 +100,12 @@ final class Book {
             ListingOperation.Fields.at(Optional.of(false), Optional.of(tx.now())));
     ListingOperation done =
         ListingOperation.pending(
-                tx.id("lop"), listing.id(), OperationType.DEACTIVATE, Via.SYSTEM, changes, tx.now())
+                tx.id("lop"),
+                listing.id(),
+                OperationType.DEACTIVATE,
+                ListingOperation.Asker.SYSTEM,
+                changes,
+                tx.now())
             .succeeded(tx.now());
     operations.insert(
         tx,

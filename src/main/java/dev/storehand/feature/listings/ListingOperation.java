@@ -1,6 +1,7 @@
 package dev.storehand.feature.listings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.storehand.core.db.Actor;
 import dev.storehand.core.db.Resource;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.schema.Doc;
@@ -132,21 +133,31 @@ record ListingOperation(
     }
   }
 
-  /** One that is asked now; the system asks by no door. */
+  /** One that is asked now. */
   static ListingOperation pending(
-      String id, String listingId, OperationType type, Via via, Changes changes, Instant now) {
+      String id, String listingId, OperationType type, Asker asker, Changes changes, Instant now) {
     return new ListingOperation(
         listingId,
         id,
         type,
         Status.PENDING,
         url(listingId, id),
-        via == Via.SYSTEM ? By.SYSTEM : By.USER,
-        Channel.of(via),
+        asker.by(),
+        asker.via(),
         now,
         now,
         Optional.empty(),
         changes);
+  }
+
+  /** Who asks, and by which door. */
+  record Asker(By by, Channel via) {
+    static final Asker SYSTEM = new Asker(By.SYSTEM, Channel.SYSTEM);
+
+    static Asker of(Actor actor) {
+      boolean program = actor.keyId().equals(Actor.system("").keyId());
+      return program ? SYSTEM : new Asker(By.USER, Channel.of(actor.via()));
+    }
   }
 
   static String url(String listingId, String operationId) {

@@ -2,24 +2,28 @@ package dev.storehand.feature.listings;
 
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Actions;
+import dev.storehand.core.action.StoredFile;
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.TimeOrDay;
+import dev.storehand.feature.catalog.VariantRef;
 import dev.storehand.feature.listings.ListingOperation.Changes;
 import dev.storehand.feature.listings.ListingOperation.Fields;
 import dev.storehand.feature.orders.SaleOrders;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What was sold on the market, until it is completed, called off or taken back. */
 public final class SaleActions extends Actions {
+  private static final Duration LINK_LASTS = Duration.ofHours(1);
   private static final long MOST_NUMBER = 9_007_199_254_740_991L;
 
   private final SaleStore sales = new SaleStore();
@@ -112,7 +116,7 @@ public final class SaleActions extends Actions {
           .alsoCalled("show a sale", "has my sale been paid", "payout of a sale")
           .takes(BySale.class)
           .gives(Sale.class)
-          .example(new BySale(11))
+          .example(new BySale(10))
           .reads((in, tx) -> whole(tx, sales.get(tx, in.orderNumber())));
 
   private Sale whole(ReadTx tx, Sale sale) {
@@ -136,7 +140,7 @@ public final class SaleActions extends Actions {
           .takes(ShipSale.class)
           .gives(Sale.class)
           .example(
-              new ShipSale(11, Optional.of("DHL"), Optional.of("JD014600003829"), Optional.empty()))
+              new ShipSale(10, Optional.of("DHL"), Optional.of("JD014600003829"), Optional.empty()))
           .writes(this::ship);
 
   private Sale ship(ShipSale in, WriteTx tx) {
@@ -152,7 +156,7 @@ public final class SaleActions extends Actions {
           .alsoCalled("the sale was delivered", "parcel arrived at the market")
           .takes(BySale.class)
           .gives(Sale.class)
-          .example(new BySale(12))
+          .example(new BySale(11))
           .writes(this::receive);
 
   private Sale receive(BySale in, WriteTx tx) {
@@ -171,7 +175,7 @@ public final class SaleActions extends Actions {
           .alsoCalled("verify a sale", "the item is fake", "pass authentication")
           .takes(AuthenticateSale.class)
           .gives(Sale.class)
-          .example(new AuthenticateSale(13, Optional.of(true), Optional.empty()))
+          .example(new AuthenticateSale(12, Optional.of(true), Optional.empty()))
           .writes(this::authenticate);
 
   private Sale authenticate(AuthenticateSale in, WriteTx tx) {
@@ -187,7 +191,7 @@ public final class SaleActions extends Actions {
           .alsoCalled("close a sale", "finish a sale")
           .takes(BySale.class)
           .gives(Sale.class)
-          .example(new BySale(13))
+          .example(new BySale(12))
           .writes(this::complete);
 
   private Sale complete(BySale in, WriteTx tx) {
@@ -208,7 +212,7 @@ public final class SaleActions extends Actions {
           .versioned()
           .takes(CancelSale.class)
           .gives(ListingOperation.class)
-          .example(new CancelSale(11, Optional.of("damaged in the warehouse")))
+          .example(new CancelSale(10, Optional.of("damaged in the warehouse")))
           .writes(this::cancel);
 
   private ListingOperation cancel(CancelSale in, WriteTx tx) {
@@ -231,11 +235,33 @@ public final class SaleActions extends Actions {
           .destroys("The sale ends, and the buyer gets his money back.")
           .takes(ReturnSale.class)
           .gives(Sale.class)
-          .example(new ReturnSale(12, Optional.of("wrong size")))
+          .example(new ReturnSale(11, Optional.of("wrong size")))
           .writes(this::takeBack);
 
   private Sale takeBack(ReturnSale in, WriteTx tx) {
     return whole(tx, floor.selling().takeBack(tx, got(tx, in.orderNumber()), in.note()));
+  }
+
+  final Action<BySale, StoredFile> downloadShippingDocument =
+      get("/listings/orders/:order_number/shipping_document")
+          .named("download_shipping_document")
+          .says(
+              "Download the page to send with a sale, a PDF with the order's number as a QR code.")
+          .alsoCalled("print the packing slip", "shipping label of a sale")
+          .takes(BySale.class)
+          .file(ShippingDocument.MEDIA_TYPE)
+          .example(new BySale(10))
+          .reads(this::document);
+
+  private StoredFile document(BySale in, ReadTx tx) {
+    Sale sale = whole(tx, sales.get(tx, in.orderNumber()));
+    VariantRef variant = floor.variants().get(tx, sale.variantId());
+    String goods = variant.name() + variant.skuCode().map(code -> " (" + code + ")").orElse("");
+    return StoredFile.of(
+        ShippingDocument.of(sale, goods),
+        ShippingDocument.MEDIA_TYPE,
+        "order-" + sale.orderNumber() + ".pdf",
+        tx.now().plus(LINK_LASTS));
   }
 
   /** The sale that the call is about, its book held until the transaction ends. */

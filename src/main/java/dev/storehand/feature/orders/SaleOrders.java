@@ -2,6 +2,8 @@ package dev.storehand.feature.orders;
 
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Doc;
 import java.time.Instant;
 import java.util.Collection;
@@ -79,7 +81,7 @@ public final class SaleOrders {
   /**
    * Places an order for one unit, hands it what the listing has reserved, and begins its payment.
    *
-   * @throws dev.storehand.core.problem.Problem where it cannot be placed
+   * @throws Problem where it cannot be placed
    */
   public Made place(WriteTx tx, NewSale sale) {
     OrderState order = salePlacing.place(tx, sale);
@@ -97,11 +99,20 @@ public final class SaleOrders {
     return new Made(order.id(), order.number());
   }
 
-  /** Sends it. What was sent by hand already stays as it is. */
+  /**
+   * Sends it. What was sent by hand already stays as it is.
+   *
+   * @throws Problem 409 while it is not paid
+   */
   public void ship(WriteTx tx, String orderId, Parcel parcel) {
     OrderState order = book.get(tx, orderId);
     if (order.axes().fulfillment() == FulfillmentStatus.FULFILLED) {
       return;
+    }
+    if (order.outstanding() > 0) {
+      throw Problem.of(Code.INVALID_TRANSITION, "The sale %d is not paid".formatted(order.number()))
+          .hint("read_sale shows its payment; capture_payment takes it again where it failed.")
+          .next("read_sale", "capture_payment");
     }
     if (order.status() == OrderStatus.PLACED) {
       order = placing.approve(tx, order);
