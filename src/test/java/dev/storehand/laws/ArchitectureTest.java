@@ -111,6 +111,32 @@ class ArchitectureTest {
           .resideInAPackage("..feature.listings..");
 
   @ArchTest
+  static final ArchRule pricesKnowListingsTheCatalogueAndShopsAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("..feature.prices..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..feature.orders..",
+              "..feature.stock..",
+              "..feature.customers..",
+              "..feature.keys..",
+              "..feature.jobs..",
+              "..feature.activity..");
+
+  @ArchTest
+  static final ArchRule nobodyKnowsPrices =
+      noClasses()
+          .that()
+          .resideInAPackage(FEATURE)
+          .and()
+          .resideOutsideOfPackage("..feature.prices..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..feature.prices..");
+
+  @ArchTest
   static final ArchRule roomsDoNotKnowEachOtherInACircle =
       slices().matching("dev.storehand.feature.(*)..").should().beFreeOfCycles();
 

@@ -67,7 +67,9 @@ class PriceEventPropertyTest {
         for (Watcher watcher : watchers) {
           expected.addAll(due(watcher, prices));
         }
-        assertThat(told(shop)).as("seed %d, step %d", seed, step).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(told(shop))
+            .as("seed %d, step %d", seed, step)
+            .containsExactlyInAnyOrderElementsOf(expected);
       }
     }
   }
@@ -119,9 +121,10 @@ class PriceEventPropertyTest {
                 .map(Map.Entry::getValue)
                 .min(Long::compare);
         prices.put(variant, lowest);
-        least = least.isPresent() && lowest.isPresent()
-            ? Optional.of(Math.min(least.get(), lowest.get()))
-            : least.or(() -> lowest);
+        least =
+            least.isPresent() && lowest.isPresent()
+                ? Optional.of(Math.min(least.get(), lowest.get()))
+                : least.or(() -> lowest);
       }
       prices.put(shoe.id(), least);
     }

@@ -24,8 +24,7 @@ class WatchTest {
     assertThat(listed(app, "{\"scope\": \"variant\"}")).containsExactly(one);
     assertThat(listed(app, "{\"product_id\": \"%s\"}".formatted(shoe.id())))
         .containsExactly(product);
-    assertThat(listed(app, "{\"source\": \"stockx\", \"currency\": \"GBP\"}"))
-        .containsExactly(all);
+    assertThat(listed(app, "{\"source\": \"stockx\", \"currency\": \"GBP\"}")).containsExactly(all);
     ObjectNode read = app.call("read_price_watch", "{\"id\": \"%s\"}".formatted(all)).ok();
     assertThat(read.path("scope").asString()).isEqualTo("all");
     assertThat(read.path("market").asString()).isEqualTo("GB");
@@ -83,9 +82,11 @@ class WatchTest {
     shop.endWindow();
 
     assertThat(shop.told("{\"watch_id\": \"%s\"}".formatted(watch))).hasSize(4);
-    assertThat(seqs(shop, "{\"variant_id\": \"%s\"}".formatted(one.variant(0)))).containsExactly(1L);
+    assertThat(seqs(shop, "{\"variant_id\": \"%s\"}".formatted(one.variant(0))))
+        .containsExactly(1L);
     assertThat(seqs(shop, "{\"variant_id\": \"%s\"}".formatted(one.variant(1)))).isEmpty();
-    assertThat(seqs(shop, "{\"product_id\": \"%s\"}".formatted(other.id()))).containsExactly(4L, 3L);
+    assertThat(seqs(shop, "{\"product_id\": \"%s\"}".formatted(other.id())))
+        .containsExactly(4L, 3L);
     assertThat(seqs(shop, "{\"event\": \"lowest_ask.updated\"}")).containsExactly(4L, 2L);
     assertThat(seqs(shop, "{\"from\": \"%s\"}".formatted(app.clock().instant())))
         .containsExactly(4L, 3L);
