@@ -25,6 +25,7 @@ import dev.storehand.feature.listings.BidActions;
 import dev.storehand.feature.listings.Floor;
 import dev.storehand.feature.listings.ListingActions;
 import dev.storehand.feature.listings.MarketActions;
+import dev.storehand.feature.listings.MarketSumsStore;
 import dev.storehand.feature.listings.OperationActions;
 import dev.storehand.feature.listings.SaleActions;
 import dev.storehand.feature.orders.CustomerOrders;
@@ -142,7 +143,7 @@ final class Rooms {
         new WatchActions(),
         new EventActions(days),
         new FeedActions(days),
-        new IntegrityActions());
+        new IntegrityActions(MarketSumsStore.sums()));
   }
 
   private static Markets.Terms terms(ReadTx tx, Optional<String> market) {

@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
@@ -34,6 +35,10 @@ final class ShippingDocument {
   private static final float LEADING = 13;
   private static final float CODE_WIDTH = 120;
   private static final int MOST_LETTERS = 60;
+
+  static {
+    FontMappers.set(new NoFonts());
+  }
 
   private ShippingDocument() {}
 

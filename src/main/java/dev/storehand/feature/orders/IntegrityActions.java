@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,15 +24,18 @@ public final class IntegrityActions extends Actions {
       new Room(
           "integrity",
           "Integrity",
-          "The sums that stock, orders and customers must always come to, on the live shop.");
+          "The sums that stock, orders, customers and the market must always come to, on the live shop.");
 
   private static final int USUAL = 100;
 
-  private final Sums stock = StockSumsStore.sums();
-  private final Sums orders = OrderSumsStore.sums();
+  private final List<Sums> all;
 
-  public IntegrityActions() {
+  /** Of stock and orders, and of the rooms that come after them. */
+  public IntegrityActions(Sums... more) {
     super(ROOM);
+    this.all =
+        Stream.concat(Stream.of(StockSumsStore.sums(), OrderSumsStore.sums()), Arrays.stream(more))
+            .toList();
   }
 
   record CheckIntegrity(
@@ -49,7 +53,8 @@ public final class IntegrityActions extends Actions {
   final Action<CheckIntegrity, Integrity> checkIntegrity =
       get("/integrity")
           .named("check_integrity")
-          .says("Check that the shop's stock, ledger, orders, payments and customers add up.")
+          .says(
+              "Check that the shop's stock, ledger, orders, payments, customers and market add up.")
           .note("It reads everything in one consistent view; on a large shop it takes a while.")
           .alsoCalled("audit the stock", "does the ledger match", "find drift")
           .needs("admin")
@@ -60,9 +65,9 @@ public final class IntegrityActions extends Actions {
 
   private Integrity check(CheckIntegrity in, ReadTx tx) {
     int most = in.most().orElse(USUAL);
-    List<Difference> found = new ArrayList<>(stock.differences(tx, most));
-    found.addAll(orders.differences(tx, most));
-    List<String> rules = Stream.concat(stock.names().stream(), orders.names().stream()).toList();
+    List<Difference> found = new ArrayList<>();
+    all.forEach(sums -> found.addAll(sums.differences(tx, most)));
+    List<String> rules = all.stream().flatMap(sums -> sums.names().stream()).toList();
     return new Integrity(found.isEmpty(), tx.now(), rules, found);
   }
 }

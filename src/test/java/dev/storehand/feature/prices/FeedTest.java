@@ -201,9 +201,7 @@ class FeedTest {
 
     assertThat(done.path("updated").intValue()).isEqualTo(2);
     JsonNode quote =
-        app.call(
-                "list_price_quotes",
-                "{\"source\": \"neighbour\", \"sort\": \"lowest_ask_cents\"}")
+        app.call("list_price_quotes", "{\"source\": \"neighbour\", \"sort\": \"lowest_ask_cents\"}")
             .at("price_quotes.1");
     assertThat(quote.path("lowest_ask_cents").longValue()).isEqualTo(15550);
     assertThat(quote.path("subtotal_cents").path("STANDARD").longValue()).isEqualTo(17112);
