@@ -557,6 +557,108 @@ CREATE INDEX payment_intent_by_refund on payment_intent (refund_id) where refund
 
 CREATE INDEX payment_intent_due on payment_intent (due_at, id) where status = 'due';
 
+CREATE TABLE price_event (
+  id text not null constraint price_event_pk primary key,
+  shop text not null,
+  mode text not null constraint price_event_mode check (mode in ('live', 'test')),
+  seq integer not null,
+  watch_id text not null,
+  event text not null constraint price_event_event check (event in ('price.updated', 'lowest_ask.updated')),
+  source text not null,
+  currency text not null,
+  market text not null,
+  payload text not null,
+  created_at integer not null,
+  constraint price_event_seq_taken unique (shop, mode, seq)
+) strict;
+
+CREATE INDEX price_event_by_age on price_event (created_at);
+
+CREATE INDEX price_event_by_watch on price_event (watch_id, seq);
+
+CREATE TABLE price_event_counter (
+  shop text not null,
+  mode text not null,
+  last integer not null,
+  constraint price_event_counter_pk primary key (shop, mode)
+) strict;
+
+CREATE TABLE price_event_row (
+  shop text not null,
+  mode text not null,
+  event_id text not null,
+  position integer not null,
+  product_id text not null,
+  variant_id text,
+  constraint price_event_row_pk primary key (event_id, position)
+) strict;
+
+CREATE INDEX price_event_row_by_product on price_event_row (product_id, event_id);
+
+CREATE INDEX price_event_row_by_variant on price_event_row (variant_id, event_id);
+
+CREATE TABLE price_mark (
+  shop text not null,
+  mode text not null,
+  watch_id text not null,
+  level text not null constraint price_mark_level check (level in ('variant', 'product')),
+  subject_id text not null,
+  told_cents integer,
+  changed_at integer,
+  constraint price_mark_pk primary key (watch_id, level, subject_id)
+) strict;
+
+CREATE INDEX price_mark_changed on price_mark (watch_id, level, subject_id) where changed_at is not null;
+
+CREATE TABLE price_quote (
+  id text not null constraint price_quote_pk primary key,
+  shop text not null,
+  mode text not null constraint price_quote_mode check (mode in ('live', 'test')),
+  venue text not null,
+  source text not null,
+  currency text not null,
+  market text not null,
+  variant_id text not null constraint price_quote_variant_fk references variant (id),
+  product_id text not null,
+  lowest_ask_cents integer constraint price_quote_lowest_ask check (lowest_ask_cents > 0),
+  number_of_asks integer not null,
+  subtotal text not null,
+  quoted_at integer not null,
+  created_at integer not null,
+  updated_at integer not null,
+  constraint price_quote_taken unique (shop, mode, venue, variant_id),
+  constraint price_quote_available check ((lowest_ask_cents is null) = (number_of_asks = 0))
+) strict;
+
+CREATE INDEX price_quote_by_product on price_quote (shop, mode, venue, product_id);
+
+CREATE INDEX price_quote_by_time on price_quote (shop, mode, updated_at, id);
+
+CREATE TABLE price_watch (
+  id text not null constraint price_watch_pk primary key,
+  shop text not null,
+  mode text not null constraint price_watch_mode check (mode in ('live', 'test')),
+  venue text not null,
+  source text not null,
+  currency text not null,
+  market text not null,
+  scope text not null constraint price_watch_scope check (scope in ('variant', 'product', 'all')),
+  subject_id text not null,
+  min_change integer not null constraint price_watch_min_change check (min_change between 0 and 10000),
+  include_unavailable integer not null,
+  status text not null constraint price_watch_status check (status in ('active', 'paused')),
+  changed_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null
+) strict;
+
+CREATE INDEX price_watch_by_time on price_watch (shop, mode, created_at, id);
+
+CREATE INDEX price_watch_by_venue on price_watch (shop, mode, venue, subject_id);
+
+CREATE INDEX price_watch_changed on price_watch (id) where changed_at is not null;
+
 CREATE TABLE product (
   id text not null,
   shop text not null,
@@ -591,6 +693,8 @@ CREATE TABLE product (
 CREATE INDEX product_by_created on product (shop, mode, created_at, id);
 
 CREATE INDEX product_by_name on product (shop, mode, name, id);
+
+CREATE INDEX product_by_style on product (shop, mode, style_id) where style_id is not null;
 
 CREATE INDEX product_by_updated on product (shop, mode, updated_at, id);
 
@@ -1012,6 +1116,8 @@ CREATE TABLE variant (
 CREATE INDEX variant_by_created on variant (shop, mode, created_at, id);
 
 CREATE INDEX variant_by_product on variant (shop, mode, product_id, position, id);
+
+CREATE INDEX variant_by_reference on variant (shop, mode, reference) where reference is not null;
 
 CREATE INDEX variant_by_updated on variant (shop, mode, updated_at, id);
 
