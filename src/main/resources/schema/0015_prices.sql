@@ -13,7 +13,7 @@ create table price_quote (
   venue text${sorted} not null,
   source text not null,
   currency text not null,
-  market text not null,
+  market text,
   variant_id text${sorted} not null constraint price_quote_variant_fk references variant (id),
   product_id text${sorted} not null,
   lowest_ask_cents ${bigint} constraint price_quote_lowest_ask check (lowest_ask_cents > 0),

@@ -32,6 +32,10 @@ record PriceEvent(
       this.word = word;
     }
 
+    static Kind of(MarkStore.Level level) {
+      return level == MarkStore.Level.VARIANT ? PRICE_UPDATED : LOWEST_ASK_UPDATED;
+    }
+
     /** The type of event, such as {@code price.updated.usd}. */
     String type(String currency) {
       return word + "." + currency.toLowerCase(Locale.ROOT);

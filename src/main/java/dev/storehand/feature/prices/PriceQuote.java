@@ -13,7 +13,7 @@ record PriceQuote(
     @Doc("The quote's id.") String id,
     @Doc("Whose price: own for the shop's own market, or the name of a feed.") String source,
     @Doc("The currency of its amounts, ISO 4217.") String currency,
-    @Doc("The feed's market; empty for the own market.") String market,
+    @Doc("The feed's market; the own market is one for all.") Optional<String> market,
     @Doc("The variant (SKU).") String variantId,
     @Doc("The product.") String productId,
     @Doc("The lowest ask, in minor units; absent where it is not for sale.")
@@ -43,7 +43,7 @@ record PriceQuote(
         tx.id("pqt"),
         venue.source(),
         venue.currency(),
-        venue.market(),
+        Optional.of(venue.market()).filter(word -> !word.isEmpty()),
         variantId,
         productId,
         figures.lowestAsk(),

@@ -85,7 +85,7 @@ final class PriceQuoteStore {
         .bind("venue", venue.key())
         .bind("source", venue.source())
         .bind("currency", venue.currency())
-        .bind("market", venue.market())
+        .bind("market", Optional.of(venue.market()).filter(word -> !word.isEmpty()))
         .runEach(
             quotes,
             (sql, quote) ->
@@ -105,7 +105,7 @@ final class PriceQuoteStore {
         row.text("id"),
         row.text("source"),
         row.text("currency"),
-        row.text("market"),
+        row.maybeText("market"),
         row.text("variant_id"),
         row.text("product_id"),
         row.maybeNumber("lowest_ask_cents"),

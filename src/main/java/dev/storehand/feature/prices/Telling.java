@@ -1,58 +1,74 @@
 package dev.storehand.feature.prices;
 
-import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.db.ReadTx;
 import dev.storehand.feature.catalog.Cards;
 import dev.storehand.feature.catalog.ProductCard;
 import dev.storehand.feature.catalog.VariantCard;
+import dev.storehand.feature.prices.MarkStore.Level;
+import dev.storehand.feature.prices.MarkStore.Mark;
 import dev.storehand.feature.prices.PriceQuoteStore.Least;
 import dev.storehand.feature.shops.Fees;
 import dev.storehand.feature.shops.Shop;
 import dev.storehand.feature.shops.Shops;
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Writes down, for one watch, what things go for now and went for when it was told last. */
+/** Says, for one watch, what things go for now and went for when it was told last. */
 final class Telling {
   private final PriceWatch watch;
   private final Shop shop;
+  private final Map<String, PriceQuote> quotes;
+  private final Map<String, Least> least;
   private final Map<String, VariantCard> variants;
   private final Map<String, ProductCard> products;
 
-  private Telling(
-      PriceWatch watch,
-      Shop shop,
-      Map<String, VariantCard> variants,
-      Map<String, ProductCard> products) {
-    this.watch = watch;
-    this.shop = shop;
-    this.variants = variants;
-    this.products = products;
-  }
-
-  /** For a watch that is to be told of these variants and products. */
-  static Telling of(
-      WriteTx tx, PriceWatch watch, Collection<String> variants, Collection<String> products) {
+  private Telling(ReadTx tx, PriceWatch watch, List<String> variantIds, List<String> productIds) {
+    PriceQuoteStore store = new PriceQuoteStore();
     Cards cards = new Cards();
-    return new Telling(
-        watch, new Shops().own(tx), cards.byIds(tx, variants), cards.products(tx, products));
+    this.watch = watch;
+    this.shop = new Shops().own(tx);
+    this.quotes = store.of(tx, watch.venue(), variantIds);
+    this.least = store.least(tx, watch.venue(), productIds);
+    this.variants = cards.byIds(tx, variantIds);
+    this.products = cards.products(tx, productIds);
   }
 
-  PricePayload.Row variant(String id, Optional<Long> told, PriceQuote.Figures now) {
-    VariantCard card = variants.get(id);
-    return row(card.product(), told, now.lowestAsk(), now.asks())
+  /** For a watch that may have to be told of these. */
+  static Telling of(ReadTx tx, PriceWatch watch, List<Mark> marks) {
+    return new Telling(
+        tx, watch, subjects(marks, Level.VARIANT), subjects(marks, Level.PRODUCT));
+  }
+
+  private static List<String> subjects(List<Mark> marks, Level level) {
+    return marks.stream().filter(mark -> mark.level() == level).map(Mark::subject).toList();
+  }
+
+  /** What it goes for now; empty where it is not for sale. */
+  Optional<Long> price(Mark mark) {
+    return switch (mark.level()) {
+      case VARIANT -> quotes.get(mark.subject()).lowestAskCents();
+      case PRODUCT -> least.get(mark.subject()).lowestAsk();
+    };
+  }
+
+  PricePayload.Row row(Mark mark) {
+    return switch (mark.level()) {
+      case VARIANT -> variant(mark);
+      case PRODUCT -> row(mark, products.get(mark.subject()), least.get(mark.subject()).asks());
+    };
+  }
+
+  private PricePayload.Row variant(Mark mark) {
+    VariantCard card = variants.get(mark.subject());
+    PriceQuote.Figures now = quotes.get(mark.subject()).figures();
+    return row(mark, card.product(), now.asks())
         .of(card.id(), sku(card), sizes(card), subtotal(now));
   }
 
-  PricePayload.Row product(String id, Optional<Long> told, Least now) {
-    return row(products.get(id), told, now.lowestAsk(), now.asks());
-  }
-
-  private PricePayload.Row row(
-      ProductCard product, Optional<Long> told, Optional<Long> now, long asks) {
+  private PricePayload.Row row(Mark mark, ProductCard product, long asks) {
     return new PricePayload.Row(
         product.id(),
         product.name(),
@@ -60,8 +76,8 @@ final class Telling {
         product.styleId().orElse(product.slug()),
         Optional.empty(),
         Optional.empty(),
-        told.map(this::major),
-        now.map(this::major),
+        mark.told().map(this::major),
+        price(mark).map(this::major),
         asks,
         Optional.empty(),
         watch.currency(),

@@ -270,6 +270,7 @@ public final class WatchActions extends Actions {
           .named("delete_price_watch")
           .says("Stop watching prices; what was told so far stays listed.")
           .alsoCalled("remove a price alert", "stop watching a price")
+          .versioned()
           .destroys(
               "Nobody is told of these prices any more; what was changing is not told either.")
           .takes(ById.class)

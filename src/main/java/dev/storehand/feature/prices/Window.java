@@ -4,8 +4,8 @@ import dev.storehand.core.db.WriteTx;
 import dev.storehand.feature.prices.MarkStore.Level;
 import dev.storehand.feature.prices.MarkStore.Mark;
 import dev.storehand.feature.prices.PriceEvent.Kind;
-import dev.storehand.feature.prices.PriceQuoteStore.Least;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,6 @@ final class Window {
 
   private final WatchStore watches = new WatchStore();
   private final MarkStore marks = new MarkStore();
-  private final PriceQuoteStore quotes = new PriceQuoteStore();
   private final PriceEventStore events = new PriceEventStore();
 
   /** Tells a watch what it is to be told; nothing where it is gone or paused. */
@@ -42,46 +41,25 @@ final class Window {
   /** Gives whether there is more. */
   private boolean deliver(WriteTx tx, PriceWatch watch) {
     List<Mark> changed = marks.changed(tx, watch.id(), MOST_ROWS);
-    if (changed.isEmpty()) {
-      return false;
-    }
-    List<String> variants = subjects(changed, Level.VARIANT);
-    List<String> products = subjects(changed, Level.PRODUCT);
-    Map<String, PriceQuote> now = quotes.of(tx, watch.venue(), variants);
-    Map<String, Least> least = quotes.least(tx, watch.venue(), products);
-    Telling telling = Telling.of(tx, watch, variants, products);
-    List<PricePayload.Row> ofVariants = new ArrayList<>();
-    List<PricePayload.Row> ofProducts = new ArrayList<>();
+    Telling telling = Telling.of(tx, watch, changed);
+    Map<Level, List<Mark>> news = new EnumMap<>(Level.class);
     List<Mark> settled = new ArrayList<>();
     for (Mark mark : changed) {
-      boolean variant = mark.level() == Level.VARIANT;
-      Optional<Long> price =
-          variant
-              ? now.get(mark.subject()).lowestAskCents()
-              : least.get(mark.subject()).lowestAsk();
-      if (!watch.tells(mark.told(), price)) {
-        settled.add(mark);
-      } else {
-        settled.add(mark.told(price));
-        if (variant) {
-          PriceQuote.Figures figures = now.get(mark.subject()).figures();
-          ofVariants.add(telling.variant(mark.subject(), mark.told(), figures));
-        } else {
-          Least figures = least.get(mark.subject());
-          ofProducts.add(telling.product(mark.subject(), mark.told(), figures));
-        }
+      Optional<Long> price = telling.price(mark);
+      boolean tells = watch.tells(mark.told(), price);
+      settled.add(tells ? mark.told(price) : mark);
+      if (tells) {
+        news.computeIfAbsent(mark.level(), each -> new ArrayList<>()).add(mark);
       }
     }
     marks.settled(tx, settled);
-    tell(tx, watch, Kind.PRICE_UPDATED, ofVariants);
-    tell(tx, watch, Kind.LOWEST_ASK_UPDATED, ofProducts);
+    news.forEach(
+        (level, told) ->
+            tell(tx, watch, Kind.of(level), told.stream().map(telling::row).toList()));
     return changed.size() == MOST_ROWS;
   }
 
   private void tell(WriteTx tx, PriceWatch watch, Kind kind, List<PricePayload.Row> rows) {
-    if (rows.isEmpty()) {
-      return;
-    }
     String type = kind.type(watch.currency());
     PriceEvent event =
         new PriceEvent(
@@ -95,9 +73,5 @@ final class Window {
             tx.now());
     events.insert(tx, kind, event);
     tx.happened(type, event);
-  }
-
-  private static List<String> subjects(List<Mark> marks, Level level) {
-    return marks.stream().filter(mark -> mark.level() == level).map(Mark::subject).toList();
   }
 }
