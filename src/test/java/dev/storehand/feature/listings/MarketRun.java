@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -35,9 +36,9 @@ final class MarketRun {
   private final List<String> people = new ArrayList<>();
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private final Map<String, Integer> outcomes = new ConcurrentHashMap<>();
-  private final List<String> listings = new java.util.concurrent.CopyOnWriteArrayList<>();
-  private final List<String> bids = new java.util.concurrent.CopyOnWriteArrayList<>();
-  private final List<Long> sales = new java.util.concurrent.CopyOnWriteArrayList<>();
+  private final List<String> listings = new CopyOnWriteArrayList<>();
+  private final List<String> bids = new CopyOnWriteArrayList<>();
+  private final List<Long> sales = new CopyOnWriteArrayList<>();
 
   private MarketRun(TestApp app) {
     this.app = app;
@@ -70,7 +71,7 @@ final class MarketRun {
   }
 
   private void open() {
-    call(
+    app.call(
             "update_shop",
             """
             {"fees": [{"name": "Processing", "percentage": 2.9, "amount_cents": 30},
