@@ -617,7 +617,7 @@ CREATE TABLE price_quote (
   venue text not null,
   source text not null,
   currency text not null,
-  market text not null,
+  market text,
   variant_id text not null constraint price_quote_variant_fk references variant (id),
   product_id text not null,
   lowest_ask_cents integer constraint price_quote_lowest_ask check (lowest_ask_cents > 0),

@@ -38,8 +38,7 @@ final class Telling {
 
   /** For a watch that may have to be told of these. */
   static Telling of(ReadTx tx, PriceWatch watch, List<Mark> marks) {
-    return new Telling(
-        tx, watch, subjects(marks, Level.VARIANT), subjects(marks, Level.PRODUCT));
+    return new Telling(tx, watch, subjects(marks, Level.VARIANT), subjects(marks, Level.PRODUCT));
   }
 
   private static List<String> subjects(List<Mark> marks, Level level) {

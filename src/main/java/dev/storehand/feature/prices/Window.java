@@ -54,8 +54,7 @@ final class Window {
     }
     marks.settled(tx, settled);
     news.forEach(
-        (level, told) ->
-            tell(tx, watch, Kind.of(level), told.stream().map(telling::row).toList()));
+        (level, told) -> tell(tx, watch, Kind.of(level), told.stream().map(telling::row).toList()));
     return changed.size() == MOST_ROWS;
   }
 
