@@ -157,6 +157,17 @@ CREATE INDEX inventory_model_by_time on inventory_model (shop, mode, created_at,
 
 CREATE UNIQUE INDEX inventory_model_default_taken on inventory_model (shop, mode) where is_default;
 
+CREATE TABLE item_meter (
+  id text not null constraint item_meter_pk primary key,
+  shop text not null,
+  mode text not null,
+  name text not null,
+  items integer not null,
+  created_at integer not null
+) strict;
+
+CREATE INDEX item_meter_by_time on item_meter (shop, mode, name, created_at);
+
 CREATE TABLE job (
   id text not null constraint job_pk primary key,
   shop text not null,
@@ -212,6 +223,63 @@ CREATE TABLE job_item (
 
 CREATE INDEX job_item_failed on job_item (job_id, idx) where status = 'failed';
 
+CREATE TABLE listing (
+  id text not null constraint listing_pk primary key,
+  shop text not null,
+  mode text not null constraint listing_mode check (mode in ('live', 'test')),
+  variant_id text not null constraint listing_variant_fk references variant (id),
+  product_id text not null,
+  seller_id text constraint listing_seller_fk references customer (id),
+  status text not null
+    constraint listing_status check (status in ('INACTIVE', 'ACTIVE', 'MATCHED', 'COMPLETED', 'CANCELED', 'DELETED')),
+  amount_cents integer constraint listing_amount check (amount_cents > 0),
+  currency text not null,
+  expires_at integer not null,
+  inventory_type text not null constraint listing_inventory_type check (inventory_type in ('STANDARD', 'FLEX')),
+  stock_item_id text,
+  stock_location_id text,
+  reference text,
+  batch_job_id text,
+  order_id text constraint listing_order_fk references sales_order (id),
+  order_number integer,
+  operations integer not null,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null,
+  constraint listing_sold check ((status in ('MATCHED', 'COMPLETED', 'CANCELED')) = (order_id is not null))
+) strict;
+
+CREATE INDEX listing_by_batch on listing (batch_job_id, id) where batch_job_id is not null;
+
+CREATE INDEX listing_by_reference on listing (shop, mode, reference, id) where reference is not null;
+
+CREATE INDEX listing_by_time on listing (shop, mode, created_at, id);
+
+CREATE INDEX listing_by_variant on listing (variant_id, created_at, id);
+
+CREATE TABLE listing_operation (
+  id text not null constraint listing_operation_pk primary key,
+  shop text not null,
+  mode text not null,
+  listing_id text not null,
+  number integer not null,
+  type text not null
+    constraint listing_operation_type check (type in ('CREATE', 'UPDATE', 'DELETE', 'ACTIVATE', 'DEACTIVATE', 'CANCEL_ORDER',
+      'RECLAIM', 'CANCEL_RECLAIM')),
+  status text not null constraint listing_operation_status check (status in ('PENDING', 'SUCCEEDED', 'FAILED')),
+  initiated_by text not null constraint listing_operation_initiated_by check (initiated_by in ('USER', 'SYSTEM')),
+  initiated_via text not null,
+  changes text not null,
+  reason text,
+  error_code text,
+  error_message text,
+  created_at integer not null,
+  updated_at integer not null,
+  constraint listing_operation_number_taken unique (listing_id, number)
+) strict;
+
+CREATE INDEX listing_operation_pending on listing_operation (created_at, id) where status = 'PENDING';
+
 CREATE TABLE market (
   id text not null constraint market_pk primary key,
   shop text not null constraint market_shop_fk references shop (id),
@@ -230,91 +298,122 @@ CREATE TABLE market (
   constraint market_code_taken unique (shop, mode, code)
 ) strict;
 
-CREATE TABLE message (
-  id text not null constraint message_pk primary key,
+CREATE TABLE market_ask (
+  id text not null constraint market_ask_pk primary key,
   shop text not null,
   mode text not null,
-  kind text not null,
-  channel text not null constraint message_channel check (channel in ('email')),
-  recipient text not null,
-  subject text not null,
-  body text not null,
-  status text not null constraint message_status check (status in ('recorded', 'sent', 'failed')),
-  cause_id text,
-  failure text,
-  sent_at integer,
-  created_at integer not null
+  listing_id text not null constraint market_ask_listing_fk references listing (id),
+  variant_id text not null,
+  product_id text not null,
+  seller_id text,
+  amount_cents integer not null constraint market_ask_amount check (amount_cents > 0),
+  currency text not null,
+  status text not null constraint market_ask_status check (status in ('live', 'closed')),
+  closed_reason text
+    constraint market_ask_closed_reason check (closed_reason in ('expired', 'deactivated', 'deleted', 'matched')),
+  queued_at integer not null,
+  expires_at integer not null,
+  created_at integer not null,
+  updated_at integer not null,
+  closed_at integer,
+  constraint market_ask_closed check ((status = 'closed') = (closed_reason is not null))
 ) strict;
 
-CREATE INDEX message_by_cause on message (cause_id) where cause_id is not null;
+CREATE INDEX market_ask_book on market_ask (variant_id, currency, amount_cents, queued_at, id) where status = 'live';
 
-CREATE INDEX message_by_time on message (shop, mode, created_at, id);
+CREATE INDEX market_ask_due on market_ask (expires_at, id) where status = 'live';
 
-CREATE TABLE offer (
-  id text not null constraint offer_pk primary key,
+CREATE UNIQUE INDEX market_ask_of_listing on market_ask (listing_id) where status = 'live';
+
+CREATE TABLE market_bid (
+  id text not null constraint market_bid_pk primary key,
   shop text not null,
-  mode text not null constraint offer_mode check (mode in ('live', 'test')),
-  name text not null,
-  internal_name text not null,
-  folded_names text not null,
+  mode text not null constraint market_bid_mode check (mode in ('live', 'test')),
+  variant_id text not null constraint market_bid_variant_fk references variant (id),
+  product_id text not null,
+  buyer_id text constraint market_bid_buyer_fk references customer (id),
+  amount_cents integer not null constraint market_bid_amount check (amount_cents > 0),
+  currency text not null,
+  status text not null constraint market_bid_status check (status in ('live', 'matched', 'canceled', 'expired')),
+  terms text not null,
+  order_id text constraint market_bid_order_fk references sales_order (id),
+  expires_at integer not null,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null,
+  constraint market_bid_sold check ((status = 'matched') = (order_id is not null))
+) strict;
+
+CREATE INDEX market_bid_book on market_bid (variant_id, currency, amount_cents, created_at, id) where status = 'live';
+
+CREATE INDEX market_bid_by_time on market_bid (shop, mode, created_at, id);
+
+CREATE INDEX market_bid_due on market_bid (expires_at, id) where status = 'live';
+
+CREATE TABLE market_quote (
+  id text not null constraint market_quote_pk primary key,
+  shop text not null,
+  mode text not null,
+  variant_id text not null,
+  product_id text not null,
+  currency text not null,
+  lowest_ask_cents integer,
+  number_of_asks integer not null constraint market_quote_asks check (number_of_asks >= 0),
+  highest_bid_cents integer,
+  number_of_bids integer not null constraint market_quote_bids check (number_of_bids >= 0),
+  next_expiry_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null,
+  constraint market_quote_taken unique (variant_id, currency)
+) strict;
+
+CREATE INDEX market_quote_by_product on market_quote (product_id, currency);
+
+CREATE TABLE market_sale (
+  id text not null constraint market_sale_pk primary key,
+  shop text not null,
+  mode text not null constraint market_sale_mode check (mode in ('live', 'test')),
+  order_id text not null constraint market_sale_order_taken unique
+    constraint market_sale_order_fk references sales_order (id),
+  order_number integer not null,
+  listing_id text not null constraint market_sale_listing_taken unique
+    constraint market_sale_listing_fk references listing (id),
+  ask_id text not null constraint market_sale_ask_taken unique,
+  bid_id text,
+  variant_id text not null,
+  product_id text not null,
+  seller_id text,
+  buyer_id text,
+  inventory_type text not null,
   status text not null
-    constraint offer_status check (status in ('draft', 'scheduled', 'enabled', 'disabled', 'ended', 'discarded')),
-  discarded_from text,
-  starts_at integer,
-  ends_at integer,
-  paused_at integer,
-  enabled_at integer,
+    constraint market_sale_status check (status in ('CREATED', 'SHIPPED', 'RECEIVED', 'AUTHENTICATED', 'COMPLETED',
+      'AUTHFAILED', 'CANCELED', 'RETURNED')),
+  open integer not null,
+  currency text not null,
+  amount_cents integer not null,
+  buyer_fees text not null,
+  seller_fees text not null,
+  shipping_option text,
+  shipping_cents integer not null,
+  total_cents integer not null,
+  payout_cents integer not null,
+  note text,
+  ship_by integer not null,
+  shipped_at integer,
+  received_at integer,
+  authenticated_at integer,
   ended_at integer,
-  discarded_at integer,
-  source text not null constraint offer_source check (source in ('all', 'collection', 'custom')),
-  collection_id text,
-  settings text not null,
-  reference text,
-  reference_origin text,
-  metadata text not null,
   created_at integer not null,
   updated_at integer not null,
   version integer not null
 ) strict;
 
-CREATE INDEX offer_beginning on offer (starts_at) where status = 'scheduled';
+CREATE INDEX market_sale_by_number on market_sale (shop, mode, order_number);
 
-CREATE INDEX offer_by_status on offer (shop, mode, status, id);
+CREATE INDEX market_sale_by_time on market_sale (shop, mode, open, created_at, id);
 
-CREATE INDEX offer_by_time on offer (shop, mode, created_at, id);
-
-CREATE INDEX offer_ending on offer (ends_at) where status = 'enabled' and ends_at is not null;
-
-CREATE TABLE offer_market_count (
-  offer_variant_id text not null constraint offer_market_count_fk references offer_variant (id),
-  market_id text not null,
-  shop text not null,
-  mode text not null,
-  sold integer not null constraint offer_market_count_sold check (sold >= 0),
-  sold_before integer not null
-    constraint offer_market_count_before check (sold_before >= 0 and sold_before <= sold),
-  constraint offer_market_count_pk primary key (offer_variant_id, market_id)
-) strict;
-
-CREATE TABLE offer_variant (
-  id text not null constraint offer_variant_pk primary key,
-  shop text not null,
-  mode text not null,
-  offer_id text not null constraint offer_variant_offer_fk references offer (id),
-  variant_id text not null constraint offer_variant_variant_fk references variant (id),
-  chosen integer not null,
-  capacity integer constraint offer_variant_capacity check (capacity >= 0),
-  shipping_text text,
-  sold integer not null constraint offer_variant_sold check (sold >= 0),
-  sold_before integer not null constraint offer_variant_before check (sold_before >= 0 and sold_before <= sold),
-  released integer not null constraint offer_variant_released check (released >= 0 and released <= sold),
-  created_at integer not null,
-  updated_at integer not null,
-  version integer not null,
-  constraint offer_variant_taken unique (offer_id, variant_id)
-) strict;
-
-CREATE INDEX offer_variant_by_variant on offer_variant (variant_id, offer_id);
+CREATE INDEX market_sale_by_variant on market_sale (variant_id, created_at, id);
 
 CREATE TABLE once (
   shop text not null,
@@ -363,8 +462,6 @@ CREATE TABLE order_line (
   constraint order_line_returned check (returned_quantity >= 0 and returned_quantity <= shipped_quantity),
   constraint order_line_restocked check (restocked_quantity >= 0 and restocked_quantity <= shipped_quantity)
 ) strict;
-
-CREATE INDEX order_line_by_offer on order_line (offer_variant_id) where offer_variant_id is not null;
 
 CREATE INDEX order_line_by_order on order_line (order_id, position);
 
@@ -460,47 +557,107 @@ CREATE INDEX payment_intent_by_refund on payment_intent (refund_id) where refund
 
 CREATE INDEX payment_intent_due on payment_intent (due_at, id) where status = 'due';
 
-CREATE TABLE preorder (
-  order_id text not null constraint preorder_pk primary key
-    constraint preorder_order_fk references sales_order (id),
+CREATE TABLE price_event (
+  id text not null constraint price_event_pk primary key,
   shop text not null,
-  mode text not null,
-  offer_id text not null constraint preorder_offer_fk references offer (id),
-  placed_at integer not null,
-  deposit_cents integer not null constraint preorder_deposit check (deposit_cents >= 0),
-  balance_cents integer not null constraint preorder_balance check (balance_cents >= 0),
-  balance_due text not null
-    constraint preorder_balance_due check (balance_due in ('none', 'on_release', 'at', 'after_interval', 'on_fulfillment')),
-  balance_due_at integer,
-  auto_collect integer not null,
-  provider text,
-  payment_token text,
-  attempts integer not null,
-  next_charge_at integer,
-  payment_failed_at integer,
-  failure text,
-  failure_message text,
-  delivery_type text not null
-    constraint preorder_delivery check (delivery_type in ('asap', 'exact_date', 'after_interval', 'unknown')),
-  delivery_at integer,
-  held text not null constraint preorder_held check (held in ('none', 'preorder_lines', 'whole_order')),
-  hold_note text,
-  released_at integer,
-  waiting_reason text,
-  collection_token text,
-  collection_sent_at integer,
-  collection_ends_at integer,
-  shipping_updated_at integer,
-  updated_at integer not null
+  mode text not null constraint price_event_mode check (mode in ('live', 'test')),
+  seq integer not null,
+  watch_id text not null,
+  event text not null constraint price_event_event check (event in ('price.updated', 'lowest_ask.updated')),
+  source text not null,
+  currency text not null,
+  market text not null,
+  payload text not null,
+  created_at integer not null,
+  constraint price_event_seq_taken unique (shop, mode, seq)
 ) strict;
 
-CREATE INDEX preorder_by_collection on preorder (collection_token) where collection_token is not null;
+CREATE INDEX price_event_by_age on price_event (created_at);
 
-CREATE INDEX preorder_by_offer on preorder (offer_id, placed_at, order_id);
+CREATE INDEX price_event_by_watch on price_event (watch_id, seq);
 
-CREATE INDEX preorder_by_time on preorder (shop, mode, placed_at, order_id);
+CREATE TABLE price_event_counter (
+  shop text not null,
+  mode text not null,
+  last integer not null,
+  constraint price_event_counter_pk primary key (shop, mode)
+) strict;
 
-CREATE INDEX preorder_due on preorder (next_charge_at, order_id) where next_charge_at is not null;
+CREATE TABLE price_event_row (
+  shop text not null,
+  mode text not null,
+  event_id text not null,
+  position integer not null,
+  product_id text not null,
+  variant_id text,
+  constraint price_event_row_pk primary key (event_id, position)
+) strict;
+
+CREATE INDEX price_event_row_by_product on price_event_row (product_id, event_id);
+
+CREATE INDEX price_event_row_by_variant on price_event_row (variant_id, event_id);
+
+CREATE TABLE price_mark (
+  shop text not null,
+  mode text not null,
+  watch_id text not null,
+  level text not null constraint price_mark_level check (level in ('variant', 'product')),
+  subject_id text not null,
+  told_cents integer,
+  changed_at integer,
+  constraint price_mark_pk primary key (watch_id, level, subject_id)
+) strict;
+
+CREATE INDEX price_mark_changed on price_mark (watch_id, level, subject_id) where changed_at is not null;
+
+CREATE TABLE price_quote (
+  id text not null constraint price_quote_pk primary key,
+  shop text not null,
+  mode text not null constraint price_quote_mode check (mode in ('live', 'test')),
+  venue text not null,
+  source text not null,
+  currency text not null,
+  market text,
+  variant_id text not null constraint price_quote_variant_fk references variant (id),
+  product_id text not null,
+  lowest_ask_cents integer constraint price_quote_lowest_ask check (lowest_ask_cents > 0),
+  number_of_asks integer not null,
+  subtotal text not null,
+  quoted_at integer not null,
+  created_at integer not null,
+  updated_at integer not null,
+  constraint price_quote_taken unique (shop, mode, venue, variant_id),
+  constraint price_quote_available check ((lowest_ask_cents is null) = (number_of_asks = 0))
+) strict;
+
+CREATE INDEX price_quote_by_product on price_quote (shop, mode, venue, product_id);
+
+CREATE INDEX price_quote_by_time on price_quote (shop, mode, updated_at, id);
+
+CREATE TABLE price_watch (
+  id text not null constraint price_watch_pk primary key,
+  shop text not null,
+  mode text not null constraint price_watch_mode check (mode in ('live', 'test')),
+  venue text not null,
+  source text not null,
+  currency text not null,
+  market text not null,
+  scope text not null constraint price_watch_scope check (scope in ('variant', 'product', 'all')),
+  subject_id text not null,
+  min_change integer not null constraint price_watch_min_change check (min_change between 0 and 10000),
+  include_unavailable integer not null,
+  status text not null constraint price_watch_status check (status in ('active', 'paused')),
+  changed_at integer,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null
+) strict;
+
+CREATE INDEX price_watch_by_time on price_watch (shop, mode, created_at, id);
+
+CREATE INDEX price_watch_by_venue on price_watch (shop, mode, venue, subject_id);
+
+CREATE INDEX price_watch_changed on price_watch (id) where changed_at is not null;
 
 CREATE TABLE product (
   id text not null,
@@ -536,6 +693,8 @@ CREATE TABLE product (
 CREATE INDEX product_by_created on product (shop, mode, created_at, id);
 
 CREATE INDEX product_by_name on product (shop, mode, name, id);
+
+CREATE INDEX product_by_style on product (shop, mode, style_id) where style_id is not null;
 
 CREATE INDEX product_by_updated on product (shop, mode, updated_at, id);
 
@@ -665,7 +824,7 @@ CREATE TABLE sales_order (
   cancelled_at integer,
   created_at integer not null,
   updated_at integer not null,
-  version integer not null,
+  version integer not null, listing_id text, fee_cents integer not null default 0,
   constraint sales_order_number_taken unique (shop, mode, number)
 ) strict;
 
@@ -957,6 +1116,8 @@ CREATE TABLE variant (
 CREATE INDEX variant_by_created on variant (shop, mode, created_at, id);
 
 CREATE INDEX variant_by_product on variant (shop, mode, product_id, position, id);
+
+CREATE INDEX variant_by_reference on variant (shop, mode, reference) where reference is not null;
 
 CREATE INDEX variant_by_updated on variant (shop, mode, updated_at, id);
 

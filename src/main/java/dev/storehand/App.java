@@ -98,7 +98,8 @@ public final class App implements AutoCloseable {
     registry =
         Registry.of(
             Stream.concat(
-                    Rooms.all(limits, ability, providers, bell, exports::file).stream(),
+                    Rooms.all(limits, config.batches(), ability, providers, bell, exports::file)
+                        .stream(),
                     more.stream())
                 .toList());
     gate = new Gate(operator.or(keyRing), limits);
@@ -131,6 +132,7 @@ public final class App implements AutoCloseable {
     return Registry.of(
         Rooms.all(
             new Limits(0, Clock.systemUTC()),
+            Config.standard().batches(),
             Rooms.abilities(),
             new Providers(List.of()),
             new JobBell(),

@@ -1,6 +1,7 @@
 package dev.storehand;
 
 import dev.storehand.core.db.Storage;
+import dev.storehand.core.job.ItemLimit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param allowedHosts host names besides loopback and the public URL's that browsers and MCP
  *     clients may use
  * @param rateLimit points a shop may use in 60 seconds; 0 for no limit
+ * @param batchLimit items of batches of listings that a shop may send in 5 minutes; 0 for no limit
+ * @param batchDayLimit the same from midnight to midnight, UTC
  * @param maxConnections connections at once
  * @param metricsToken opens /metrics to other hosts, for who sends it as a bearer token
  */
@@ -31,6 +34,8 @@ public record Config(
     Optional<String> publicUrl,
     List<String> allowedHosts,
     int rateLimit,
+    int batchLimit,
+    int batchDayLimit,
     int maxConnections,
     Optional<String> metricsToken) {
   private static final String PREFIX = "STOREHAND_";
@@ -46,6 +51,8 @@ public record Config(
         Optional.empty(),
         List.of(),
         360,
+        500,
+        50_000,
         1000,
         Optional.empty());
   }
@@ -69,6 +76,11 @@ public record Config(
     return databaseUrl
         .map(url -> Storage.postgres(url, Optional.empty(), Optional.empty()))
         .orElseGet(() -> Storage.sqlite(data));
+  }
+
+  /** How many items batches of listings may have. */
+  ItemLimit batches() {
+    return new ItemLimit("listings", batchLimit, batchDayLimit);
   }
 
   /** Where clients reach the server. */
@@ -95,6 +107,8 @@ public record Config(
         publicUrl,
         allowedHosts,
         rateLimit,
+        batchLimit,
+        batchDayLimit,
         maxConnections,
         metricsToken);
   }
@@ -109,6 +123,8 @@ public record Config(
         publicUrl,
         allowedHosts,
         rateLimit,
+        batchLimit,
+        batchDayLimit,
         maxConnections,
         metricsToken);
   }
@@ -123,6 +139,8 @@ public record Config(
         publicUrl,
         allowedHosts,
         rateLimit,
+        batchLimit,
+        batchDayLimit,
         maxConnections,
         metricsToken);
   }
@@ -137,6 +155,24 @@ public record Config(
         publicUrl,
         allowedHosts,
         points,
+        batchLimit,
+        batchDayLimit,
+        maxConnections,
+        metricsToken);
+  }
+
+  /** The same, with other limits of the items that batches of listings may have. */
+  public Config batching(int inFiveMinutes, int inDay) {
+    return new Config(
+        host,
+        port,
+        data,
+        databaseUrl,
+        publicUrl,
+        allowedHosts,
+        rateLimit,
+        inFiveMinutes,
+        inDay,
         maxConnections,
         metricsToken);
   }

@@ -5,6 +5,7 @@ import dev.storehand.core.action.Room;
 import dev.storehand.core.call.Limits;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.ShopDays;
+import dev.storehand.core.job.ItemLimit;
 import dev.storehand.core.job.JobBell;
 import dev.storehand.feature.activity.ActivityActions;
 import dev.storehand.feature.catalog.CollectionActions;
@@ -19,6 +20,14 @@ import dev.storehand.feature.jobs.JobActions;
 import dev.storehand.feature.jobs.JobWatchActions;
 import dev.storehand.feature.keys.Ability;
 import dev.storehand.feature.keys.KeyActions;
+import dev.storehand.feature.listings.BatchActions;
+import dev.storehand.feature.listings.BidActions;
+import dev.storehand.feature.listings.Floor;
+import dev.storehand.feature.listings.ListingActions;
+import dev.storehand.feature.listings.MarketActions;
+import dev.storehand.feature.listings.MarketSumsStore;
+import dev.storehand.feature.listings.OperationActions;
+import dev.storehand.feature.listings.SaleActions;
 import dev.storehand.feature.messages.MessageActions;
 import dev.storehand.feature.offers.AudienceActions;
 import dev.storehand.feature.offers.OfferActions;
@@ -39,6 +48,7 @@ import dev.storehand.feature.orders.OrderBulkActions;
 import dev.storehand.feature.orders.PaymentActions;
 import dev.storehand.feature.orders.Providers;
 import dev.storehand.feature.orders.ReturnActions;
+import dev.storehand.feature.orders.SaleOrders;
 import dev.storehand.feature.orders.Sales;
 import dev.storehand.feature.orders.ShipmentActions;
 import dev.storehand.feature.preorders.OfferOrderActions;
@@ -49,6 +59,9 @@ import dev.storehand.feature.preorders.PreorderDesk;
 import dev.storehand.feature.preorders.PreorderLines;
 import dev.storehand.feature.preorders.PreorderPaymentActions;
 import dev.storehand.feature.preorders.PreorderSumsStore;
+import dev.storehand.feature.prices.EventActions;
+import dev.storehand.feature.prices.FeedActions;
+import dev.storehand.feature.prices.WatchActions;
 import dev.storehand.feature.reports.ReportActions;
 import dev.storehand.feature.shops.MarketRef;
 import dev.storehand.feature.shops.ShopActions;
@@ -90,7 +103,10 @@ final class Rooms {
                 CustomerActions.ROOM,
                 OfferActions.ROOM,
                 PreorderActions.ROOM,
-                MessageActions.ROOM)
+                MessageActions.ROOM,
+                ListingActions.ROOM,
+                MarketActions.ROOM,
+                WatchActions.ROOM)
             .map(Room::area)
             .collect(Collectors.toUnmodifiableSet()));
   }
@@ -98,11 +114,13 @@ final class Rooms {
   /**
    * Every room's actions.
    *
+   * @param batches how many items batches of listings may have
    * @param bell tells of jobs
    * @param exports where the file of an export lies, by its name
    */
   static List<Actions> all(
       Limits limits,
+      ItemLimit batches,
       Ability ability,
       Providers providers,
       JobBell bell,
@@ -122,6 +140,8 @@ final class Rooms {
     OfferDesk offerDesk = new OfferDesk(variants, shops::marketsAmong);
     OfferActions offers = new OfferActions(offerDesk, variants, days);
     OfferSales offerSales = new OfferSales();
+    Floor floor = new Floor(variants, days, new SaleOrders(desk), bell);
+    ListingActions listings = new ListingActions(floor);
     return List.of(
         new KeyActions(limits, ability),
         new JobActions(bell),
@@ -147,7 +167,7 @@ final class Rooms {
         new ShipmentActions(desk),
         new ReturnActions(desk),
         new CustomerActions(days, new CustomerOrders(presold)),
-        new IntegrityActions(List.of(PreorderSumsStore.sums())),
+        new IntegrityActions(PreorderSumsStore.sums(), MarketSumsStore.sums()),
         offers,
         new OfferLifeActions(offerDesk, offers),
         new OfferProductActions(offerDesk, variants),
@@ -161,7 +181,16 @@ final class Rooms {
         new OfferOrderActions(preorders),
         new PreorderClock(preorders),
         new ReportActions(days),
-        new MessageActions(days));
+        new MessageActions(days),
+        listings,
+        new OperationActions(floor),
+        new BatchActions(listings, batches),
+        new SaleActions(floor),
+        new MarketActions(floor),
+        new BidActions(floor),
+        new WatchActions(),
+        new EventActions(days),
+        new FeedActions(days));
   }
 
   private static List<OrderedUnits.Units> ordered(

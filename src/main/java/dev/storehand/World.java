@@ -44,6 +44,8 @@ public final class World implements AutoCloseable {
           "40-orders",
           "45-offers",
           "46-preorders",
+          "50-listings",
+          "55-prices",
           "90-jobs");
 
   /** Jobs that nobody works on. */
@@ -57,6 +59,7 @@ public final class World implements AutoCloseable {
     app = App.open(config.limitedTo(POINTS), new Still(), ids);
     key = app.createKey(app.shops().get(0).id(), "Example agent", Mode.LIVE, List.of("*"));
     CHAPTERS.forEach(this::play);
+    app.tick();
     play(WAITING);
     ids.mark();
   }

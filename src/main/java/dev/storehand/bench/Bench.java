@@ -26,6 +26,9 @@ public final class Bench {
   private static final double MOST_OF_BEFORE = 1.2;
   private static final double MOST_HEAP = 1.2;
   private static final double MOST_WAIT = 3;
+  private static final double LEAST_MARKET_READS = 0.5;
+  private static final double MOST_BATCH_MILLIS = 500;
+  private static final double LEAST_BOUGHT = 1000;
 
   private final Options options;
   private final PrintStream out;
@@ -113,6 +116,9 @@ public final class Bench {
     if (wanted("ledger")) {
       ledger(table, folder.resolve("ledger"));
     }
+    if (wanted("market")) {
+      market(table, folder.resolve("market"));
+    }
     out.println();
     notes(ready);
     return !table.missed();
@@ -158,6 +164,25 @@ public final class Bench {
                 .formatted(after.hot(), before.hot()),
         after.hot() / before.hot(),
         LEAST_OF_BEFORE);
+  }
+
+  private void market(Table table, Path data) {
+    MarketLoad.Found found = MarketLoad.measure(data.toString(), options.seconds());
+    table.atLeast(
+        "market: read_market_data over REST, 100,000 live asks in 100 books, to bare",
+        found.reads(),
+        LEAST_MARKET_READS,
+        "");
+    table.row(
+        "market: batch_update_listings of 500 prices, from the call to the job's end",
+        found.batchMillis(),
+        MOST_BATCH_MILLIS,
+        "ms");
+    table.atLeast(
+        "market: buy_now, 64 callers over 100 books without HTTP, no ask sold twice",
+        found.bought(),
+        LEAST_BOUGHT,
+        "units/s");
   }
 
   private void jobs(Table table, Path data) {

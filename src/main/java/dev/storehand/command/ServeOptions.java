@@ -46,6 +46,20 @@ final class ServeOptions {
   private int rateLimit = STANDARD.rateLimit();
 
   @Option(
+      names = "--batch-limit",
+      paramLabel = "ITEMS",
+      description =
+          "Items of batches of listings that a shop may send in any 5 minutes. ${DEFAULT-VALUE} unless told, 0 for no limit.")
+  private int batchLimit = STANDARD.batchLimit();
+
+  @Option(
+      names = "--batch-day-limit",
+      paramLabel = "ITEMS",
+      description =
+          "The same from midnight to midnight, UTC. ${DEFAULT-VALUE} unless told, 0 for no limit.")
+  private int batchDayLimit = STANDARD.batchDayLimit();
+
+  @Option(
       names = "--max-connections",
       paramLabel = "COUNT",
       description = "Connections at once; more wait. ${DEFAULT-VALUE} unless told.")
@@ -66,6 +80,8 @@ final class ServeOptions {
         publicUrl.map(ServeOptions::withoutSlash),
         allowedHosts,
         rateLimit,
+        batchLimit,
+        batchDayLimit,
         maxConnections,
         metricsToken);
   }

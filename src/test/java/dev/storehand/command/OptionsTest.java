@@ -16,16 +16,18 @@ import picocli.CommandLine.Mixin;
 
 class OptionsTest {
   private static final Map<String, String> EVERYTHING =
-      Map.of(
-          "STOREHAND_HOST", "0.0.0.0",
-          "STOREHAND_PORT", "9",
-          "STOREHAND_DATA", "elsewhere",
-          "STOREHAND_DATABASE_URL", "jdbc:postgresql://db/shop",
-          "STOREHAND_PUBLIC_URL", "https://shop.example/",
-          "STOREHAND_ALLOWED_HOSTS", "a.example,b.example",
-          "STOREHAND_RATE_LIMIT", "7",
-          "STOREHAND_MAX_CONNECTIONS", "5",
-          "STOREHAND_METRICS_TOKEN", "sesame");
+      Map.ofEntries(
+          Map.entry("STOREHAND_HOST", "0.0.0.0"),
+          Map.entry("STOREHAND_PORT", "9"),
+          Map.entry("STOREHAND_DATA", "elsewhere"),
+          Map.entry("STOREHAND_DATABASE_URL", "jdbc:postgresql://db/shop"),
+          Map.entry("STOREHAND_PUBLIC_URL", "https://shop.example/"),
+          Map.entry("STOREHAND_ALLOWED_HOSTS", "a.example,b.example"),
+          Map.entry("STOREHAND_RATE_LIMIT", "7"),
+          Map.entry("STOREHAND_BATCH_LIMIT", "3"),
+          Map.entry("STOREHAND_BATCH_DAY_LIMIT", "4"),
+          Map.entry("STOREHAND_MAX_CONNECTIONS", "5"),
+          Map.entry("STOREHAND_METRICS_TOKEN", "sesame"));
 
   @Command(name = "options")
   private static final class Holder implements Runnable {
@@ -62,6 +64,8 @@ class OptionsTest {
                 Optional.of("https://shop.example"),
                 List.of("a.example", "b.example"),
                 7,
+                3,
+                4,
                 5,
                 Optional.of("sesame")));
     for (RecordComponent each : Config.class.getRecordComponents()) {

@@ -87,13 +87,20 @@ public final class TestApp implements AutoCloseable {
     return as(token, action, Json.parse(json));
   }
 
+  /** Calls an action by another door than REST. */
+  public Answer via(Via door, String action, String json) {
+    return as(key, action, Json.parse(json), door);
+  }
+
   private Answer as(String token, String action, ObjectNode input) {
+    return as(token, action, input, Via.REST);
+  }
+
+  private Answer as(String token, String action, ObjectNode input, Via door) {
     String id = "req_" + requests.incrementAndGet();
     Reply reply =
         app.dispatcher()
-            .call(
-                new Request(
-                    id, Via.REST, new Target.Name(action), token, found -> input.deepCopy()));
+            .call(new Request(id, door, new Target.Name(action), token, found -> input.deepCopy()));
     return new Answer(reply);
   }
 

@@ -116,6 +116,46 @@ class ArchitectureTest {
               "..feature.activity..");
 
   @ArchTest
+  static final ArchRule whoSellsByOrderDoesNotKnowTheMarket =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "..feature.catalog..",
+              "..feature.stock..",
+              "..feature.orders..",
+              "..feature.customers..",
+              "..feature.shops..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..feature.listings..");
+
+  @ArchTest
+  static final ArchRule pricesKnowListingsTheCatalogueAndShopsAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("..feature.prices..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..feature.orders..",
+              "..feature.stock..",
+              "..feature.customers..",
+              "..feature.keys..",
+              "..feature.jobs..",
+              "..feature.activity..");
+
+  @ArchTest
+  static final ArchRule nobodyKnowsPrices =
+      noClasses()
+          .that()
+          .resideInAPackage(FEATURE)
+          .and()
+          .resideOutsideOfPackage("..feature.prices..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..feature.prices..");
+
+  @ArchTest
   static final ArchRule roomsDoNotKnowEachOtherInACircle =
       slices().matching("dev.storehand.feature.(*)..").should().beFreeOfCycles();
 
@@ -166,6 +206,15 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule theCsvLibraryIsOnlyInCsv = only("de.siegmar.fastcsv..", "..core.csv..");
+
+  @ArchTest
+  static final ArchRule pdfsAndCodesAreOnlyInListings =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..feature.listings..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.pdfbox..", "com.google.zxing..");
 
   @ArchTest static final ArchRule jdbcIsOnlyInTheDatabase = only("java.sql..", "..core.db..");
 

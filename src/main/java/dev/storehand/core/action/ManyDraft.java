@@ -3,8 +3,10 @@ package dev.storehand.core.action;
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Resource;
+import dev.storehand.core.job.ItemLimit;
 import dev.storehand.core.job.Job;
 import dev.storehand.core.job.JobAnswer;
+import dev.storehand.core.job.NewJob;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +23,7 @@ final class ManyDraft<F, T extends Resource> implements Steps.Many {
   private final List<String> examples = new ArrayList<>();
   private int most = MOST_ITEMS;
   private Optional<BiFunction<ReadTx, Collection<String>, List<String>>> order = Optional.empty();
+  private Optional<ItemLimit> limit = Optional.empty();
 
   ManyDraft(Draft draft, Action<?, ?> single, Action<F, Page<T>> list) {
     this.draft = draft;
@@ -41,6 +44,13 @@ final class ManyDraft<F, T extends Resource> implements Steps.Many {
   }
 
   @Override
+  public Steps.Many metered(ItemLimit by) {
+    limit = Optional.of(by);
+    draft.note(by.sentence());
+    return this;
+  }
+
+  @Override
   public Steps.Many example(String json) {
     examples.add(json);
     return this;
@@ -53,6 +63,10 @@ final class ManyDraft<F, T extends Resource> implements Steps.Many {
     Input<Bulk> input = Input.of(bulk, Reserved.ofWrites(false, draft.loses()));
     Steps.Planning<Bulk> planned = new JobDraft<>(draft, Job.Kind.BULK, input);
     examples.forEach(planned::example);
-    return planned.starts(bulk::plan, new Work.Requests(single));
+    return planned.starts((sent, tx) -> metered(bulk.plan(sent, tx)), new Work.Requests(single));
+  }
+
+  private NewJob.Plan metered(NewJob.Plan plan) {
+    return limit.map(by -> plan.meteredBy(by, plan.total())).orElse(plan);
   }
 }

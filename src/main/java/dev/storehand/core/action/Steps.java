@@ -3,6 +3,7 @@ package dev.storehand.core.action;
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Resource;
+import dev.storehand.core.job.ItemLimit;
 import dev.storehand.core.job.Job;
 import dev.storehand.core.job.JobAnswer;
 import dev.storehand.core.schema.Sense;
@@ -111,6 +112,9 @@ public final class Steps {
 
     /** Its things are done in the order that this gives their ids, however they were named. */
     Many inOrder(BiFunction<ReadTx, Collection<String>, List<String>> order);
+
+    /** Its items are counted against a limit, with those of other actions by the same name. */
+    Many metered(ItemLimit limit);
 
     Many example(String json);
 

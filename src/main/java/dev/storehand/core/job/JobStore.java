@@ -35,6 +35,7 @@ public final class JobStore {
 
   private final JobItemStore items = new JobItemStore();
   private final JobChunkStore chunks = new JobChunkStore();
+  private final ItemMeterStore meter = new ItemMeterStore();
 
   /** Keeps a job whose work was done in this very transaction. */
   public Job completed(
@@ -62,6 +63,7 @@ public final class JobStore {
   public Job start(WriteTx tx, NewJob job) {
     NewJob.Plan plan = job.plan();
     admit(tx);
+    plan.metered().ifPresent(each -> meter.charge(tx, each.limit(), each.items()));
     String id = insert(tx, job.action(), job.kind(), job.ability(), plan.total());
     describe(tx, id, plan.shared(), plan.options(), plan.counts());
     items.insert(tx, id, plan.items());

@@ -22,13 +22,18 @@ public record NewJob(String action, Job.Kind kind, Optional<String> ability, Pla
    * @param items each item's own fields, in order; an export has none
    * @param total how many items there are; of an export, how many rows are expected
    * @param counts what the summary says from the start
+   * @param metered what of it is counted against a limit of its own
    */
   public record Plan(
       ObjectNode shared,
       ObjectNode options,
       List<ObjectNode> items,
       long total,
-      Map<String, Long> counts) {
+      Map<String, Long> counts,
+      Optional<Metered> metered) {
+
+    /** So many items of those that a limit counts. */
+    public record Metered(ItemLimit limit, long items) {}
 
     /** A plan of items. */
     public static Plan of(ObjectNode shared, ObjectNode options, List<ObjectNode> items) {
@@ -38,12 +43,18 @@ public record NewJob(String action, Job.Kind kind, Optional<String> ability, Pla
     /** A plan of items, with what the summary says from the start. */
     public static Plan of(
         ObjectNode shared, ObjectNode options, List<ObjectNode> items, Map<String, Long> counts) {
-      return new Plan(shared, options, items, items.size(), counts);
+      return new Plan(shared, options, items, items.size(), counts, Optional.empty());
     }
 
     /** A plan of an export of so many rows. */
     public static Plan ofExport(ObjectNode filter, ObjectNode options, long rows) {
-      return new Plan(filter, options, List.of(), rows, Map.of());
+      return new Plan(filter, options, List.of(), rows, Map.of(), Optional.empty());
+    }
+
+    /** The same, of which so many items are counted against a limit when the job starts. */
+    public Plan meteredBy(ItemLimit limit, long counted) {
+      return new Plan(
+          shared, options, items, total, counts, Optional.of(new Metered(limit, counted)));
     }
 
     /** An item with what all share. */

@@ -39,9 +39,7 @@ public final class Ranking {
   /** Made on the first search: a start need not wait for it. Who comes together makes it twice. */
   private Scorer<Action<?, ?>> scorer() {
     if (made.isEmpty()) {
-      made =
-          Optional.of(
-              Scorer.of(actions, Ranking::fields, Synonyms.resource(SYNONYMS)));
+      made = Optional.of(Scorer.of(actions, Ranking::fields, Synonyms.resource(SYNONYMS)));
     }
     return made.get();
   }
@@ -70,9 +68,7 @@ public final class Ranking {
     Comparator<Scorer.Hit<Action<?, ?>>> byScore =
         Comparator.comparingDouble(
             hit ->
-                hit.score()
-                    * intent.weight(hit.thing())
-                    * topics().weight(mentioned, hit.thing()));
+                hit.score() * intent.weight(hit.thing()) * topics().weight(mentioned, hit.thing()));
     // A stable sort: equals stay in the registry's order.
     return scorer().search(words, Integer.MAX_VALUE).stream()
         .filter(hit -> allowed.test(hit.thing()))

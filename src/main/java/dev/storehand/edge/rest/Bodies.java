@@ -7,6 +7,7 @@ import dev.storehand.core.action.Verb;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.core.problem.Problem;
+import dev.storehand.core.schema.FromText;
 import dev.storehand.core.schema.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,12 @@ final class Bodies {
       // A browser that comes back sends the address as it was, and where it stopped in a header.
       header(request, "Last-Event-ID").ifPresent(id -> arguments.put(CURSOR, id));
     }
-    found.path().forEach((name, value) -> put(arguments, name, arguments.stringNode(value), twice));
+    JsonNode properties = action.input().schema().path("properties");
+    found
+        .path()
+        .forEach(
+            (name, value) ->
+                put(arguments, name, FromText.value(List.of(value), properties.path(name)), twice));
     if (!twice.isEmpty()) {
       throw Problem.faults(twice);
     }

@@ -62,10 +62,17 @@ record Sending(Request request, Response response, Callback callback) {
     if (head()) {
       end();
     } else {
-      ByteBufferPool pool = request.getComponents().getByteBufferPool();
-      ByteBufferPool.Sized pieces = new ByteBufferPool.Sized(pool, false, PIECE_BYTES);
-      Content.copy(Content.Source.from(pieces, file.path()), response, callback);
+      Content.copy(source(file), response, callback);
     }
+  }
+
+  private Content.Source source(StoredFile file) {
+    if (file.content() instanceof StoredFile.InMemory made) {
+      return Content.Source.from(made.bytes().duplicate());
+    }
+    ByteBufferPool pool = request.getComponents().getByteBufferPool();
+    ByteBufferPool.Sized pieces = new ByteBufferPool.Sized(pool, false, PIECE_BYTES);
+    return Content.Source.from(pieces, ((StoredFile.OnDisk) file.content()).path());
   }
 
   private void stream(Reply reply, Delivery.Stream delivery) {

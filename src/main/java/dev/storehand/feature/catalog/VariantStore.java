@@ -82,6 +82,30 @@ final class VariantStore {
     return tx.sql(REFS_OF_SKUS).bind("skus", skus).list(VariantStore::ref);
   }
 
+  /**
+   * Those in use that have such an id or reference, or such a SKU code, or whose product is of such
+   * a style.
+   */
+  List<Variant> meant(ReadTx tx, Collection<String> ids, Collection<String> codes) {
+    return tx.sql(
+            """
+            select * from variant where shop = :shop and mode = :mode and archived_at is null
+              and id in
+                (select id from variant where shop = :shop and mode = :mode and id in (:ids)
+                 union
+                 select id from variant where shop = :shop and mode = :mode and reference in (:ids)
+                 union
+                 select id from variant where shop = :shop and mode = :mode and sku_code in (:codes)
+                 union
+                 select v.id from variant v join product p on p.id = v.product_id
+                 where p.shop = :shop and p.mode = :mode and p.style_id in (:codes)
+                   and v.shop = :shop and v.mode = :mode)
+            order by id""")
+        .bind("ids", ids)
+        .bind("codes", codes)
+        .list(VariantStore::variant);
+  }
+
   Optional<Variant> byGtin(ReadTx tx, String gtin) {
     return tx.sql(
             """

@@ -60,6 +60,11 @@ public final class Customers {
     return Buyer.of(after);
   }
 
+  /** Whether there is such a customer, not anonymized. */
+  public boolean has(ReadTx tx, String id) {
+    return customers.find(tx, id).filter(each -> each.anonymizedAt().isEmpty()).isPresent();
+  }
+
   /** So many orders and so much money more, or less; the caller holds an order of this customer. */
   public void count(WriteTx tx, String id, int orders, long cents, String currency) {
     Customer before = customers.get(tx, id);

@@ -82,6 +82,6 @@ public final class JobWatchActions extends Actions {
       throw Problem.of(Code.UNAVAILABLE, "The file of this export lies on another node")
           .hint("Ask the node that wrote it, or let the nodes share the folder exports.");
     }
-    return new StoredFile(path, file.mediaType(), file.name(), file.bytes(), file.expiresAt());
+    return StoredFile.at(path, file.mediaType(), file.name(), file.bytes(), file.expiresAt());
   }
 }

@@ -152,6 +152,11 @@ final class Collecting {
         .anyMatch(each -> each.status() == Payment.Status.AUTHORIZED);
   }
 
+  /** What of an order was captured and can be given back. */
+  long refundable(WriteTx tx, OrderState order) {
+    return payments.of(tx, order.id()).stream().mapToLong(Payment::refundableCents).sum();
+  }
+
   /** A refund that is asked for. */
   record NewRefund(
       Optional<Long> amountCents,

@@ -25,6 +25,7 @@ public final class Desk {
   private final Variants variants;
   private final ShopDays days;
   private final Placing placing;
+  private final SalePlacing salePlacing;
   private final Fulfilling fulfilling;
   private final Collecting collecting;
   private final Restocking restocking;
@@ -42,6 +43,7 @@ public final class Desk {
     this.days = days;
     this.collecting = new Collecting(providers);
     this.placing = new Placing(variants, markets, claims, models, collecting, presold);
+    this.salePlacing = new SalePlacing(variants, markets, claims, models);
     this.fulfilling = new Fulfilling(claims);
     this.releasing = new Releasing(variants, claims, models, placing, fulfilling);
     this.restocking = new Restocking(claims, models);
@@ -53,6 +55,10 @@ public final class Desk {
 
   Placing placing() {
     return placing;
+  }
+
+  SalePlacing salePlacing() {
+    return salePlacing;
   }
 
   Fulfilling fulfilling() {

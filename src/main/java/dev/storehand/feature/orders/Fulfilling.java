@@ -199,6 +199,13 @@ final class Fulfilling {
     return taken;
   }
 
+  /** Takes from stock what stands in it yet, where the order's model leaves that to people. */
+  void takeIfByHand(WriteTx tx, OrderState order) {
+    if (order.terms().decrementOn() == DecrementOn.MANUAL) {
+      take(tx, order, Optional.empty(), Set.of());
+    }
+  }
+
   private int consumed(
       WriteTx tx,
       OrderState order,

@@ -11,6 +11,8 @@ import dev.storehand.feature.stock.StockSumsStore;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,17 +24,17 @@ public final class IntegrityActions extends Actions {
       new Room(
           "integrity",
           "Integrity",
-          "The sums that stock, orders and customers must always come to, on the live shop.");
+          "The sums that stock, orders, customers and the market must always come to, on the live shop.");
 
   private static final int USUAL = 100;
 
-  private final List<Sums> sums;
+  private final List<Sums> all;
 
-  /** With the rules of further rooms. */
-  public IntegrityActions(List<Sums> more) {
+  /** Of stock and orders, and of the rooms that come after them. */
+  public IntegrityActions(Sums... more) {
     super(ROOM);
-    this.sums =
-        Stream.concat(Stream.of(StockSumsStore.sums(), OrderSumsStore.sums()), more.stream())
+    this.all =
+        Stream.concat(Stream.of(StockSumsStore.sums(), OrderSumsStore.sums()), Arrays.stream(more))
             .toList();
   }
 
@@ -51,7 +53,8 @@ public final class IntegrityActions extends Actions {
   final Action<CheckIntegrity, Integrity> checkIntegrity =
       get("/integrity")
           .named("check_integrity")
-          .says("Check that the shop's stock, ledger, orders, payments and customers add up.")
+          .says(
+              "Check that the shop's stock, ledger, orders, payments, customers and market add up.")
           .note("It reads everything in one consistent view; on a large shop it takes a while.")
           .alsoCalled("audit the stock", "does the ledger match", "find drift")
           .needs("admin")
@@ -62,9 +65,9 @@ public final class IntegrityActions extends Actions {
 
   private Integrity check(CheckIntegrity in, ReadTx tx) {
     int most = in.most().orElse(USUAL);
-    List<Difference> found =
-        sums.stream().flatMap(each -> each.differences(tx, most).stream()).toList();
-    List<String> rules = sums.stream().flatMap(each -> each.names().stream()).toList();
+    List<Difference> found = new ArrayList<>();
+    all.forEach(sums -> found.addAll(sums.differences(tx, most)));
+    List<String> rules = all.stream().flatMap(sums -> sums.names().stream()).toList();
     return new Integrity(found.isEmpty(), tx.now(), rules, found);
   }
 }

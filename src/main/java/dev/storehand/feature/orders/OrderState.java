@@ -27,10 +27,14 @@ record OrderState(
 
   /** On which terms it is made; they do not change with the market's. */
   record Terms(
-      String marketId, Optional<String> modelId, DecrementOn decrementOn, String currency) {}
+      String marketId,
+      Optional<String> modelId,
+      DecrementOn decrementOn,
+      String currency,
+      Optional<String> listingId) {}
 
   /** What it comes to. */
-  record Totals(long subtotal, long discount, long tax, long shipping, long total) {}
+  record Totals(long subtotal, long discount, long tax, long shipping, long fees, long total) {}
 
   /** What of that has moved. */
   record Sums(long authorized, long captured, long refunded) {

@@ -120,14 +120,14 @@ final class OrderStore {
             """
             insert into sales_order (id, shop, mode, number, customer_id, market_id, model_id,
               decrement_on, currency, status, payment_status, fulfillment_status, subtotal_cents,
-              discount_cents, tax_cents, shipping_cents, total_cents, authorized_cents,
-              captured_cents, refunded_cents, tags, shipping_address, billing_address, note,
+              discount_cents, tax_cents, shipping_cents, fee_cents, total_cents, listing_id,
+              authorized_cents, captured_cents, refunded_cents, tags, shipping_address, billing_address, note,
               reference, reference_origin, metadata, cancel_reason, expires_at, placed_at,
               approved_at, paid_at, fulfilled_at, cancelled_at, created_at, updated_at, version)
             values (:id, :shop, :mode, :number, :customer_id, :market_id, :model_id,
               :decrement_on, :currency, :status, :payment_status, :fulfillment_status,
-              :subtotal_cents, :discount_cents, :tax_cents, :shipping_cents, :total_cents,
-              :authorized_cents, :captured_cents, :refunded_cents, :tags, :shipping_address,
+              :subtotal_cents, :discount_cents, :tax_cents, :shipping_cents, :fee_cents,
+              :total_cents, :listing_id, :authorized_cents, :captured_cents, :refunded_cents, :tags, :shipping_address,
               :billing_address, :note, :reference, :reference_origin, :metadata, :cancel_reason,
               :expires_at, :placed_at, :approved_at, :paid_at, :fulfilled_at, :cancelled_at,
               :created_at, :updated_at, :version)""");
@@ -142,7 +142,9 @@ final class OrderStore {
         .bind("discount_cents", order.totals().discount())
         .bind("tax_cents", order.totals().tax())
         .bind("shipping_cents", order.totals().shipping())
+        .bind("fee_cents", order.totals().fees())
         .bind("total_cents", order.totals().total())
+        .bind("listing_id", order.terms().listingId())
         .bind("created_at", order.stamps().createdAt())
         .run();
     insertTags(tx, order);
@@ -172,6 +174,16 @@ final class OrderStore {
       insertTags(tx, after);
     }
     lines.save(tx, before.lines(), after.lines());
+  }
+
+  /** Some orders, without their lines. */
+  List<OrderState> heads(ReadTx tx, Collection<String> ids) {
+    return tx.sql(
+            "select "
+                + COLUMNS
+                + " from sales_order o where o.shop = :shop and o.mode = :mode and o.id in (:ids)")
+        .bind("ids", ids)
+        .list(OrderStore::order);
   }
 
   /** The newest orders of a customer, without their lines. */
@@ -266,7 +278,8 @@ final class OrderStore {
             row.text("market_id"),
             row.maybeText("model_id"),
             row.choice("decrement_on", DecrementOn.class),
-            row.text("currency")),
+            row.text("currency"),
+            row.maybeText("listing_id")),
         new Axes(
             row.choice("status", OrderStatus.class),
             row.choice("payment_status", PaymentStatus.class),
@@ -276,6 +289,7 @@ final class OrderStore {
             row.number("discount_cents"),
             row.number("tax_cents"),
             row.number("shipping_cents"),
+            row.number("fee_cents"),
             row.number("total_cents")),
         new OrderState.Sums(
             row.number("authorized_cents"),

@@ -29,11 +29,12 @@ final class OrderSumsStore {
         .rule(
             "a_total_is_the_sum_of_its_parts",
             """
-            select o.id as subject, o.subtotal_cents - o.discount_cents + o.tax_cents + o.shipping_cents as expected,
+            select o.id as subject, o.subtotal_cents - o.discount_cents + o.tax_cents + o.shipping_cents
+                + o.fee_cents as expected,
               o.total_cents as actual
             from sales_order o
             where o.shop = :shop and o.mode = :mode
-              and o.total_cents <> o.subtotal_cents - o.discount_cents + o.tax_cents + o.shipping_cents""");
+              and o.total_cents <> o.subtotal_cents - o.discount_cents + o.tax_cents + o.shipping_cents + o.fee_cents""");
   }
 
   private static void money(Sums sums) {

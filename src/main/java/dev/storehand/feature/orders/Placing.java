@@ -80,7 +80,11 @@ final class Placing {
             orders.number(tx),
             buyer,
             new OrderState.Terms(
-                terms.id(), terms.modelId(), model.decrementOn(), terms.currency()),
+                terms.id(),
+                terms.modelId(),
+                model.decrementOn(),
+                terms.currency(),
+                Optional.empty()),
             new Axes(
                 buyer.isPresent() ? OrderStatus.PENDING : OrderStatus.DRAFT,
                 PaymentStatus.UNPAID,
@@ -259,6 +263,6 @@ final class Placing {
     }
     long taxed = Money.plus("tax_cents", subtotal - discount, tax);
     return new OrderState.Totals(
-        subtotal, discount, tax, shipping, Money.plus("shipping_cents", taxed, shipping));
+        subtotal, discount, tax, shipping, 0, Money.plus("shipping_cents", taxed, shipping));
   }
 }

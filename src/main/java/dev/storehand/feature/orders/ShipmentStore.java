@@ -12,6 +12,7 @@ import dev.storehand.core.problem.Problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The tables {@code shipment} and {@code shipment_line}. A shipment is changed only by who holds
@@ -38,6 +39,19 @@ final class ShipmentStore {
                 where shop = :shop and mode = :mode and order_id = :order order by created_at, id""")
             .bind("order", orderId)
             .list(ShipmentStore::shipment));
+  }
+
+  /** The shipments of some orders, by order, each oldest first. */
+  Map<String, List<Shipment>> ofAll(ReadTx tx, Collection<String> orderIds) {
+    List<Shipment> heads =
+        tx.sql(
+                """
+                select * from shipment
+                where shop = :shop and mode = :mode and order_id in (:orders)
+                order by created_at, id""")
+            .bind("orders", orderIds)
+            .list(ShipmentStore::shipment);
+    return withLines(tx, heads).stream().collect(Collectors.groupingBy(Shipment::orderId));
   }
 
   Page<Shipment> list(

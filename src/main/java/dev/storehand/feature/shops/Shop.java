@@ -54,7 +54,15 @@ public record Shop(
           @Digits(integer = 3, fraction = 2)
           Optional<BigDecimal> percentage,
       @Doc("A fixed amount in minor units of the shop's currency.") @Min(0) @Max(100_000_000)
-          Optional<Integer> amountCents) {}
+          Optional<Integer> amountCents,
+      @Doc("buyer: on top of the price, unless told; seller: off his payout.")
+          Optional<Bearer> borneBy) {}
+
+  /** Who bears a fee. */
+  public enum Bearer {
+    BUYER,
+    SELLER
+  }
 
   /** A way to send an order. */
   public record ShippingOption(

@@ -72,7 +72,11 @@ final class ItemStore {
 
   /** The item as it is now: what expired drafts held is free. */
   StockItem get(ReadTx tx, String id) {
-    return now(tx, ID).bind("id", id).first(ItemStore::shown).orElseThrow(() -> unknown(id));
+    return find(tx, id).orElseThrow(() -> unknown(id));
+  }
+
+  Optional<StockItem> find(ReadTx tx, String id) {
+    return now(tx, ID).bind("id", id).first(ItemStore::shown);
   }
 
   static Problem unknown(String id) {

@@ -40,6 +40,8 @@ class OperationRoutesTest {
             Optional.empty(),
             List.of(),
             0,
+            0,
+            0,
             standard.maxConnections(),
             Optional.of("sesame"));
     app = App.open(config, Clock.systemUTC(), Ids.ulids());

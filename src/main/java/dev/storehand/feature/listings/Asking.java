@@ -1,0 +1,65 @@
+package dev.storehand.feature.listings;
+
+import dev.storehand.core.db.Via;
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
+import dev.storehand.feature.listings.ListingOperation.Changes;
+import java.util.Optional;
+
+/**
+ * Takes operations in. What is asked by a call waits for the runner, behind what was asked before;
+ * an item of a batch is done at once, since its job waits for nobody and tells its outcome itself.
+ */
+final class Asking {
+  /** Tells that something waits to be done to a listing. */
+  static final String REQUESTED = "listing.operation.requested";
+
+  private final ListingStore listings = new ListingStore();
+  private final OperationStore operations = new OperationStore();
+  private final Doing doing;
+
+  Asking(Doing doing) {
+    this.doing = doing;
+  }
+
+  /**
+   * Asks something of a listing.
+   *
+   * @throws Problem 404 for an unknown listing; of a batch's item, also why it cannot be done
+   */
+  ListingOperation ask(
+      WriteTx tx, String listingId, OperationType type, Changes changes, Optional<String> reason) {
+    if (tx.scope().actor().via() == Via.JOB) {
+      doing.hold(tx, listingId);
+    }
+    long number =
+        listings
+            .nextOperation(tx, listingId)
+            .orElseThrow(() -> Problem.notFound("Listing", listingId).next("list_listings"));
+    Via via = tx.scope().actor().via();
+    ListingOperation operation =
+        ListingOperation.pending(
+            tx.id("lop"),
+            listingId,
+            type,
+            ListingOperation.Asker.of(tx.scope().actor()),
+            changes,
+            tx.now());
+    operations.insert(tx, new OperationStore.Kept(operation, reason), number);
+    if (via != Via.JOB) {
+      tx.happened(REQUESTED, operation);
+      return operation;
+    }
+    doing.all(tx, listingId);
+    ListingOperation ended = operations.get(tx, listingId, operation.operationId());
+    ended.error().ifPresent(Asking::refuse);
+    return ended;
+  }
+
+  private static void refuse(ListingOperation.Failure why) {
+    throw Problem.of(Code.CONFLICT, why.code() + ": " + why.message())
+        .hint("The listing is as it was; read_listing shows it.")
+        .next("read_listing");
+  }
+}

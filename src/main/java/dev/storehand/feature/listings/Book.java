@@ -1,0 +1,146 @@
+package dev.storehand.feature.listings;
+
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.feature.stock.ClaimRef;
+import dev.storehand.feature.stock.Claims;
+import dev.storehand.feature.stock.Share;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The book of a variant: the one way an ask enters it, moves in it and leaves it. With its ask, a
+ * listing that offers a unit of our stock reserves that unit, or lets go of it.
+ */
+final class Book {
+  private final AskStore asks = new AskStore();
+  private final BidStore bids = new BidStore();
+  private final ListingStore listings = new ListingStore();
+  private final OperationStore operations = new OperationStore();
+  private final Quotes quotes = new Quotes();
+  private final Claims claims = new Claims();
+
+  /**
+   * Holds a variant's book: until the write ends, nobody else changes a listing, an ask, a bid or a
+   * sale of it. What has expired by now is taken out first.
+   */
+  void hold(WriteTx tx, String variantId) {
+    tx.oneAtATime("market/" + variantId);
+    if (quotes.stale(tx, variantId)) {
+      expire(tx, variantId);
+    }
+  }
+
+  /** Puts an active listing's ask into the book. */
+  Ask enter(WriteTx tx, Listing listing) {
+    listing
+        .stockItemId()
+        .ifPresent(
+            item ->
+                claims.reserveAt(tx, item, 1, ClaimRef.listing(listing.id()), Optional.empty()));
+    Ask ask = Ask.of(tx.id("ask"), listing, tx.now());
+    asks.insert(tx, ask);
+    quotes.changed(tx, Quotes.Key.of(ask), 1, 0, Optional.of(ask.expiresAt()));
+    return ask;
+  }
+
+  /** Brings a listing's live ask to its listing's terms: at no moment are there two. */
+  Ask move(WriteTx tx, Ask before, Listing listing) {
+    Ask after = before.on(listing, tx.now());
+    asks.save(tx, after);
+    if (before.currency().equals(after.currency())) {
+      quotes.changed(tx, Quotes.Key.of(after), 0, 0, Optional.of(after.expiresAt()));
+    } else {
+      quotes.changed(tx, Quotes.Key.of(before), -1, 0, Optional.empty());
+      quotes.changed(tx, Quotes.Key.of(after), 1, 0, Optional.of(after.expiresAt()));
+    }
+    return after;
+  }
+
+  /** Takes an ask out; its unit is free again, unless it was sold. */
+  void leave(WriteTx tx, Ask ask, Ask.Closing why) {
+    asks.close(tx, ask, why);
+    quotes.changed(tx, Quotes.Key.of(ask), -1, 0, Optional.empty());
+    if (why != Ask.Closing.MATCHED) {
+      release(tx, ask, why);
+    }
+  }
+
+  private void release(WriteTx tx, Ask ask, Ask.Closing why) {
+    Listing listing = listings.get(tx, ask.listingId());
+    if (listing.stockItemId().isPresent()) {
+      claims.cancel(
+          tx,
+          Share.all(ClaimRef.listing(listing.id())),
+          "listing_" + why.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** Takes out all that has expired: each listing by an operation of the system. */
+  void expire(WriteTx tx, String variantId) {
+    for (Ask ask : asks.due(tx, variantId)) {
+      asks.close(tx, ask, Ask.Closing.EXPIRED);
+      release(tx, ask, Ask.Closing.EXPIRED);
+      Listing before = listings.get(tx, ask.listingId());
+      Listing after = before.at(Listing.Status.INACTIVE, tx.now());
+      listings.save(tx, after);
+      noteExpiry(tx, after);
+      tx.happened("listing.expired", before, after);
+    }
+    for (Bid bid : bids.due(tx, variantId)) {
+      Bid over = bid.expired(tx.now());
+      bids.save(tx, over);
+      tx.happened("bid.expired", bid, over);
+    }
+    quotes.keys(tx, variantId).forEach(key -> quotes.recounted(tx, key));
+  }
+
+  private void noteExpiry(WriteTx tx, Listing listing) {
+    ListingOperation.Changes changes =
+        ListingOperation.Changes.updating(
+            ListingOperation.Fields.at(Optional.of(false), Optional.of(tx.now())));
+    ListingOperation done =
+        ListingOperation.pending(
+                tx.id("lop"),
+                listing.id(),
+                OperationType.DEACTIVATE,
+                ListingOperation.Asker.SYSTEM,
+                changes,
+                tx.now())
+            .succeeded(tx.now());
+    operations.insert(
+        tx,
+        new OperationStore.Kept(done, Optional.of("expired")),
+        listings.nextOperation(tx, listing.id()).orElseThrow());
+    tx.happened("listing.operation.succeeded", done);
+  }
+
+  /** The books that a bid changes when it comes, goes or is matched. */
+  void bidChanged(WriteTx tx, Bid bid, int more) {
+    quotes.changed(
+        tx,
+        Quotes.Key.of(bid),
+        0,
+        more,
+        more > 0 ? Optional.of(bid.expiresAt()) : Optional.empty());
+  }
+
+  /** The live ask of a listing. */
+  Optional<Ask> askOf(WriteTx tx, String listingId) {
+    return asks.of(tx, listingId);
+  }
+
+  /** Whether anybody asks anything for it. */
+  boolean asked(WriteTx tx, String variantId, String currency) {
+    return asks.lowest(tx, variantId, currency).isPresent();
+  }
+
+  /** The ask that sells next to somebody. */
+  Optional<Ask> next(WriteTx tx, String variantId, String currency, Optional<String> buyerId) {
+    return asks.next(tx, variantId, currency, buyerId);
+  }
+
+  /** The bid that takes an ask. */
+  Optional<Bid> taker(WriteTx tx, Ask ask) {
+    return bids.next(tx, ask);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.storehand.feature.listings;
+
+import dev.storehand.core.action.Sweep;
+import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
+import dev.storehand.feature.listings.ListingOperation.Failure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what was asked of listings: those of one listing in the order in which they were asked, each
+ * by itself. One that fails has changed nothing but its own row.
+ */
+final class Doing {
+  private static final Logger LOG = LoggerFactory.getLogger(Doing.class);
+
+  /** What the runner has not done by then, the clock brings about. */
+  private static final Duration LATE = Duration.ofMinutes(1);
+
+  private final ListingStore listings = new ListingStore();
+  private final OperationStore operations = new OperationStore();
+  private final Book book;
+  private final ListingMoves moves;
+
+  Doing(Book book, ListingMoves moves) {
+    this.book = book;
+    this.moves = moves;
+  }
+
+  /** Holds the book that a listing stands in. */
+  void hold(WriteTx tx, String listingId) {
+    listings.find(tx, listingId).ifPresent(found -> book.hold(tx, found.variantId()));
+  }
+
+  /** Does all that waits, up to an operation and beyond; nothing where another was faster. */
+  void upTo(WriteTx tx, String operationId) {
+    operations
+        .find(tx, operationId)
+        .map(OperationStore.Kept::operation)
+        .filter(each -> !each.ended())
+        .ifPresent(
+            each -> {
+              hold(tx, each.listingId());
+              all(tx, each.listingId());
+            });
+  }
+
+  /** Does all that waits for a listing whose book is held. */
+  void all(WriteTx tx, String listingId) {
+    operations.pending(tx, listingId).forEach(kept -> one(tx, kept));
+  }
+
+  /** What has waited for long. */
+  List<Sweep.Due> late(ReadTx tx, String after, int most) {
+    return operations.waitingSince(tx, tx.now().minus(LATE), after, most);
+  }
+
+  private void one(WriteTx tx, OperationStore.Kept kept) {
+    ListingOperation asked = kept.operation();
+    Optional<Failure> why = tried(tx, kept);
+    if (why.isPresent()) {
+      ListingOperation failed = asked.failed(why.get(), tx.now());
+      operations.end(tx, failed);
+      if (asked.operationType() == OperationType.CREATE) {
+        listings.remove(tx, asked.listingId());
+      }
+      tx.happened("listing.operation.failed", asked, failed);
+    } else {
+      ListingOperation succeeded = asked.succeeded(tx.now());
+      operations.end(tx, succeeded);
+      tx.happened("listing.operation.succeeded", asked, succeeded);
+    }
+  }
+
+  private Optional<Failure> tried(WriteTx tx, OperationStore.Kept kept) {
+    try {
+      return tx.attempt(Optional.empty(), part -> done(part, kept));
+    } catch (Problem refused) {
+      if (refused.code() == Code.UNAVAILABLE) {
+        throw refused;
+      }
+      return Optional.of(
+          new Failure(refused.code().name().toLowerCase(Locale.ROOT), refused.detail()));
+    } catch (RuntimeException defect) {
+      if (tx.lost()) {
+        throw defect;
+      }
+      LOG.error("operation {} failed", kept.operation().operationId(), defect);
+      return Optional.of(new Failure("server_error", "The server failed; nothing was changed"));
+    }
+  }
+
+  private Optional<Failure> done(WriteTx tx, OperationStore.Kept kept) {
+    ListingOperation asked = kept.operation();
+    Optional<Listing> found = listings.find(tx, asked.listingId());
+    if (found.isEmpty()) {
+      return Optional.of(new Failure("listing_unknown", "The listing never came to be"));
+    }
+    Optional<Failure> why = Refusals.of(found.get(), asked, tx.now());
+    return why.isPresent() ? why : moves.make(tx, found.get(), kept);
+  }
+}

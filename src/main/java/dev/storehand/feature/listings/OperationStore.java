@@ -1,0 +1,158 @@
+package dev.storehand.feature.listings;
+
+import dev.storehand.core.action.Sweep;
+import dev.storehand.core.db.Mode;
+import dev.storehand.core.db.Page;
+import dev.storehand.core.db.Paging;
+import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.Row;
+import dev.storehand.core.db.SortKind;
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The table {@code listing_operation}. */
+final class OperationStore {
+
+  /**
+   * An operation as it is kept.
+   *
+   * @param reason why an order is called off
+   */
+  record Kept(ListingOperation operation, Optional<String> reason) {}
+
+  /** The operation, of whichever listing. */
+  Optional<Kept> find(ReadTx tx, String id) {
+    return tx.sql(
+            "select * from listing_operation where shop = :shop and mode = :mode and id = :id")
+        .bind("id", id)
+        .first(OperationStore::kept);
+  }
+
+  /**
+   * The operation of a listing.
+   *
+   * @throws Problem 404
+   */
+  ListingOperation get(ReadTx tx, String listingId, String id) {
+    return find(tx, id)
+        .map(Kept::operation)
+        .filter(each -> each.listingId().equals(listingId))
+        .orElseThrow(() -> Problem.notFound("Operation", id).next("list_listing_operations"));
+  }
+
+  /** A listing's operations, in the order in which they were asked. */
+  Page<ListingOperation> list(ReadTx tx, Paging paging, String listingId) {
+    return tx.select(
+            paging,
+            "o.*",
+            """
+            listing_operation o
+            where o.shop = :shop and o.mode = :mode and o.listing_id = :listing""")
+        .bind("listing", listingId)
+        .id("o.id")
+        .sort("number", "o.number", SortKind.NUMBER)
+        .ascending()
+        .page(row -> kept(row).operation());
+  }
+
+  /** Whether anything was ever asked of such a listing. */
+  boolean knows(ReadTx tx, String listingId) {
+    return last(tx, listingId).isPresent();
+  }
+
+  /** What was asked last. */
+  Optional<ListingOperation> last(ReadTx tx, String listingId) {
+    return tx.sql(
+            """
+            select * from listing_operation
+            where shop = :shop and mode = :mode and listing_id = :listing
+            order by number desc limit 1""")
+        .bind("listing", listingId)
+        .first(row -> kept(row).operation());
+  }
+
+  /** What of a listing waits to be done, in order. */
+  List<Kept> pending(ReadTx tx, String listingId) {
+    return tx.sql(
+            """
+            select * from listing_operation
+            where shop = :shop and mode = :mode and listing_id = :listing and status = 'PENDING'
+            order by number""")
+        .bind("listing", listingId)
+        .list(OperationStore::kept);
+  }
+
+  void insert(WriteTx tx, Kept kept, long number) {
+    ListingOperation operation = kept.operation();
+    tx.sql(
+            """
+            insert into listing_operation (id, shop, mode, listing_id, number, type, status,
+              initiated_by, initiated_via, changes, reason, created_at, updated_at)
+            values (:id, :shop, :mode, :listing, :number, :type, :status, :by, :via, :changes,
+              :reason, :created, :updated)""")
+        .bind("id", operation.operationId())
+        .bind("listing", operation.listingId())
+        .bind("number", number)
+        .bind("type", operation.operationType())
+        .bind("status", operation.operationStatus())
+        .bind("by", operation.operationInitiatedBy())
+        .bind("via", operation.operationInitiatedVia())
+        .json("changes", operation.changes())
+        .bind("reason", kept.reason())
+        .bind("created", operation.createdAt())
+        .bind("updated", operation.updatedAt())
+        .run();
+  }
+
+  /** Writes down how it ended. */
+  void end(WriteTx tx, ListingOperation operation) {
+    tx.sql(
+            """
+            update listing_operation set status = :status, error_code = :code,
+              error_message = :message, updated_at = :updated
+            where shop = :shop and mode = :mode and id = :id and status = 'PENDING'""")
+        .bind("id", operation.operationId())
+        .bind("status", operation.operationStatus())
+        .bind("code", operation.error().map(ListingOperation.Failure::code))
+        .bind("message", operation.error().map(ListingOperation.Failure::message))
+        .bind("updated", operation.updatedAt())
+        .run();
+  }
+
+  /** Those of any shop that have waited since then, by id after the one given. */
+  List<Sweep.Due> waitingSince(ReadTx tx, Instant since, String after, int most) {
+    return tx.unscoped(
+            """
+            select id, shop, mode from listing_operation
+            where status = 'PENDING' and created_at <= :since and id > :after
+            order by id limit :most""")
+        .bind("since", since)
+        .bind("after", after)
+        .bind("most", most)
+        .list(
+            row -> new Sweep.Due(row.text("shop"), row.choice("mode", Mode.class), row.text("id")));
+  }
+
+  private static Kept kept(Row row) {
+    String listing = row.text("listing_id");
+    String id = row.text("id");
+    return new Kept(
+        new ListingOperation(
+            listing,
+            id,
+            row.choice("type", OperationType.class),
+            row.choice("status", ListingOperation.Status.class),
+            ListingOperation.url(listing, id),
+            row.choice("initiated_by", ListingOperation.By.class),
+            row.choice("initiated_via", ListingOperation.Channel.class),
+            row.time("created_at"),
+            row.time("updated_at"),
+            row.maybeText("error_code")
+                .map(code -> new ListingOperation.Failure(code, row.text("error_message"))),
+            row.json("changes", ListingOperation.Changes.class)),
+        row.maybeText("reason"));
+  }
+}

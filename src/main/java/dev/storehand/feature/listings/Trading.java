@@ -1,0 +1,115 @@
+package dev.storehand.feature.listings;
+
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
+import java.util.Optional;
+
+/**
+ * Brings asks and bids together: the lowest ask, then the oldest; the highest bid, then the oldest.
+ * Who was there first named the price. Nobody buys from himself.
+ */
+final class Trading {
+  private final BidStore bids = new BidStore();
+  private final Book book;
+  private final Selling selling;
+
+  Trading(Book book, Selling selling) {
+    this.book = book;
+    this.selling = selling;
+  }
+
+  /** Sells an ask that has just come, or come down, to the bid that takes it. */
+  void match(WriteTx tx, Ask ask) {
+    book.taker(tx, ask)
+        .ifPresent(
+            bid -> {
+              Sale sale =
+                  selling.sell(
+                      tx,
+                      ask,
+                      new Selling.Buying(
+                          bid.buyerId(), bid.amountCents(), bid.terms(), Optional.of(bid.id())));
+              matched(tx, bid, sale);
+            });
+  }
+
+  /** Puts a bid into the book, or has it buy at once what it reaches. */
+  Bid place(WriteTx tx, Bid bid) {
+    bids.insert(tx, bid);
+    tx.happened("bid.placed", bid);
+    Optional<Ask> reached =
+        book.next(tx, bid.variantId(), bid.currency(), bid.buyerId())
+            .filter(ask -> ask.amountCents() <= bid.amountCents());
+    book.bidChanged(tx, bid, 1);
+    if (reached.isEmpty()) {
+      return bid;
+    }
+    Ask ask = reached.get();
+    Sale sale =
+        selling.sell(
+            tx,
+            ask,
+            new Selling.Buying(
+                bid.buyerId(), ask.amountCents(), bid.terms(), Optional.of(bid.id())));
+    return matched(tx, bid, sale);
+  }
+
+  private Bid matched(WriteTx tx, Bid bid, Sale sale) {
+    Bid matched = bid.matched(sale.orderId(), tx.now());
+    bids.save(tx, matched);
+    book.bidChanged(tx, bid, -1);
+    tx.happened("bid.matched", bid, matched);
+    return matched;
+  }
+
+  /** Takes a bid out of the book. */
+  Bid cancel(WriteTx tx, Bid before) {
+    Bid after = before.canceled(tx.now());
+    bids.save(tx, after);
+    book.bidChanged(tx, before, -1);
+    tx.happened("bid.canceled", before, after);
+    return after;
+  }
+
+  /**
+   * Buys the lowest ask now.
+   *
+   * @param most what the buyer would pay at most, where he says so
+   * @throws Problem 409 where nothing is asked, or only more than that
+   */
+  Sale buy(
+      WriteTx tx,
+      String variantId,
+      String currency,
+      Optional<String> buyerId,
+      Optional<Long> most,
+      Bid.Terms terms) {
+    Ask ask =
+        book.next(tx, variantId, currency, buyerId)
+            .orElseThrow(() -> nothing(tx, variantId, currency));
+    if (most.filter(limit -> ask.amountCents() > limit).isPresent()) {
+      throw Problem.of(
+              Code.CONFLICT,
+              "The lowest ask is %d, more than max_amount_cents".formatted(ask.amountCents()))
+          .hint("Send a higher max_amount_cents, or wait for a lower ask with place_bid.")
+          .next("read_market_data", "place_bid");
+    }
+    return selling.sell(
+        tx, ask, new Selling.Buying(buyerId, ask.amountCents(), terms, Optional.empty()));
+  }
+
+  private Problem nothing(WriteTx tx, String variantId, String currency) {
+    boolean own = book.asked(tx, variantId, currency);
+    return Problem.of(
+            Code.CONFLICT,
+            own
+                ? "All that is asked for in " + currency + " is the buyer's own"
+                : "Nothing of " + variantId + " is for sale in " + currency)
+        .hint(
+            own
+                ? "Nobody buys from himself; the house buys where no customer is named."
+                : "Bid for it with place_bid: the next ask at that price is bought at once.")
+        .next("list_asks", "place_bid");
+  }
+}
