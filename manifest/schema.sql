@@ -457,7 +457,7 @@ CREATE TABLE order_line (
   offer_variant_id text,
   shipped_quantity integer not null,
   returned_quantity integer not null,
-  restocked_quantity integer not null,
+  restocked_quantity integer not null, waiting integer not null default false,
   constraint order_line_shipped check (shipped_quantity >= 0 and shipped_quantity <= quantity),
   constraint order_line_returned check (returned_quantity >= 0 and returned_quantity <= shipped_quantity),
   constraint order_line_restocked check (restocked_quantity >= 0 and restocked_quantity <= shipped_quantity)
@@ -560,6 +560,7 @@ CREATE INDEX payment_intent_due on payment_intent (due_at, id) where status = 'd
 CREATE TABLE price_event (
   id text not null constraint price_event_pk primary key,
   shop text not null,
+<<<<<<< HEAD
   mode text not null constraint price_event_mode check (mode in ('live', 'test')),
   seq integer not null,
   watch_id text not null,
@@ -570,6 +571,40 @@ CREATE TABLE price_event (
   payload text not null,
   created_at integer not null,
   constraint price_event_seq_taken unique (shop, mode, seq)
+=======
+  mode text not null,
+  offer_id text not null constraint preorder_offer_fk references offer (id),
+  placed_at integer not null,
+  deposit_cents integer not null constraint preorder_deposit check (deposit_cents >= 0),
+  balance_cents integer not null constraint preorder_balance check (balance_cents >= 0),
+  balance_due text not null
+    constraint preorder_balance_due check (balance_due in ('none', 'on_release', 'at', 'after_interval', 'on_fulfillment')),
+  balance_due_at integer,
+  auto_collect integer not null,
+  provider text,
+  payment_token text,
+  attempts integer not null,
+  next_charge_at integer,
+  first_failed_at integer,
+  payment_failed_at integer,
+  failure text,
+  failure_message text,
+  balance_collected_at integer,
+  delivery_type text not null
+    constraint preorder_delivery check (delivery_type in ('asap', 'exact_date', 'after_interval', 'unknown')),
+  delivery_at integer,
+  held text not null constraint preorder_held check (held in ('none', 'preorder_lines', 'whole_order')),
+  hold_note text,
+  held_at integer,
+  auto_release integer not null,
+  released_at integer,
+  release_forced integer not null,
+  collection_token text,
+  collection_sent_at integer,
+  collection_ends_at integer,
+  shipping_updated_at integer,
+  updated_at integer not null
+>>>>>>> selling
 ) strict;
 
 CREATE INDEX price_event_by_age on price_event (created_at);
@@ -658,6 +693,8 @@ CREATE INDEX price_watch_by_time on price_watch (shop, mode, created_at, id);
 CREATE INDEX price_watch_by_venue on price_watch (shop, mode, venue, subject_id);
 
 CREATE INDEX price_watch_changed on price_watch (id) where changed_at is not null;
+
+CREATE INDEX preorder_waiting on preorder (auto_release, order_id) where released_at is null;
 
 CREATE TABLE product (
   id text not null,
