@@ -70,8 +70,7 @@ public final class MarketLoad {
    * @param words a data folder, and for how many seconds each
    */
   public static void main(String[] words) {
-    Config config =
-        Config.standard().onPort(0).limitedTo(0).batching(0, 0).in(Path.of(words[0]));
+    Config config = Config.standard().onPort(0).limitedTo(0).batching(0, 0).in(Path.of(words[0]));
     int seconds = Integer.parseInt(words[1]);
     try (App app = App.open(config, Clock.systemUTC(), Ids.ulids());
         RestServer server = app.serve(config, List.of(BareRoute::mount))) {
@@ -114,7 +113,11 @@ public final class MarketLoad {
     String job = calls.call(action, input).path("job_id").asString();
     ObjectNode question = Json.object().put("job_id", job);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
-    while (calls.call("read_job", question.deepCopy()).path("status").asString().equals("running")) {
+    while (calls
+        .call("read_job", question.deepCopy())
+        .path("status")
+        .asString()
+        .equals("running")) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException(action + " takes too long");
       }

@@ -71,8 +71,13 @@ final class Selling {
     return sale;
   }
 
+  /** Whether a variant may be sold now. */
+  boolean sells(WriteTx tx, String variantId) {
+    return variants.find(tx, variantId).filter(VariantRef::sellable).isPresent();
+  }
+
   private void sellable(WriteTx tx, Ask ask) {
-    if (variants.find(tx, ask.variantId()).filter(VariantRef::sellable).isEmpty()) {
+    if (!sells(tx, ask.variantId())) {
       throw Problem.of(Code.CONFLICT, "The variant " + ask.variantId() + " is not for sale now")
           .hint("Bring its product back with restore_product.")
           .next("restore_product");
@@ -202,6 +207,7 @@ final class Selling {
    */
   void check(WriteTx tx, Bid.Terms terms, String currency) {
     shipping(shops.own(tx), terms.shippingOption(), currency);
+    orders.checkProvider(tx, terms.provider());
   }
 
   private void ended(WriteTx tx, Sale sale, Listing.Status next, String event) {

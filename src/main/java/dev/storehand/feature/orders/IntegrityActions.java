@@ -34,8 +34,7 @@ public final class IntegrityActions extends Actions {
   public IntegrityActions(Sums... more) {
     super(ROOM);
     this.all =
-        Stream.concat(
-                Stream.of(StockSumsStore.sums(), OrderSumsStore.sums()), Arrays.stream(more))
+        Stream.concat(Stream.of(StockSumsStore.sums(), OrderSumsStore.sums()), Arrays.stream(more))
             .toList();
   }
 
@@ -54,7 +53,8 @@ public final class IntegrityActions extends Actions {
   final Action<CheckIntegrity, Integrity> checkIntegrity =
       get("/integrity")
           .named("check_integrity")
-          .says("Check that the shop's stock, ledger, orders, payments, customers and market add up.")
+          .says(
+              "Check that the shop's stock, ledger, orders, payments, customers and market add up.")
           .note("It reads everything in one consistent view; on a large shop it takes a while.")
           .alsoCalled("audit the stock", "does the ledger match", "find drift")
           .needs("admin")

@@ -79,6 +79,15 @@ public final class SaleOrders {
       Optional<String> carrier, Optional<String> trackingNumber, Optional<String> trackingUrl) {}
 
   /**
+   * Passes where such a provider could take a sale's money.
+   *
+   * @throws Problem 422
+   */
+  public void checkProvider(WriteTx tx, Optional<String> provider) {
+    collecting.check(tx, provider);
+  }
+
+  /**
    * Places an order for one unit, hands it what the listing has reserved, and begins its payment.
    *
    * @throws Problem where it cannot be placed

@@ -2,6 +2,7 @@ package dev.storehand.feature.listings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Via;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.OnBothEngines;
@@ -34,8 +35,7 @@ final class BatchTest {
     Answer gone =
         scene.settled(
             "batch_delete_listings",
-            "{\"ids\": %s}"
-                .formatted(made.stream().map(id -> "\"" + id + "\"").toList()));
+            "{\"ids\": %s}".formatted(made.stream().map(id -> "\"" + id + "\"").toList()));
     assertThat(job(scene, gone).path("succeeded").longValue()).isEqualTo(3);
     assertThat(scene.asks(variant)).containsExactly(-1L, 0L);
     scene.sound();
@@ -98,7 +98,7 @@ final class BatchTest {
     app.app()
         .database()
         .write(
-            app.app().systemScope(app.shop(), dev.storehand.core.db.Mode.LIVE),
+            app.app().systemScope(app.shop(), Mode.LIVE),
             tx ->
                 tx.sql("update item_meter set items = 49999 where shop = :shop and mode = :mode")
                     .run());
@@ -155,8 +155,7 @@ final class BatchTest {
     String listing = scene.listed(scene.variant("DUNK"), 15_000);
     scene.settled("update_listing", price(listing, 14_000)).ok();
     scene
-        .settled(
-            "batch_update_listings", "{\"items\": [%s]}".formatted(price(listing, 13_000)))
+        .settled("batch_update_listings", "{\"items\": [%s]}".formatted(price(listing, 13_000)))
         .ok();
     scene.over(Via.MCP, "update_listing", price(listing, 12_000)).ok();
     scene.over(Via.MCP, "deactivate_listing", "{\"id\": \"" + listing + "\"}").ok();
@@ -205,7 +204,10 @@ final class BatchTest {
   }
 
   private static List<String> listings(MarketScene scene, String filter) {
-    return scene.call("list_listings", "{" + filter + "}").at("listings").valueStream()
+    return scene
+        .call("list_listings", "{" + filter + "}")
+        .at("listings")
+        .valueStream()
         .map(each -> each.path("id").asString())
         .toList();
   }

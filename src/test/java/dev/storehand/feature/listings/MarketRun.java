@@ -208,9 +208,7 @@ final class MarketRun {
     any(sales, chance)
         .ifPresent(
             number ->
-                call(
-                    any(moves, chance).orElseThrow(),
-                    "{\"order_number\": %d}".formatted(number)));
+                call(any(moves, chance).orElseThrow(), "{\"order_number\": %d}".formatted(number)));
   }
 
   private void pass(Random chance) {
@@ -242,8 +240,10 @@ final class MarketRun {
     app.settle();
     look();
     Set<String> ended = new HashSet<>();
-    all("list_events", "\"type\": \"listing.operation.succeeded\"", "events").forEach(e -> once(ended, e));
-    all("list_events", "\"type\": \"listing.operation.failed\"", "events").forEach(e -> once(ended, e));
+    all("list_events", "\"type\": \"listing.operation.succeeded\"", "events")
+        .forEach(e -> once(ended, e));
+    all("list_events", "\"type\": \"listing.operation.failed\"", "events")
+        .forEach(e -> once(ended, e));
     for (String listing : listings) {
       operations(listing, ended);
     }
@@ -261,7 +261,8 @@ final class MarketRun {
   }
 
   private void operations(String listing, Set<String> ended) {
-    for (JsonNode each : all("list_listing_operations", "\"id\": \"%s\"".formatted(listing), "operations")) {
+    for (JsonNode each :
+        all("list_listing_operations", "\"id\": \"%s\"".formatted(listing), "operations")) {
       String id = each.path("operation_id").asString();
       if (each.path("operation_status").asString().equals("PENDING") || !ended.contains(id)) {
         wrong.add("invariant 10: " + each + " has not ended");
@@ -288,10 +289,8 @@ final class MarketRun {
     long taken = sum(sale.path("payout").path("adjustments"));
     JsonNode order =
         call("read_order", "{\"id\": \"%s\"}".formatted(sale.path("order_id").asString())).ok();
-    long kept =
-        order.path("captured_cents").longValue() - order.path("refunded_cents").longValue();
-    boolean dead =
-        Set.of("CANCELED", "RETURNED").contains(sale.path("status").asString());
+    long kept = order.path("captured_cents").longValue() - order.path("refunded_cents").longValue();
+    boolean dead = Set.of("CANCELED", "RETURNED").contains(sale.path("status").asString());
     if (total != amount + fees + sale.path("shipping_cents").longValue()
         || payout + taken != amount
         || order.path("total_cents").longValue() != total

@@ -42,7 +42,9 @@ final class MarketTest {
     scene.done("deactivate_listing", first, "");
     assertThat(scene.asks(variant)).containsExactly(15_200L, 1L);
     JsonNode all =
-        scene.call("read_market_data", "{\"variant_id\": \"%s\"}".formatted(variant)).at("market_data");
+        scene
+            .call("read_market_data", "{\"variant_id\": \"%s\"}".formatted(variant))
+            .at("market_data");
     assertThat(all).hasSize(2);
     assertThat(all.get(0).path("currency").asString()).isEqualTo("EUR");
     assertThat(all.get(0).path("lowest_ask_cents").longValue()).isEqualTo(9_000);
@@ -151,13 +153,44 @@ final class MarketTest {
   }
 
   @OnBothEngines
+  void aBidThatCannotBeHonouredAnyMoreStandsInNobodysWay(TestApp app) {
+    MarketScene scene = new MarketScene(app);
+    scene
+        .call(
+            "update_shop",
+            """
+            {"shipping_options": [{"code": "STANDARD", "name": "Standard", "price_cents": 995}]}""")
+        .ok();
+    String variant = scene.variant("DUNK");
+    scene
+        .call(
+            "place_bid",
+            "{\"variant_id\": \"%s\", \"amount_cents\": 9000, \"shipping_option\": \"STANDARD\"}"
+                .formatted(variant))
+        .ok();
+    scene.call("update_shop", "{\"shipping_options\": []}").ok();
+    String next = bid(scene, variant, 8_000, "ada").text("id");
+    String seller = scene.customer("grace", stocked(scene));
+    String listing = scene.listed(variant, 8_000, ", \"seller_id\": \"%s\"".formatted(seller));
+    assertThat(scene.status(listing)).isEqualTo("MATCHED");
+    assertThat(scene.call("list_bids", "{\"status\": \"matched\"}").text("bids.0.id"))
+        .isEqualTo(next);
+    assertThat(scene.call("list_bids", "{\"status\": \"canceled\"}").at("bids")).hasSize(1);
+    scene.sound();
+  }
+
+  private static String stocked(MarketScene scene) {
+    scene.item(scene.variant("SOCK"), 5);
+    return "SOCK";
+  }
+
+  @OnBothEngines
   void nobodyBuysFromHimself(TestApp app) {
     MarketScene scene = new MarketScene(app);
     String variant = scene.variant("DUNK");
     scene.item(variant, 5);
     String ada = scene.customer("ada", "DUNK");
-    String own =
-        scene.listed(variant, 10_000, ", \"seller_id\": \"%s\"".formatted(ada));
+    String own = scene.listed(variant, 10_000, ", \"seller_id\": \"%s\"".formatted(ada));
     String house = scene.listed(variant, 11_000);
     assertThat(scene.buy(variant, "ada").text("listing_id")).isEqualTo(house);
     assertThat(
@@ -174,7 +207,10 @@ final class MarketTest {
     scene
         .call("buy_now", "{\"variant_id\": \"%s\", \"max_amount_cents\": 9999}".formatted(variant))
         .problem("conflict");
-    assertThat(scene.settled("buy_now", "{\"variant_id\": \"%s\"}".formatted(variant)).text("listing_id"))
+    assertThat(
+            scene
+                .settled("buy_now", "{\"variant_id\": \"%s\"}".formatted(variant))
+                .text("listing_id"))
         .as("the house buys")
         .isEqualTo(own);
     scene.sound();
@@ -242,14 +278,17 @@ final class MarketTest {
     Answer bought = scene.buy(variant, "ada");
     long number = bought.number("order_number");
     assertThat(bought.text("status")).isEqualTo("CREATED");
-    assertThat(sale(scene, number).path("order").path("payment_status").asString()).isEqualTo("paid");
+    assertThat(sale(scene, number).path("order").path("payment_status").asString())
+        .isEqualTo("paid");
     assertThat(
             scene
                 .call("read_order", "{\"id\": \"%s\"}".formatted(bought.text("order_id")))
                 .text("listing_id"))
         .isEqualTo(listing);
     assertThat(numbers(scene, "list_active_sales")).containsExactly(number);
-    scene.call("complete_sale", "{\"order_number\": %d}".formatted(number)).problem("invalid_transition");
+    scene
+        .call("complete_sale", "{\"order_number\": %d}".formatted(number))
+        .problem("invalid_transition");
     scene
         .settled("ship_sale", "{\"order_number\": %d, \"carrier\": \"DHL\"}".formatted(number))
         .ok();
@@ -284,7 +323,8 @@ final class MarketTest {
       scene.settled(move, "{\"order_number\": %d}".formatted(number)).ok();
     }
     scene
-        .settled("authenticate_sale", "{\"order_number\": %d, \"genuine\": false}".formatted(number))
+        .settled(
+            "authenticate_sale", "{\"order_number\": %d, \"genuine\": false}".formatted(number))
         .ok();
     assertThat(scene.units(item)).containsExactly(0L, 0L);
     scene.settled("return_sale", "{\"order_number\": %d}".formatted(number)).ok();
@@ -340,11 +380,9 @@ final class MarketTest {
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
     try (PDDocument pdf = Loader.loadPDF(answer.body())) {
       BufferedImage page = new PDFRenderer(pdf).renderImageWithDPI(0, DOTS_PER_INCH);
-      int[] dots =
-          page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+      int[] dots = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
       var image = new RGBLuminanceSource(page.getWidth(), page.getHeight(), dots);
-      assertThat(
-              new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(image))).getText())
+      assertThat(new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(image))).getText())
           .isEqualTo(Long.toString(number));
     }
     assertThat(document(app, 4711).statusCode()).isEqualTo(404);
@@ -352,8 +390,7 @@ final class MarketTest {
 
   private static HttpResponse<byte[]> document(TestApp app, long number) throws Exception {
     URI address =
-        URI.create(
-            app.url() + "/api/v2/external/listings/orders/" + number + "/shipping_document");
+        URI.create(app.url() + "/api/v2/external/listings/orders/" + number + "/shipping_document");
     HttpRequest request = HttpRequest.newBuilder(address).header("X-Auth-Token", app.key()).build();
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
   }
@@ -385,7 +422,10 @@ final class MarketTest {
   }
 
   private static List<Long> numbers(MarketScene scene, String list) {
-    return scene.call(list, "{}").at("sales").valueStream()
+    return scene
+        .call(list, "{}")
+        .at("sales")
+        .valueStream()
         .map(each -> each.path("order_number").longValue())
         .toList();
   }
