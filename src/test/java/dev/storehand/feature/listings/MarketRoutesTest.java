@@ -25,7 +25,7 @@ final class MarketRoutesTest {
     assertThat(get(app, "/api/v2/external/listings", "sh_live_bad").statusCode()).isEqualTo(401);
     HttpResponse<String> good = get(app, "/api/v2/external/listings", app.key());
     assertThat(good.statusCode()).isEqualTo(200);
-    assertThat(app.call("who_am_i", "{}").at("key")).isNotEmpty();
+    app.app().minute();
     assertThat(app.call("list_api_keys", "{}").text("api_keys.0.last_used_at")).isNotEmpty();
   }
 
