@@ -43,7 +43,7 @@ public final class Desk {
     this.days = days;
     this.collecting = new Collecting(providers);
     this.placing = new Placing(variants, markets, claims, models, collecting, presold);
-    this.salePlacing = new SalePlacing(variants, markets, claims, models);
+    this.salePlacing = new SalePlacing(markets, claims, models);
     this.fulfilling = new Fulfilling(claims);
     this.releasing = new Releasing(variants, claims, models, placing, fulfilling);
     this.restocking = new Restocking(claims, models);
