@@ -107,7 +107,7 @@ public final class Input<I> {
    * What one item of a job sends: it is done exactly once, so where a key is wanted that keeps money
    * from moving twice, the item is its own.
    */
-  public ObjectNode ofItem(ObjectNode arguments, int index) {
+  public ObjectNode ofItem(ObjectNode arguments, long index) {
     boolean wanted =
         whole.schema().path("required").valueStream()
             .anyMatch(each -> each.asString().equals(Reserved.IDEMPOTENCY_KEY));
