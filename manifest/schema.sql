@@ -358,7 +358,7 @@ CREATE TABLE order_line (
   offer_variant_id text,
   shipped_quantity integer not null,
   returned_quantity integer not null,
-  restocked_quantity integer not null,
+  restocked_quantity integer not null, waiting integer not null default false,
   constraint order_line_shipped check (shipped_quantity >= 0 and shipped_quantity <= quantity),
   constraint order_line_returned check (returned_quantity >= 0 and returned_quantity <= shipped_quantity),
   constraint order_line_restocked check (restocked_quantity >= 0 and restocked_quantity <= shipped_quantity)
@@ -477,16 +477,20 @@ CREATE TABLE preorder (
   payment_token text,
   attempts integer not null,
   next_charge_at integer,
+  first_failed_at integer,
   payment_failed_at integer,
   failure text,
   failure_message text,
+  balance_collected_at integer,
   delivery_type text not null
     constraint preorder_delivery check (delivery_type in ('asap', 'exact_date', 'after_interval', 'unknown')),
   delivery_at integer,
   held text not null constraint preorder_held check (held in ('none', 'preorder_lines', 'whole_order')),
   hold_note text,
+  held_at integer,
+  auto_release integer not null,
   released_at integer,
-  waiting_reason text,
+  release_forced integer not null,
   collection_token text,
   collection_sent_at integer,
   collection_ends_at integer,
@@ -501,6 +505,8 @@ CREATE INDEX preorder_by_offer on preorder (offer_id, placed_at, order_id);
 CREATE INDEX preorder_by_time on preorder (shop, mode, placed_at, order_id);
 
 CREATE INDEX preorder_due on preorder (next_charge_at, order_id) where next_charge_at is not null;
+
+CREATE INDEX preorder_waiting on preorder (auto_release, order_id) where released_at is null;
 
 CREATE TABLE product (
   id text not null,
