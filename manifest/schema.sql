@@ -696,6 +696,8 @@ CREATE INDEX price_watch_changed on price_watch (id) where changed_at is not nul
 
 CREATE INDEX preorder_waiting on preorder (auto_release, order_id) where released_at is null;
 
+CREATE INDEX preorder_waiting on preorder (auto_release, order_id) where released_at is null;
+
 CREATE TABLE product (
   id text not null,
   shop text not null,

@@ -29,6 +29,7 @@ public final class Bench {
   private static final double LEAST_MARKET_READS = 0.5;
   private static final double MOST_BATCH_MILLIS = 500;
   private static final double LEAST_BOUGHT = 1000;
+  private static final double MOST_REPORT_SECONDS = 1;
 
   private final Options options;
   private final PrintStream out;
@@ -119,9 +120,25 @@ public final class Bench {
     if (wanted("market")) {
       market(table, folder.resolve("market"));
     }
+    if (wanted("reports")) {
+      reports(table, folder.resolve("reports"));
+    }
     out.println();
     notes(ready);
     return !table.missed();
+  }
+
+  private static void reports(Table table, Path data) {
+    ReportLoad.measure(data.toString())
+        .reports()
+        .forEach(
+            each ->
+                table.row(
+                    "reports: %s over %,d preorders, median of five"
+                        .formatted(each.report(), ReportLoad.PREORDERS),
+                    each.seconds(),
+                    MOST_REPORT_SECONDS,
+                    "s"));
   }
 
   private void orders(Table table, Path data) {

@@ -75,8 +75,9 @@ final class Presales {
     tx.sql(
             """
             insert into preorder (order_id, shop, mode, offer_id, placed_at, deposit_cents, balance_cents, balance_due,
-              auto_collect, attempts, delivery_type, held, released_at, updated_at)
-            values (:id, :shop, :mode, :offer, :at, 2000, 8000, 'on_release', true, 0, 'asap', 'none', :released, :at)""")
+              auto_collect, attempts, delivery_type, held, auto_release, released_at, release_forced, updated_at)
+            values (:id, :shop, :mode, :offer, :at, 2000, 8000, 'on_release', true, 0, 'asap', 'none', false, :released,
+              false, :at)""")
         .runEach(
             orders,
             (sql, i) ->

@@ -5,6 +5,7 @@ import dev.storehand.core.action.Registry;
 import dev.storehand.core.text.Scorer;
 import dev.storehand.core.text.Scorer.Field;
 import dev.storehand.core.text.Synonyms;
+import dev.storehand.core.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -68,14 +69,24 @@ public final class Ranking {
     Comparator<Scorer.Hit<Action<?, ?>>> byScore =
         Comparator.comparingDouble(
             hit ->
-                hit.score() * intent.weight(hit.thing()) * topics().weight(mentioned, hit.thing()));
-    // A stable sort: equals stay in the registry's order.
+                hit.score()
+                    * intent.weight(hit.thing())
+                    * topics().weight(mentioned, hit.thing()));
+    List<String> said = Words.split(words);
+    // A stable sort: equals stay in the registry's order. Who says a name or an alias means it.
     return scorer().search(words, Integer.MAX_VALUE).stream()
         .filter(hit -> allowed.test(hit.thing()))
-        .sorted(byScore.reversed())
+        .sorted(
+            Comparator.comparing((Scorer.Hit<Action<?, ?>> hit) -> !isCalled(hit.thing(), said))
+                .thenComparing(byScore.reversed()))
         .<Action<?, ?>>map(Scorer.Hit::thing)
         .limit(limit)
         .toList();
+  }
+
+  private static boolean isCalled(Action<?, ?> action, List<String> said) {
+    return Words.split(action.name()).equals(said)
+        || action.aliases().stream().anyMatch(alias -> Words.split(alias).equals(said));
   }
 
   private static List<Field> fields(Action<?, ?> action) {
