@@ -34,7 +34,7 @@ public final class MarketLoad {
   private static final int READERS = 16;
   private static final int WARM_SLICES = 3;
   private static final long SLICE_MILLIS = 1000;
-  private static final int WAIT_SECONDS = 60;
+  private static final int WAIT_SECONDS = 600;
   private static final String SKU = "MARKET-";
 
   private final int port;

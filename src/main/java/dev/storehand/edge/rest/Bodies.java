@@ -62,11 +62,7 @@ final class Bodies {
         .path()
         .forEach(
             (name, value) ->
-                put(
-                    arguments,
-                    name,
-                    FromText.value(List.of(value), properties.path(name)),
-                    twice));
+                put(arguments, name, FromText.value(List.of(value), properties.path(name)), twice));
     if (!twice.isEmpty()) {
       throw Problem.faults(twice);
     }

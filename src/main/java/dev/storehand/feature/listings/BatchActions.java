@@ -37,18 +37,7 @@ public final class BatchActions extends Actions {
   public BatchActions(ListingActions listings, ItemLimit limit) {
     super(ListingActions.ROOM);
     this.limit = limit;
-    batchCreateListings =
-        post("/listings/batch/create")
-            .named("batch_create_listings")
-            .says("Make many listings in one job: up to 500 items, each so many times over.")
-            .note("Each listing is an item of the job, with its own outcome.")
-            .note(AT_ONCE)
-            .note(limit.sentence())
-            .alsoCalled("list many units at once", "upload my inventory to the market")
-            .takes(BatchCreate.class)
-            .givesJob(Job.Kind.BULK)
-            .example(new BatchCreate(List.of(NewListing.of(id("var", 2), 21_000, 2))))
-            .starts(this::plan, new Work.Requests(listings.createListing));
+    batchCreateListings = creating(listings);
     batchUpdateListings =
         post("/listings/batch/update")
             .named("batch_update_listings")
@@ -161,6 +150,20 @@ public final class BatchActions extends Actions {
   final Action<Bulk, JobAnswer> batchDeleteListings;
   final Action<Bulk, JobAnswer> batchActivateListings;
   final Action<Bulk, JobAnswer> batchDeactivateListings;
+
+  private Action<BatchCreate, JobAnswer> creating(ListingActions listings) {
+    return post("/listings/batch/create")
+        .named("batch_create_listings")
+        .says("Make many listings in one job: up to 500 items, each so many times over.")
+        .note("Each listing is an item of the job, with its own outcome.")
+        .note(AT_ONCE)
+        .note(limit.sentence())
+        .alsoCalled("list many units at once", "upload my inventory to the market")
+        .takes(BatchCreate.class)
+        .givesJob(Job.Kind.BULK)
+        .example(new BatchCreate(List.of(NewListing.of(id("var", 2), 21_000, 2))))
+        .starts(this::plan, new Work.Requests(listings.createListing));
+  }
 
   private NewJob.Plan plan(BatchCreate in, ReadTx tx) {
     List<Fault> faults = new ArrayList<>();

@@ -186,7 +186,7 @@ public final class BidActions extends Actions {
     }
   }
 
-  final Action<BuyNow, Sale> buyNow =
+  final Action<BuyNow, Purchase> buyNow =
       post("/market/variants/:variant_id/buy")
           .named("buy_now")
           .says("Buy a unit of a variant at its lowest ask, at once.")
@@ -194,23 +194,25 @@ public final class BidActions extends Actions {
           .note("The order is placed; its payment is begun, and a moment later read_sale shows it.")
           .alsoCalled("buy the cheapest", "purchase at market price")
           .takes(BuyNow.class)
-          .gives(Sale.class)
+          .gives(Purchase.class)
           .example(BuyNow.of(id("var", 1), "grace@example.com"))
           .writes(this::buy);
 
-  private Sale buy(BuyNow in, WriteTx tx) {
+  private Purchase buy(BuyNow in, WriteTx tx) {
     VariantRef variant = floor.variants().get(tx, in.variantId());
     floor.book().hold(tx, variant.id());
     String currency = in.currency().orElseGet(() -> shops.own(tx).currency());
-    return floor
-        .trading()
-        .buy(
-            tx,
-            variant.id(),
-            currency,
-            buyer(tx, in.customerId(), in.customerEmail(), currency),
-            in.maxAmountCents(),
-            new Bid.Terms(in.shippingOption(), in.provider(), in.shippingAddress()));
+    Sale sale =
+        floor
+            .trading()
+            .buy(
+                tx,
+                variant.id(),
+                currency,
+                buyer(tx, in.customerId(), in.customerEmail(), currency),
+                in.maxAmountCents(),
+                new Bid.Terms(in.shippingOption(), in.provider(), in.shippingAddress()));
+    return Purchase.of(sale);
   }
 
   /** Who buys; he comes into being here where only his address is known. */

@@ -24,7 +24,7 @@ public final class Floor {
     this.bell = bell;
     this.selling = new Selling(variants, book, orders);
     this.trading = new Trading(book, selling);
-    this.doing = new Doing(book, new ListingMoves(variants, book, trading, selling));
+    this.doing = new Doing(book, new ListingMoves(book, trading, selling));
     this.asking = new Asking(doing);
   }
 

@@ -1,8 +1,6 @@
 package dev.storehand.feature.listings;
 
 import dev.storehand.core.db.WriteTx;
-import dev.storehand.feature.catalog.VariantRef;
-import dev.storehand.feature.catalog.Variants;
 import dev.storehand.feature.listings.Listing.Status;
 import dev.storehand.feature.listings.ListingOperation.Failure;
 import dev.storehand.feature.listings.ListingOperation.Fields;
@@ -13,13 +11,11 @@ import java.util.Optional;
  */
 final class ListingMoves {
   private final ListingStore listings = new ListingStore();
-  private final Variants variants;
   private final Book book;
   private final Trading trading;
   private final Selling selling;
 
-  ListingMoves(Variants variants, Book book, Trading trading, Selling selling) {
-    this.variants = variants;
+  ListingMoves(Book book, Trading trading, Selling selling) {
     this.book = book;
     this.trading = trading;
     this.selling = selling;
@@ -41,7 +37,7 @@ final class ListingMoves {
   }
 
   private Optional<Failure> create(WriteTx tx, Listing listing, Fields asked) {
-    if (!sellable(tx, listing)) {
+    if (!selling.sells(tx, listing.variantId())) {
       return Optional.of(Refusals.of("variant_archived"));
     }
     tx.happened("listing.created", listing);
@@ -52,7 +48,7 @@ final class ListingMoves {
   }
 
   private Optional<Failure> activate(WriteTx tx, Listing before, Fields asked) {
-    if (!sellable(tx, before)) {
+    if (!selling.sells(tx, before.variantId())) {
       return Optional.of(Refusals.of("variant_archived"));
     }
     Listing after =
@@ -95,9 +91,5 @@ final class ListingMoves {
     listings.save(tx, after);
     tx.happened(event, before, after);
     return Optional.empty();
-  }
-
-  private boolean sellable(WriteTx tx, Listing listing) {
-    return variants.find(tx, listing.variantId()).filter(VariantRef::sellable).isPresent();
   }
 }

@@ -41,7 +41,7 @@ final class Selling {
   Sale sell(WriteTx tx, Ask ask, Buying buying) {
     Shop shop = shops.own(tx);
     Listing before = listings.get(tx, ask.listingId());
-    sellable(tx, ask);
+    VariantRef variant = sellable(tx, ask);
     List<Charge> fees = Fees.ofBuyer(shop, buying.priceCents(), ask.currency());
     SaleOrders.Price price =
         new SaleOrders.Price(
@@ -54,7 +54,7 @@ final class Selling {
             tx,
             new SaleOrders.NewSale(
                 before.id(),
-                ask.variantId(),
+                variant,
                 before.stockItemId(),
                 before.stockLocationId(),
                 buying.buyerId(),
@@ -71,12 +71,20 @@ final class Selling {
     return sale;
   }
 
-  private void sellable(WriteTx tx, Ask ask) {
-    if (variants.find(tx, ask.variantId()).filter(VariantRef::sellable).isEmpty()) {
-      throw Problem.of(Code.CONFLICT, "The variant " + ask.variantId() + " is not for sale now")
-          .hint("Bring its product back with restore_product.")
-          .next("restore_product");
-    }
+  /** Whether a variant may be sold now. */
+  boolean sells(WriteTx tx, String variantId) {
+    return variants.find(tx, variantId).filter(VariantRef::sellable).isPresent();
+  }
+
+  private VariantRef sellable(WriteTx tx, Ask ask) {
+    return variants
+        .find(tx, ask.variantId())
+        .filter(VariantRef::sellable)
+        .orElseThrow(
+            () ->
+                Problem.of(Code.CONFLICT, "The variant " + ask.variantId() + " is not for sale now")
+                    .hint("Bring its product back with restore_product.")
+                    .next("restore_product"));
   }
 
   private static long shipping(Shop shop, Optional<String> code, String currency) {
@@ -202,6 +210,7 @@ final class Selling {
    */
   void check(WriteTx tx, Bid.Terms terms, String currency) {
     shipping(shops.own(tx), terms.shippingOption(), currency);
+    orders.checkProvider(tx, terms.provider());
   }
 
   private void ended(WriteTx tx, Sale sale, Listing.Status next, String event) {

@@ -19,19 +19,33 @@ final class Trading {
     this.selling = selling;
   }
 
-  /** Sells an ask that has just come, or come down, to the bid that takes it. */
+  /**
+   * Sells an ask that has just come, or come down, to the bid that takes it. A bid that cannot be
+   * honoured any more, such as one of a buyer who is gone, is canceled and the next one asked.
+   */
   void match(WriteTx tx, Ask ask) {
-    book.taker(tx, ask)
-        .ifPresent(
-            bid -> {
-              Sale sale =
-                  selling.sell(
-                      tx,
-                      ask,
-                      new Selling.Buying(
-                          bid.buyerId(), bid.amountCents(), bid.terms(), Optional.of(bid.id())));
-              matched(tx, bid, sale);
-            });
+    if (!selling.sells(tx, ask.variantId())) {
+      return;
+    }
+    Optional<Bid> taker = book.taker(tx, ask);
+    while (taker.isPresent() && !honoured(tx, ask, taker.get())) {
+      cancel(tx, taker.get());
+      taker = book.taker(tx, ask);
+    }
+  }
+
+  private boolean honoured(WriteTx tx, Ask ask, Bid bid) {
+    Selling.Buying buying =
+        new Selling.Buying(bid.buyerId(), bid.amountCents(), bid.terms(), Optional.of(bid.id()));
+    try {
+      tx.attempt(Optional.empty(), part -> matched(part, bid, selling.sell(part, ask, buying)));
+      return true;
+    } catch (Problem impossible) {
+      if (impossible.code() == Code.UNAVAILABLE) {
+        throw impossible;
+      }
+      return false;
+    }
   }
 
   /** Puts a bid into the book, or has it buy at once what it reaches. */

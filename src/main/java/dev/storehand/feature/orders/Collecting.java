@@ -34,6 +34,15 @@ final class Collecting {
       Optional<Long> amountCents,
       Map<String, String> details) {}
 
+  /**
+   * Passes where such a provider moves money of this kind.
+   *
+   * @throws Problem 422
+   */
+  void check(WriteTx tx, Optional<String> provider) {
+    providers.checked(provider.orElse(ManualProvider.NAME), tx.scope().mode());
+  }
+
   /** Begins a payment: authorizes an amount, or takes it at once. */
   Payment begin(WriteTx tx, OrderState order, NewPayment wanted) {
     order.check(OrderMove.PAY);

@@ -41,7 +41,7 @@ public final class Desk {
     this.days = days;
     this.collecting = new Collecting(providers);
     this.placing = new Placing(variants, markets, claims, models, collecting);
-    this.salePlacing = new SalePlacing(variants, markets, claims, models);
+    this.salePlacing = new SalePlacing(markets, claims, models);
     this.fulfilling = new Fulfilling(claims);
     this.restocking = new Restocking(claims, models);
   }

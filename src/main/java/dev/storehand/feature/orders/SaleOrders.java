@@ -5,6 +5,7 @@ import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Doc;
+import dev.storehand.feature.catalog.VariantRef;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ public final class SaleOrders {
    */
   public record NewSale(
       String listingId,
-      String variantId,
+      VariantRef variant,
       Optional<String> stockItemId,
       Optional<String> stockLocationId,
       Optional<String> buyerId,
@@ -77,6 +78,15 @@ public final class SaleOrders {
   /** How a parcel can be followed. */
   public record Parcel(
       Optional<String> carrier, Optional<String> trackingNumber, Optional<String> trackingUrl) {}
+
+  /**
+   * Passes where such a provider could take a sale's money.
+   *
+   * @throws Problem 422
+   */
+  public void checkProvider(WriteTx tx, Optional<String> provider) {
+    collecting.check(tx, provider);
+  }
 
   /**
    * Places an order for one unit, hands it what the listing has reserved, and begins its payment.

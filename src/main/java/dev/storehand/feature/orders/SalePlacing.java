@@ -3,7 +3,6 @@ package dev.storehand.feature.orders;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.feature.catalog.ProductType;
 import dev.storehand.feature.catalog.VariantRef;
-import dev.storehand.feature.catalog.Variants;
 import dev.storehand.feature.customers.Customers;
 import dev.storehand.feature.customers.Customers.Buyer;
 import dev.storehand.feature.stock.ClaimRef;
@@ -25,13 +24,11 @@ final class SalePlacing {
   private final ShipmentStore shipments = new ShipmentStore();
   private final Customers customers = new Customers();
   private final OrderBook book = new OrderBook();
-  private final Variants variants;
   private final Markets markets;
   private final Claims claims;
   private final Models models;
 
-  SalePlacing(Variants variants, Markets markets, Claims claims, Models models) {
-    this.variants = variants;
+  SalePlacing(Markets markets, Claims claims, Models models) {
     this.markets = markets;
     this.claims = claims;
     this.models = models;
@@ -40,8 +37,7 @@ final class SalePlacing {
   OrderState place(WriteTx tx, SaleOrders.NewSale sale) {
     Markets.Terms terms = markets.terms(tx, Optional.empty());
     InventoryModel model = models.get(tx, terms.modelId());
-    VariantRef variant = variants.get(tx, sale.variantId());
-    OrderLine line = line(tx, sale, variant);
+    OrderLine line = line(tx, sale, sale.variant());
     String id = tx.id("ord");
     boolean leaves = model.decrementOn() == DecrementOn.PLACE;
     if (sale.stockItemId().isPresent()) {

@@ -2,6 +2,7 @@ package dev.storehand.feature.listings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Via;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.OnBothEngines;
@@ -97,7 +98,7 @@ final class BatchTest {
     app.app()
         .database()
         .write(
-            app.app().systemScope(app.shop(), dev.storehand.core.db.Mode.LIVE),
+            app.app().systemScope(app.shop(), Mode.LIVE),
             tx ->
                 tx.sql("update item_meter set items = 49999 where shop = :shop and mode = :mode")
                     .run());
