@@ -72,7 +72,13 @@ class WholeDaysTest {
           new Filter("list_stock_transfers", "updated_at_", "", "stock_transfers", "updated_at"),
           new Filter("list_orders", "", "", "orders", "created_at"),
           new Filter("list_orders", "placed_", "", "orders", "placed_at"),
-          new Filter("list_shipments", "", "", "shipments", "created_at"));
+          new Filter("list_shipments", "", "", "shipments", "created_at"),
+          new Filter(
+              "list_price_events",
+              "",
+              ", \"event\": \"price.updated\"",
+              "price_events",
+              "created_at"));
 
   @Test
   void everyFilterByTimeTakesADayAlone() {
@@ -148,6 +154,7 @@ class WholeDaysTest {
         Instant.parse(last).plusMillis(1).toString().replaceFirst("(:\\d\\d)Z", "$1.000Z");
     String other =
         app.call("create_stock_location", "{\"name\": \"Other\", \"code\": \"OTHER\"}").text("id");
+    app.call("create_price_watch", "{\"source\": \"stockx\"}").ok();
     Stream.of(before, first, last, after).forEach(time -> trade(app, location, other, time));
     for (Filter filter : FILTERS) {
       assertThat(filter.times(app, "", day))
@@ -164,7 +171,7 @@ class WholeDaysTest {
     }
   }
 
-  /** A product, its stock, a transfer and an order of it. */
+  /** A product, its stock, a transfer and an order of it, and a price that is told. */
   private static void trade(TestApp app, String location, String other, String time) {
     app.clock().move(Duration.between(app.clock().instant(), Instant.parse(time)));
     String sku = time.replaceAll("\\W", "");
@@ -188,6 +195,14 @@ class WholeDaysTest {
             "{\"place\": true, \"lines\": [{\"sku_code\": \"%s\", \"quantity\": 1}]}"
                 .formatted(sku))
         .ok();
+    app.call(
+            "ingest_prices",
+            """
+            {"event": "stockx.price.updated.usd", "timestamp": %d,
+             "data": [{"sku": "%s", "lowest_ask": 1, "currency": "USD"}]}"""
+                .formatted(Instant.parse(time).getEpochSecond(), sku))
+        .ok();
+    app.app().tick();
   }
 
   @OnBothEngines

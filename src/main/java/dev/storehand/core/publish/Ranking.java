@@ -69,9 +69,7 @@ public final class Ranking {
     Comparator<Scorer.Hit<Action<?, ?>>> byScore =
         Comparator.comparingDouble(
             hit ->
-                hit.score()
-                    * intent.weight(hit.thing())
-                    * topics().weight(mentioned, hit.thing()));
+                hit.score() * intent.weight(hit.thing()) * topics().weight(mentioned, hit.thing()));
     List<String> said = Words.split(words);
     // A stable sort: equals stay in the registry's order. Who says a name or an alias means it.
     return scorer().search(words, Integer.MAX_VALUE).stream()
