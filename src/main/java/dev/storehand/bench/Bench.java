@@ -24,6 +24,7 @@ public final class Bench {
   private static final double MOST_AVAILABILITY_MILLIS = 5;
   private static final double LEAST_OF_BEFORE = 0.8;
   private static final double MOST_OF_BEFORE = 1.2;
+  private static final double LEAST_PREORDERS = 1_000;
   private static final double MOST_HEAP = 1.2;
   private static final double MOST_WAIT = 3;
   private static final double LEAST_MARKET_READS = 0.5;
@@ -123,6 +124,9 @@ public final class Bench {
     if (wanted("reports")) {
       reports(table, folder.resolve("reports"));
     }
+    if (wanted("preorders")) {
+      preorders(table, folder.resolve("preorders"));
+    }
     out.println();
     notes(ready);
     return !table.missed();
@@ -200,6 +204,20 @@ public final class Bench {
         found.bought(),
         LEAST_BOUGHT,
         "units/s");
+  }
+
+  private void preorders(Table table, Path data) {
+    PreorderLoad.Found found = PreorderLoad.measure(data.toString(), options.seconds());
+    table.atLeast(
+        "preorders: place_preorder of one line, 64 callers without HTTP, all on one offer",
+        found.rate(),
+        LEAST_PREORDERS,
+        "orders/s");
+    table.row(
+        "preorders: sold beyond the offer's limit by 64 callers at once",
+        (double) found.beyond(),
+        0.0,
+        "units");
   }
 
   private void jobs(Table table, Path data) {

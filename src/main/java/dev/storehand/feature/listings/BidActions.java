@@ -101,7 +101,7 @@ public final class BidActions extends Actions {
           .named("place_bid")
           .says("Bid for a unit of a variant: the first ask at that price or below is bought.")
           .note("Where such an ask is there already, it is bought at once, at the ask's price.")
-          .alsoCalled("make an offer", "buy when the price falls")
+          .alsoCalled("offer to buy at a price", "buy when the price falls")
           .takes(PlaceBid.class)
           .gives(Bid.class)
           .example(PlaceBid.of(id("var", 1), 12_000, "grace@example.com"))
