@@ -40,9 +40,7 @@ public final class Ranking {
   /** Made on the first search: a start need not wait for it. Who comes together makes it twice. */
   private Scorer<Action<?, ?>> scorer() {
     if (made.isEmpty()) {
-      made =
-          Optional.of(
-              Scorer.of(actions, Ranking::fields, Synonyms.resource(SYNONYMS)));
+      made = Optional.of(Scorer.of(actions, Ranking::fields, Synonyms.resource(SYNONYMS)));
     }
     return made.get();
   }
@@ -71,9 +69,7 @@ public final class Ranking {
     Comparator<Scorer.Hit<Action<?, ?>>> byScore =
         Comparator.comparingDouble(
             hit ->
-                hit.score()
-                    * intent.weight(hit.thing())
-                    * topics().weight(mentioned, hit.thing()));
+                hit.score() * intent.weight(hit.thing()) * topics().weight(mentioned, hit.thing()));
     List<String> said = Words.split(words);
     // A stable sort: equals stay in the registry's order. Who says a name or an alias means it.
     return scorer().search(words, Integer.MAX_VALUE).stream()

@@ -81,7 +81,10 @@ public final class AudienceActions extends Actions {
           .named("add_offer_markets")
           .says(
               "Let an offer sell in these markets too; one that sold everywhere sells here alone.")
-          .alsoCalled("sell the preorder in another country", "open the offer in a country", "limit the preorder to a market")
+          .alsoCalled(
+              "sell the preorder in another country",
+              "open the offer in a country",
+              "limit the preorder to a market")
           .repeatable()
           .versioned()
           .takes(ChangeMarkets.class)

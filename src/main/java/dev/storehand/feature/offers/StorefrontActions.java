@@ -107,7 +107,8 @@ public final class StorefrontActions extends Actions {
             Settings::with)
         .edit("set_terms_text", "set_offer_terms_text")
         .says("Write what buyers agree to, and have them agree.")
-        .alsoCalled("what buyers have to agree to", "wording of the terms", "preorder agreement text")
+        .alsoCalled(
+            "what buyers have to agree to", "wording of the terms", "preorder agreement text")
         .takes("text")
         .mayTake("button_disabled_until_accepted")
         .sets("enabled", true)

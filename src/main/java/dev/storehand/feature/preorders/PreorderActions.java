@@ -48,7 +48,8 @@ public final class PreorderActions extends Actions {
           .says("List preorders, newest first, by state, offer, variant, customer, tag or time.")
           .note("Filters join with and; a range includes both its ends.")
           .note("state and waiting_for are derived, and counted and paged as any other filter.")
-          .alsoCalled("preorders of a customer", 
+          .alsoCalled(
+              "preorders of a customer",
               "show my preorders",
               "who has preordered",
               "which preorders are unpaid",
@@ -71,7 +72,9 @@ public final class PreorderActions extends Actions {
               "The plan of payments is fixed now. No stock is touched unless the offer reserves it.")
           .note(
               "With payment, the key needs payments:write; read_preorder_order shows the outcome.")
-          .alsoCalled("a customer wants to preorder", "reserve for a customer with a deposit", 
+          .alsoCalled(
+              "a customer wants to preorder",
+              "reserve for a customer with a deposit",
               "preorder something for a customer",
               "take a preorder",
               "buy before it is released",
@@ -89,8 +92,12 @@ public final class PreorderActions extends Actions {
       get("/preorders/orders/:id")
           .named("read_preorder_order")
           .says("Read one preorder: its state, payments, what it waits for, and what happened.")
-          .alsoCalled("what is going on with a preorder", "look up one preorder", 
-              "show a preorder", "why is this preorder waiting", "how much is left to pay on it")
+          .alsoCalled(
+              "what is going on with a preorder",
+              "look up one preorder",
+              "show a preorder",
+              "why is this preorder waiting",
+              "how much is left to pay on it")
           .takes(ById.class)
           .gives(PreorderOrder.class)
           .example(new ById(PreorderExamples.WITH_DEPOSIT))
@@ -111,7 +118,8 @@ public final class PreorderActions extends Actions {
           .says("Release a preorder: give it its stock and lift its holds, so that it can be sent.")
           .note("All of it is released, once, or nothing; what is short is 409 insufficient_stock.")
           .note("An order that was only placed is approved with it.")
-          .alsoCalled("give a preorder its stock", 
+          .alsoCalled(
+              "give a preorder its stock",
               "its stock has arrived, let it go",
               "allocate stock to a preorder",
               "free a preorder for shipping")

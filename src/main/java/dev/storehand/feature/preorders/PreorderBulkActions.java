@@ -25,7 +25,8 @@ public final class PreorderBulkActions extends Actions {
             .says("Release many preorders in one job: give arrived stock to whoever ordered first.")
             .note(FIRST)
             .note("What is unpaid or finds too little stock stays as it is, with the reason.")
-            .alsoCalled("let all arrived preorders go out", 
+            .alsoCalled(
+                "let all arrived preorders go out",
                 "stock has arrived for the preorders",
                 "release all paid preorders",
                 "allocate a delivery to preorders")

@@ -76,7 +76,8 @@ public final class PreorderPaymentActions extends Actions {
           .says("Take all that is left to pay of a preorder.")
           .note(LATER)
           .note("What fails is tried again 1, 3 and 7 days after the first failure, then given up.")
-          .alsoCalled("take the rest of the money", 
+          .alsoCalled(
+              "take the rest of the money",
               "collect the balance",
               "charge the remaining amount",
               "retry a failed preorder payment")

@@ -99,8 +99,7 @@ class PreorderWalkTest {
   }
 
   private String stockItem() {
-    String location =
-        tool("create_stock_location", "{\"name\": \"Main\"}").path("id").asString();
+    String location = tool("create_stock_location", "{\"name\": \"Main\"}").path("id").asString();
     tool(
         "create_product",
         "{\"name\": \"Parka\", \"price_cents\": 10000, \"variants\": [{\"sku_code\": \"PARKA\"}]}");
@@ -117,8 +116,7 @@ class PreorderWalkTest {
         tool(found("start a preorder campaign", "create_offer"), "{\"name\": \"Parka drop\"}")
             .path("id")
             .asString();
-    String variant =
-        tool("find_variant_by_sku", "{\"sku_code\": \"PARKA\"}").path("id").asString();
+    String variant = tool("find_variant_by_sku", "{\"sku_code\": \"PARKA\"}").path("id").asString();
     tool(
         found("put products on preorder", "add_offer_variants"),
         "{\"id\": \"%s\", \"variant_ids\": [\"%s\"]}".formatted(offer, variant));
@@ -192,8 +190,7 @@ class PreorderWalkTest {
         {"id": "%s", "provider": "sandbox", "token": "card", "idempotency_key": "second"}"""
             .formatted(order));
     app.settle();
-    assertThat(
-            tool("read_preorder_order", "{\"id\": \"" + order + "\"}").path("state").asString())
+    assertThat(tool("read_preorder_order", "{\"id\": \"" + order + "\"}").path("state").asString())
         .isEqualTo("balance_collected");
   }
 
@@ -203,8 +200,7 @@ class PreorderWalkTest {
             tool(
                 found("collect all open balances", "bulk_charge_preorder_balance"),
                 "{\"filter\": {\"state\": \"awaiting_balance\"}}"));
-    assertThat(job.path("succeeded").intValue()).as("%s", job)
-        .isEqualTo(LIMIT - 1);
+    assertThat(job.path("succeeded").intValue()).as("%s", job).isEqualTo(LIMIT - 1);
     app.settle();
   }
 

@@ -193,7 +193,8 @@ final class PreorderScene {
   JsonNode items(Answer job) {
     app.settle();
     return call(
-            "list_job_items", "{\"job_id\": \"%s\", \"per_page\": 100}".formatted(job.text("job_id")))
+            "list_job_items",
+            "{\"job_id\": \"%s\", \"per_page\": 100}".formatted(job.text("job_id")))
         .at("job_items");
   }
 

@@ -134,7 +134,8 @@ class ReportsTest {
     app.call("update_shop", "{\"time_zone\": \"Pacific/Auckland\"}").ok();
     PreorderScene scene = small(app);
 
-    // 09:00 UTC on the 21st is the 21st at 22:00 in Auckland; a day and an hour later it is the 22nd.
+    // 09:00 UTC on the 21st is the 21st at 22:00 in Auckland; a day and an hour later it is the
+    // 22nd.
     List<ObjectNode> days =
         rows(scene, "revenue", "{\"from\": \"2026-11-20\", \"to\": \"2026-11-23\"}");
     assertThat(days)
@@ -227,7 +228,9 @@ class ReportsTest {
         String[] cells = csv.get(i + 1).split(",", -1);
         assertThat(cells).hasSameSizeAs(names);
         for (int k = 0; k < names.length; k++) {
-          assertThat(cells[k]).as(noun + " " + names[k]).isEqualTo(cell(read.get(i).path(names[k])));
+          assertThat(cells[k])
+              .as(noun + " " + names[k])
+              .isEqualTo(cell(read.get(i).path(names[k])));
         }
       }
     }
@@ -242,7 +245,8 @@ class ReportsTest {
     Answer job =
         scene.call("export_preorder_" + noun + "_report", "{\"format\": \"" + format + "\"}");
     scene.app().settle();
-    assertThat(scene.call("read_job", "{\"job_id\": \"" + job.text("job_id") + "\"}").text("status"))
+    assertThat(
+            scene.call("read_job", "{\"job_id\": \"" + job.text("job_id") + "\"}").text("status"))
         .isEqualTo("ready");
     java.nio.file.Path folder = scene.app().exports().file("x").getParent();
     try (Stream<java.nio.file.Path> files = Files.list(folder)) {
@@ -302,8 +306,7 @@ class ReportsTest {
 
     JsonNode summary = rows(scene, "summary", "{}").get(0);
 
-    sums.forEach(
-        (name, sum) -> assertThat(summary.path(name).longValue()).as(name).isEqualTo(sum));
+    sums.forEach((name, sum) -> assertThat(summary.path(name).longValue()).as(name).isEqualTo(sum));
     rows(scene, "variant", "{}")
         .forEach(
             row ->

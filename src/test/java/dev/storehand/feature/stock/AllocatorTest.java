@@ -98,7 +98,9 @@ class AllocatorTest {
         .containsExactly(
             new Allocation.Shipment(
                 Optional.empty(),
-                List.of(new Allocation.Part("2", "gift", 1, Optional.empty(), Optional.empty(), false))));
+                List.of(
+                    new Allocation.Part(
+                        "2", "gift", 1, Optional.empty(), Optional.empty(), false))));
   }
 
   private static String served(Strategy strategy, List<Claim.Line> lines, List<String> shelves) {
