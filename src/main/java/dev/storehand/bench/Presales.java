@@ -42,6 +42,28 @@ final class Presales {
 
   /** So many preorders, from a number on, which a customer's preorders do not straddle. */
   void preorders(WriteTx tx, int first, int count) {
+    customers(tx, first, count);
+    List<Integer> orders = numbers(first, count);
+    orders(tx, orders);
+    tx.sql(
+            """
+            insert into preorder (order_id, shop, mode, offer_id, placed_at, deposit_cents, balance_cents, balance_due,
+              auto_collect, attempts, delivery_type, held, auto_release, released_at, release_forced, updated_at)
+            values (:id, :shop, :mode, :offer, :at, 2000, 8000, 'on_release', true, 0, 'asap', 'none', false, :released,
+              false, :at)""")
+        .runEach(
+            orders,
+            (sql, i) ->
+                sql.bind("id", id("ord", i))
+                    .bind("offer", id("ofr", i % OFFERS))
+                    .bind(
+                        "released", java.util.Optional.of(i).filter(n -> n % 2 == 0).map(this::at))
+                    .bind("at", at(i)));
+    lines(tx, orders);
+    payments(tx, orders);
+  }
+
+  private void customers(WriteTx tx, int first, int count) {
     tx.sql(
             """
             insert into customer (id, shop, mode, email, email_folded, orders_count, currency, lifetime_cents, lifetimes,
@@ -53,7 +75,9 @@ final class Presales {
                 sql.bind("id", id("cus", i))
                     .bind("email", "buyer-" + i + "@example.com")
                     .bind("at", at(i)));
-    List<Integer> orders = numbers(first, count);
+  }
+
+  private void orders(WriteTx tx, List<Integer> orders) {
     tx.sql(
             """
             insert into sales_order (id, shop, mode, number, customer_id, market_id, decrement_on, currency, status,
@@ -72,22 +96,6 @@ final class Presales {
                     .bind("payment", i % 3 == 0 ? "paid" : "partially_paid")
                     .bind("captured", i % 3 == 0 ? 10_000 : DEPOSIT)
                     .bind("at", at(i)));
-    tx.sql(
-            """
-            insert into preorder (order_id, shop, mode, offer_id, placed_at, deposit_cents, balance_cents, balance_due,
-              auto_collect, attempts, delivery_type, held, auto_release, released_at, release_forced, updated_at)
-            values (:id, :shop, :mode, :offer, :at, 2000, 8000, 'on_release', true, 0, 'asap', 'none', false, :released,
-              false, :at)""")
-        .runEach(
-            orders,
-            (sql, i) ->
-                sql.bind("id", id("ord", i))
-                    .bind("offer", id("ofr", i % OFFERS))
-                    .bind(
-                        "released", java.util.Optional.of(i).filter(n -> n % 2 == 0).map(this::at))
-                    .bind("at", at(i)));
-    lines(tx, orders);
-    payments(tx, orders);
   }
 
   private void lines(WriteTx tx, List<Integer> orders) {

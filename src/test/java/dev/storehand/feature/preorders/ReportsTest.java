@@ -259,29 +259,9 @@ class ReportsTest {
 
   @OnBothEngines
   void q12TheFiguresAreThoseOfTheOrdersOneByOne(TestApp app) {
-    Random random = new Random(20_261_121);
     PreorderScene scene =
         PreorderScene.of(app).sku("TEE", 9_990, 4).sku("CAP", 4_995, 3).sku("SOCK", 705, 9);
-    scene.offer(DEPOSIT, "TEE", "CAP", "SOCK");
-    List<String> skus = List.of("TEE", "CAP", "SOCK");
-    List<String> ids = new ArrayList<>();
-    for (int i = 0; i < 25; i++) {
-      app.clock().move(Duration.ofHours(random.nextInt(30)));
-      String line = skus.get(random.nextInt(3)) + ":" + (1 + random.nextInt(3));
-      String buyer = "buyer-" + random.nextInt(6) + "@example.com";
-      String id = scene.place(line, buyer, random.nextBoolean() ? PAID : "").text("id");
-      ids.add(id);
-      app.settle();
-      String other = ids.get(random.nextInt(ids.size()));
-      switch (random.nextInt(4)) {
-        case 0 -> scene.money("charge_preorder_balance", other, ", \"provider\": \"manual\"");
-        case 1 -> scene.on("cancel_preorder_order", other);
-        case 2 -> scene.on("release_preorder_order", other);
-        default ->
-            scene.money("refund_preorder_order", other, ", \"reason\": \"requested_by_buyer\"");
-      }
-      app.settle();
-    }
+    List<String> ids = anyhow(scene, new Random(20_261_121));
     Map<String, Long> sums = new HashMap<>();
     Map<String, Long> units = new HashMap<>();
     for (String id : ids) {
@@ -321,6 +301,31 @@ class ReportsTest {
     assertThat(total(revenue, "refunded_cents")).isEqualTo(sums.get("refunded_cents"));
     assertThat(total(rows(scene, "collections_due", "{\"per_page\": 100}"), "outstanding_cents"))
         .isEqualTo(sums.get("outstanding_cents"));
+  }
+
+  /** 25 preorders of all sorts of buyers, and something done to one after each. */
+  private static List<String> anyhow(PreorderScene scene, Random random) {
+    scene.offer(DEPOSIT, "TEE", "CAP", "SOCK");
+    List<String> skus = List.of("TEE", "CAP", "SOCK");
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      scene.app().clock().move(Duration.ofHours(random.nextInt(30)));
+      String line = skus.get(random.nextInt(3)) + ":" + (1 + random.nextInt(3));
+      String buyer = "buyer-" + random.nextInt(6) + "@example.com";
+      String id = scene.place(line, buyer, random.nextBoolean() ? PAID : "").text("id");
+      ids.add(id);
+      scene.app().settle();
+      String other = ids.get(random.nextInt(ids.size()));
+      switch (random.nextInt(4)) {
+        case 0 -> scene.money("charge_preorder_balance", other, ", \"provider\": \"manual\"");
+        case 1 -> scene.on("cancel_preorder_order", other);
+        case 2 -> scene.on("release_preorder_order", other);
+        default ->
+            scene.money("refund_preorder_order", other, ", \"reason\": \"requested_by_buyer\"");
+      }
+      scene.app().settle();
+    }
+    return ids;
   }
 
   private static void add(Map<String, Long> sums, String name, long value) {
