@@ -74,6 +74,8 @@ import java.util.stream.Stream;
 
 /** The list of all rooms, in the order in which everything published shows them. */
 final class Rooms {
+  private static final PreorderLines PRESOLD = new PreorderLines();
+
   private Rooms() {}
 
   /** The abilities that the rooms' areas give. */
@@ -112,9 +114,8 @@ final class Rooms {
     ShopCurrency currency = tx -> shops.own(tx).currency();
     ShopDays days = shops::timeZone;
     ItemActions items = new ItemActions(variants, days);
-    PreorderLines presold = new PreorderLines();
     Desk desk =
-        new Desk(variants, days, Rooms::terms, new Claims(), new Models(), providers, presold);
+        new Desk(variants, days, Rooms::terms, new Claims(), new Models(), providers, PRESOLD);
     PreorderDesk preorders = new PreorderDesk(new Sales(desk), days);
     PreorderActions preorderOrders = new PreorderActions(preorders);
     PreorderPaymentActions preorderPayments = new PreorderPaymentActions(preorders);
@@ -146,7 +147,7 @@ final class Rooms {
         new PaymentActions(desk),
         new ShipmentActions(desk),
         new ReturnActions(desk),
-        new CustomerActions(days, new CustomerOrders(presold)),
+        new CustomerActions(days, new CustomerOrders(PRESOLD)),
         new IntegrityActions(List.of(PreorderSumsStore.sums())),
         offers,
         new OfferLifeActions(offerDesk, offers),

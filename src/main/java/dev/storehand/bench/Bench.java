@@ -21,6 +21,7 @@ public final class Bench {
   private static final double LEAST_ITEMS_POSTGRES = 2_000;
   private static final double LEAST_ORDERS = 1_500;
   private static final double LEAST_ORDERS_HOT = 1_000;
+  private static final double LEAST_PREORDERS = 1_000;
   private static final double MOST_HEAP = 1.2;
   private static final double MOST_WAIT = 3;
   private static final double MOST_REPORT_SECONDS = 1;
@@ -111,6 +112,9 @@ public final class Bench {
     if (wanted("reports")) {
       reports(table, folder.resolve("reports"));
     }
+    if (wanted("preorders")) {
+      preorders(table, folder.resolve("preorders"));
+    }
     out.println();
     notes(ready);
     return !table.missed();
@@ -138,6 +142,20 @@ public final class Bench {
         found.hot(),
         LEAST_ORDERS_HOT,
         "orders/s");
+  }
+
+  private void preorders(Table table, Path data) {
+    PreorderLoad.Found found = PreorderLoad.measure(data.toString(), options.seconds());
+    table.atLeast(
+        "preorders: place_preorder of one line, 64 callers without HTTP, all on one offer",
+        found.rate(),
+        LEAST_PREORDERS,
+        "orders/s");
+    table.row(
+        "preorders: sold beyond the offer's limit by 64 callers at once",
+        (double) found.beyond(),
+        0.0,
+        "units");
   }
 
   private void jobs(Table table, Path data) {

@@ -115,6 +115,28 @@ class ArchitectureTest {
               "..feature.jobs..",
               "..feature.activity..");
 
+  /** Orders are told of preorders by an interface of their own, and offers know neither. */
+  @ArchTest
+  static final ArchRule onlyTheWiringKnowsPreorders =
+      noClasses()
+          .that()
+          .resideInAPackage("..feature..")
+          .and()
+          .resideOutsideOfPackage("..feature.preorders..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..feature.preorders..");
+
+  @ArchTest
+  static final ArchRule preordersStandOnOffersOrdersAndStock =
+      noClasses()
+          .that()
+          .resideInAPackage("..feature.preorders..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..feature.shops..", "..feature.keys..", "..feature.jobs..", "..feature.activity..");
+
   @ArchTest
   static final ArchRule roomsDoNotKnowEachOtherInACircle =
       slices().matching("dev.storehand.feature.(*)..").should().beFreeOfCycles();

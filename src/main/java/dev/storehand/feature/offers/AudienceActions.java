@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** To whom an offer speaks: its markets, its languages, and its letters. */
 public final class AudienceActions extends Actions {
@@ -93,9 +94,7 @@ public final class AudienceActions extends Actions {
           .writes(this::addMarkets);
 
   private OfferMarkets addMarkets(ChangeMarkets in, WriteTx tx) {
-    check(tx, in);
-    return desk.change(tx, in.id(), "markets.", all -> all.with(all.markets().with(in.marketIds())))
-        .markets();
+    return changeMarkets(tx, in, before -> before.with(in.marketIds()));
   }
 
   final Action<ChangeMarkets, OfferMarkets> removeOfferMarkets =
@@ -112,18 +111,28 @@ public final class AudienceActions extends Actions {
           .writes(this::removeMarkets);
 
   private OfferMarkets removeMarkets(ChangeMarkets in, WriteTx tx) {
-    check(tx, in);
+    return changeMarkets(
+        tx,
+        in,
+        before -> {
+          if (before.scope() == OfferMarkets.Scope.ALL) {
+            throw Problem.of(Code.CONFLICT, "The offer " + in.id() + " sells in all markets")
+                .hint("Name those it is to sell in with add_offer_markets.")
+                .next("add_offer_markets", "list_markets");
+          }
+          return before.without(in.marketIds());
+        });
+  }
+
+  private OfferMarkets changeMarkets(
+      WriteTx tx, ChangeMarkets in, UnaryOperator<OfferMarkets> change) {
     return desk.change(
             tx,
             in.id(),
             "markets.",
             all -> {
-              if (all.markets().scope() == OfferMarkets.Scope.ALL) {
-                throw Problem.of(Code.CONFLICT, "The offer " + in.id() + " sells in all markets")
-                    .hint("Name those it is to sell in with add_offer_markets.")
-                    .next("add_offer_markets", "list_markets");
-              }
-              return all.with(all.markets().without(in.marketIds()));
+              check(tx, in);
+              return all.with(change.apply(all.markets()));
             })
         .markets();
   }

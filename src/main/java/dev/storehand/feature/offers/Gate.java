@@ -82,10 +82,11 @@ final class Gate {
     if (one.source() == Source.CUSTOM && other.source() == Source.CUSTOM) {
       return variants.chosenByBoth(tx, one.id(), other.id());
     }
-    if (one.source() == Source.CUSTOM || other.source() == Source.CUSTOM) {
-      Offer picked = one.source() == Source.CUSTOM ? one : other;
-      Offer wide = one.source() == Source.CUSTOM ? other : one;
-      return taken(tx, variants.chosen(tx, picked.id()), wide);
+    if (one.source() == Source.CUSTOM) {
+      return taken(tx, variants.chosen(tx, one.id()), other);
+    }
+    if (other.source() == Source.CUSTOM) {
+      return taken(tx, variants.chosen(tx, other.id()), one);
     }
     if (one.source() == Source.ALL || other.source() == Source.ALL) {
       return Set.of("every variant");

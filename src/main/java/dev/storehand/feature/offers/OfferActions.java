@@ -233,6 +233,7 @@ public final class OfferActions extends Actions {
 
   private Offer duplicate(DuplicateOffer in, WriteTx tx) {
     Held held = desk.get(tx, in.id());
+    tx.expecting(held.offer());
     Offer.Names old = held.offer().names();
     String copied = old.internalName() + " (copy)";
     Offer made =

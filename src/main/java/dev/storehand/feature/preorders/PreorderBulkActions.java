@@ -52,7 +52,6 @@ public final class PreorderBulkActions extends Actions {
             .says("Give many preorders the same tags in one job, with an outcome for each.")
             .alsoCalled("tag many preorders", "label a batch of preorders")
             .inBulk(orders.setPreorderOrderTags, orders.listPreorderOrders)
-            .inOrder(store::firstPlacedFirst)
             .example(
                 "{\"ids\": [\"%s\"], \"set\": {\"tags\": [\"wave 1\"]}}"
                     .formatted(PreorderExamples.UNPAID))
@@ -61,7 +60,6 @@ public final class PreorderBulkActions extends Actions {
         post("/preorders/orders/bulk_charge_balance")
             .named("bulk_charge_preorder_balance")
             .says("Take the balances of many preorders in one job, with an outcome for each.")
-            .note(FIRST)
             .note("An item that succeeds has begun; read_preorder_order shows what came of it.")
             .alsoCalled("collect all open balances", "charge everyone who has paid a deposit")
             .needs(Preselling.MOVES_MONEY)
@@ -75,7 +73,6 @@ public final class PreorderBulkActions extends Actions {
             .says("Send the buyers of many preorders links by which to pay what is left.")
             .alsoCalled("email payment links to all who owe", "ask everybody to pay the rest")
             .inBulk(payments.sendPaymentCollectionUrl, orders.listPreorderOrders)
-            .inOrder(store::firstPlacedFirst)
             .example("{\"filter\": {\"state\": \"awaiting_balance\"}}")
             .starts();
   }

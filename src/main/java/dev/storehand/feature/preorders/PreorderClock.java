@@ -15,7 +15,7 @@ public final class PreorderClock extends Actions {
     after("payment.updated", "keep_preorder_waiting", desk.outcomes()::changed);
     after("order.refunded", "tell_preorder_refunded", desk.arrivals()::refunded);
     after("order.fulfilled", "charge_fulfilled_preorder", desk.arrivals()::fulfilled);
-    after("offer.updated", "follow_preorder_offer", desk.arrivals()::offerChanged);
+    after("offer.settings_updated", "follow_preorder_offer", desk.arrivals()::offerChanged);
     after("stock.item.back_in_stock", "release_preorders", desk.arrivals()::backInStock);
     every(
         EVERY,

@@ -18,7 +18,7 @@ final class PreorderExamples {
   static final String RELEASED = id("ord", 13);
 
   /** What the link ends in that was sent to a buyer. */
-  static final String TOKEN = "pcl_";
+  static final String TOKEN = "pcl_ExampleExampleExampleExampleExampleExam4";
 
   private PreorderExamples() {}
 

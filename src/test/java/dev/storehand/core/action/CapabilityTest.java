@@ -40,28 +40,51 @@ class CapabilityTest {
               (patch, tx) -> {
                 saved.set(0, patch.applyTo(saved.get(0)));
                 return saved.get(0);
-              });
+              })
+          .edit("set_badge_text", "set_offer_badge")
+          .says("Write what the badge says, and show it.")
+          .takes("badge.text")
+          .mayTake("button")
+          .sets("badge.enabled", true)
+          .setsWith("button", "footnote", "y")
+          .clears("footnote")
+          .example("{\"id\": \"" + id("ofr", 1) + "\", \"text\": \"Now\"}");
     }
   }
 
   private final Room room = new Room();
   private final Registry registry = Registry.of(List.of(room));
 
-  @SuppressWarnings("unchecked")
   private Look patched(String json) {
+    return called("update_offer_look", json);
+  }
+
+  @SuppressWarnings("unchecked")
+  private Look called(String name, String json) {
     Action<Patch<Look>, Look> action =
-        (Action<Patch<Look>, Look>) registry.named("update_offer_look").orElseThrow();
+        (Action<Patch<Look>, Look>) registry.named(name).orElseThrow();
     Call<Patch<Look>> call = action.input().read(Json.parse(json));
     return ((Handler.Write<Patch<Look>, Look>) action.handler()).call().write(call.input(), null);
   }
 
   @Test
-  void itIsTwoActions() {
+  void itIsTwoActionsAndItsNarrowEdits() {
     assertThat(registry.all())
         .extracting(Action::name)
-        .containsExactly("read_offer_look", "update_offer_look");
+        .containsExactly("read_offer_look", "update_offer_look", "set_offer_badge");
     assertThat(registry.named("update_offer_look").orElseThrow().notes())
         .containsExactly("Sets: badge.enabled, badge.text, button, footnote.");
+  }
+
+  @Test
+  void aNarrowEditSetsItsPartsAndWhatGoesWithThem() {
+    Look look = called("set_offer_badge", "{\"id\": \"1\", \"text\": \"Now\"}");
+    assertThat(look.badge()).isEqualTo(new Badge(true, "Now"));
+    assertThat(look.footnote()).as("cleared").isEmpty();
+    assertThat(look.button()).isEqualTo("Order");
+    Look more = called("set_offer_badge", "{\"id\": \"1\", \"text\": \"Now\", \"button\": \"Go\"}");
+    assertThat(more.button()).isEqualTo("Go");
+    assertThat(more.footnote()).as("set with the button").contains("y");
   }
 
   @Test
