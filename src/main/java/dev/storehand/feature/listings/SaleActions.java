@@ -116,7 +116,7 @@ public final class SaleActions extends Actions {
           .alsoCalled("show a sale", "has my sale been paid", "payout of a sale")
           .takes(BySale.class)
           .gives(Sale.class)
-          .example(new BySale(10))
+          .example(new BySale(14))
           .reads((in, tx) -> whole(tx, sales.get(tx, in.orderNumber())));
 
   private Sale whole(ReadTx tx, Sale sale) {
@@ -140,7 +140,7 @@ public final class SaleActions extends Actions {
           .takes(ShipSale.class)
           .gives(Sale.class)
           .example(
-              new ShipSale(10, Optional.of("DHL"), Optional.of("JD014600003829"), Optional.empty()))
+              new ShipSale(14, Optional.of("DHL"), Optional.of("JD014600003829"), Optional.empty()))
           .writes(this::ship);
 
   private Sale ship(ShipSale in, WriteTx tx) {
@@ -156,7 +156,7 @@ public final class SaleActions extends Actions {
           .alsoCalled("the sale was delivered", "parcel arrived at the market")
           .takes(BySale.class)
           .gives(Sale.class)
-          .example(new BySale(11))
+          .example(new BySale(15))
           .writes(this::receive);
 
   private Sale receive(BySale in, WriteTx tx) {
@@ -175,7 +175,7 @@ public final class SaleActions extends Actions {
           .alsoCalled("verify a sale", "the item is fake", "pass authentication")
           .takes(AuthenticateSale.class)
           .gives(Sale.class)
-          .example(new AuthenticateSale(12, Optional.of(true), Optional.empty()))
+          .example(new AuthenticateSale(16, Optional.of(true), Optional.empty()))
           .writes(this::authenticate);
 
   private Sale authenticate(AuthenticateSale in, WriteTx tx) {
@@ -191,7 +191,7 @@ public final class SaleActions extends Actions {
           .alsoCalled("close a sale", "finish a sale")
           .takes(BySale.class)
           .gives(Sale.class)
-          .example(new BySale(12))
+          .example(new BySale(16))
           .writes(this::complete);
 
   private Sale complete(BySale in, WriteTx tx) {
@@ -212,7 +212,7 @@ public final class SaleActions extends Actions {
           .versioned()
           .takes(CancelSale.class)
           .gives(ListingOperation.class)
-          .example(new CancelSale(10, Optional.of("damaged in the warehouse")))
+          .example(new CancelSale(14, Optional.of("damaged in the warehouse")))
           .writes(this::cancel);
 
   private ListingOperation cancel(CancelSale in, WriteTx tx) {
@@ -235,7 +235,7 @@ public final class SaleActions extends Actions {
           .destroys("The sale ends, and the buyer gets his money back.")
           .takes(ReturnSale.class)
           .gives(Sale.class)
-          .example(new ReturnSale(11, Optional.of("wrong size")))
+          .example(new ReturnSale(15, Optional.of("wrong size")))
           .writes(this::takeBack);
 
   private Sale takeBack(ReturnSale in, WriteTx tx) {
@@ -250,7 +250,7 @@ public final class SaleActions extends Actions {
           .alsoCalled("print the packing slip", "shipping label of a sale")
           .takes(BySale.class)
           .file(ShippingDocument.MEDIA_TYPE)
-          .example(new BySale(10))
+          .example(new BySale(14))
           .reads(this::document);
 
   private StoredFile document(BySale in, ReadTx tx) {
