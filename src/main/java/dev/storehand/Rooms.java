@@ -49,6 +49,7 @@ import dev.storehand.feature.preorders.PreorderDesk;
 import dev.storehand.feature.preorders.PreorderLines;
 import dev.storehand.feature.preorders.PreorderPaymentActions;
 import dev.storehand.feature.preorders.PreorderSumsStore;
+import dev.storehand.feature.reports.ReportActions;
 import dev.storehand.feature.shops.MarketRef;
 import dev.storehand.feature.shops.ShopActions;
 import dev.storehand.feature.shops.Shops;
@@ -160,6 +161,7 @@ final class Rooms {
         new PreorderBulkActions(preorderOrders, preorderPayments),
         new OfferOrderActions(preorders),
         new PreorderClock(preorders),
+        new ReportActions(days),
         new MessageActions(days));
   }
 

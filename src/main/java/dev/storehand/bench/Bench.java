@@ -24,6 +24,7 @@ public final class Bench {
   private static final double LEAST_PREORDERS = 1_000;
   private static final double MOST_HEAP = 1.2;
   private static final double MOST_WAIT = 3;
+  private static final double MOST_REPORT_SECONDS = 1;
 
   private final Options options;
   private final PrintStream out;
@@ -111,9 +112,25 @@ public final class Bench {
     if (wanted("preorders")) {
       preorders(table, folder.resolve("preorders"));
     }
+    if (wanted("reports")) {
+      reports(table, folder.resolve("reports"));
+    }
     out.println();
     notes(ready);
     return !table.missed();
+  }
+
+  private static void reports(Table table, Path data) {
+    ReportLoad.measure(data.toString())
+        .reports()
+        .forEach(
+            each ->
+                table.row(
+                    "reports: %s over %,d preorders, median of five"
+                        .formatted(each.report(), ReportLoad.PREORDERS),
+                    each.seconds(),
+                    MOST_REPORT_SECONDS,
+                    "s"));
   }
 
   private void orders(Table table, Path data) {

@@ -103,6 +103,20 @@ public final class Input<I> {
         : own.schema();
   }
 
+  /**
+   * What one item of a job sends: it is done exactly once, so where a key is wanted that keeps
+   * money from moving twice, the item is its own.
+   */
+  public ObjectNode ofItem(ObjectNode arguments, long index) {
+    boolean wanted =
+        whole
+            .schema()
+            .path("required")
+            .valueStream()
+            .anyMatch(each -> each.asString().equals(Reserved.IDEMPOTENCY_KEY));
+    return wanted ? arguments.put(Reserved.IDEMPOTENCY_KEY, "item-" + index) : arguments;
+  }
+
   /** The input of own arguments that are known to be valid. */
   I bind(ObjectNode arguments) {
     return binder.apply(own, arguments);

@@ -78,7 +78,8 @@ public final class Batch {
 
   private ItemOutcome done(Work work, JobClaim.Waiting item) {
     if (work instanceof Work.Requests requests) {
-      String answer = apply(requests.action(), item.input());
+      Action<?, ?> action = requests.action();
+      String answer = apply(action, action.input().ofItem(item.input(), item.index()));
       return ItemOutcome.succeeded(item.index(), answer, Map.of());
     }
     Work.Each each = ((Work.Rows) work).each();

@@ -30,6 +30,7 @@ public final class Select {
   private final List<Sorting.Field> fields = new ArrayList<>();
   private boolean descending = true;
   private String id = "id";
+  private boolean wholeAtOnce;
 
   Select(ReadTx tx, Paging paging, String columns, String from) {
     this.tx = tx;
@@ -93,6 +94,15 @@ public final class Select {
   }
 
   /**
+   * All rows are made before the first is known, as where they are sums: they are counted in the
+   * same go.
+   */
+  public Select wholeAtOnce() {
+    wholeAtOnce = true;
+    return this;
+  }
+
+  /**
    * The part of the list that was asked for.
    *
    * @throws Problem unprocessable for an unknown sort, for numbers out of range, for page and
@@ -127,7 +137,7 @@ public final class Select {
   /** Where the first page holds everything, it is its own count. */
   private long total(Found<?> found, int page) {
     boolean all = page == 1 && found.next().isEmpty();
-    return all ? found.rows().size() : count();
+    return all ? found.rows().size() : found.total().orElseGet(this::count);
   }
 
   /** Every row in the list's own order, none kept; which part was asked for does not matter. */
@@ -150,7 +160,9 @@ public final class Select {
             + sorting.field().expression()
             + " as sort_value_, "
             + id
-            + " as sort_id_\nfrom "
+            + " as sort_id_"
+            + (wholeAtOnce ? ", count(*) over () as total_" : "")
+            + "\nfrom "
             + from
             + after
             + "\norder by "
@@ -164,7 +176,7 @@ public final class Select {
           sql.bind("cursor_id", cursor.id());
           sorting.valueIn(cursor).ifPresent(value -> sql.bind("cursor_value", Optional.of(value)));
         });
-    return Found.of(sql, perPage, map, sorting, paging.list());
+    return Found.of(sql, perPage, map, sorting, paging.list(), wholeAtOnce);
   }
 
   /** How many rows there are in all. */
@@ -235,16 +247,21 @@ public final class Select {
    * A part of a list.
    *
    * @param next where it goes on, if it does
+   * @param total how many rows there are from the cursor on, where they were counted
    */
-  private record Found<T>(List<T> rows, Optional<Cursor> next) {
+  private record Found<T>(List<T> rows, Optional<Cursor> next, Optional<Long> total) {
     static <T> Found<T> of(
-        Sql sql, int perPage, Function<Row, T> map, Sorting sorting, String list) {
+        Sql sql, int perPage, Function<Row, T> map, Sorting sorting, String list, boolean counted) {
+      List<Long> total = new ArrayList<>(1);
       List<T> rows = new ArrayList<>(perPage);
       List<Cursor> last = new ArrayList<>(1);
       boolean[] more = {false};
       sql.each(
           row -> {
             more[0] = rows.size() == perPage;
+            if (counted && total.isEmpty()) {
+              total.add(row.number("total_"));
+            }
             if (rows.size() == perPage - 1) {
               last.add(sorting.at(row, list));
             }
@@ -252,7 +269,10 @@ public final class Select {
               rows.add(map.apply(row));
             }
           });
-      return new Found<>(List.copyOf(rows), more[0] ? Optional.of(last.get(0)) : Optional.empty());
+      return new Found<>(
+          List.copyOf(rows),
+          more[0] ? Optional.of(last.get(0)) : Optional.empty(),
+          total.stream().findFirst());
     }
   }
 }

@@ -5,9 +5,12 @@ import dev.storehand.core.action.Registry;
 import dev.storehand.core.text.Scorer;
 import dev.storehand.core.text.Scorer.Field;
 import dev.storehand.core.text.Synonyms;
+import dev.storehand.core.text.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -16,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * the shell.
  */
 public final class Ranking {
+  private static final String SYNONYMS = "/words/synonyms.txt";
   private static final double NAME = 3;
   private static final double ALIAS = 3.5;
   private static final double SENTENCE = 1.5;
@@ -27,6 +31,7 @@ public final class Ranking {
 
   private final List<Action<?, ?>> actions;
   private volatile Optional<Scorer<Action<?, ?>>> made = Optional.empty();
+  private volatile Optional<Topics> topics = Optional.empty();
 
   private Ranking(List<Action<?, ?>> actions) {
     this.actions = actions;
@@ -35,11 +40,16 @@ public final class Ranking {
   /** Made on the first search: a start need not wait for it. Who comes together makes it twice. */
   private Scorer<Action<?, ?>> scorer() {
     if (made.isEmpty()) {
-      made =
-          Optional.of(
-              Scorer.of(actions, Ranking::fields, Synonyms.resource("/words/synonyms.txt")));
+      made = Optional.of(Scorer.of(actions, Ranking::fields, Synonyms.resource(SYNONYMS)));
     }
     return made.get();
+  }
+
+  private Topics topics() {
+    if (topics.isEmpty()) {
+      topics = Optional.of(Topics.of(actions, Synonyms.resource(SYNONYMS)));
+    }
+    return topics.get();
   }
 
   /** The ranking of all actions; its first search takes some milliseconds more, so keep it. */
@@ -54,13 +64,27 @@ public final class Ranking {
 
   /** The same among those that are allowed. */
   public List<Action<?, ?>> search(String words, int limit, Predicate<Action<?, ?>> allowed) {
-    List<Action<?, ?>> found = new ArrayList<>();
-    for (Scorer.Hit<Action<?, ?>> hit : scorer().search(words, Integer.MAX_VALUE)) {
-      if (found.size() < limit && allowed.test(hit.thing())) {
-        found.add(hit.thing());
-      }
-    }
-    return found;
+    Intent intent = Intent.of(words);
+    Set<String> mentioned = topics().of(words);
+    Comparator<Scorer.Hit<Action<?, ?>>> byScore =
+        Comparator.comparingDouble(
+            hit ->
+                hit.score() * intent.weight(hit.thing()) * topics().weight(mentioned, hit.thing()));
+    List<String> said = Words.split(words);
+    // A stable sort: equals stay in the registry's order. Who says a name or an alias means it.
+    return scorer().search(words, Integer.MAX_VALUE).stream()
+        .filter(hit -> allowed.test(hit.thing()))
+        .sorted(
+            Comparator.comparing((Scorer.Hit<Action<?, ?>> hit) -> !isCalled(hit.thing(), said))
+                .thenComparing(byScore.reversed()))
+        .<Action<?, ?>>map(Scorer.Hit::thing)
+        .limit(limit)
+        .toList();
+  }
+
+  private static boolean isCalled(Action<?, ?> action, List<String> said) {
+    return Words.split(action.name()).equals(said)
+        || action.aliases().stream().anyMatch(alias -> Words.split(alias).equals(said));
   }
 
   private static List<Field> fields(Action<?, ?> action) {

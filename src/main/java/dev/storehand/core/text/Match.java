@@ -40,7 +40,10 @@ final class Match {
     // A phrase means what it means; its words alone count less, or "put back" would find every
     // "back".
     double literal = phrase ? WORD_OF_A_PHRASE : 1;
-    asked.content().forEach(word -> match.literally(word, literal));
+    // "What is" means to look; the words of it say nothing, though an alias may hold them.
+    asked.content().stream()
+        .filter(word -> asked.meant().isEmpty() || !Words.stops(word))
+        .forEach(word -> match.literally(word, literal));
     if (phrase) {
       match.together(asked.content());
     }

@@ -94,6 +94,13 @@ public final class Synonyms {
     }
   }
 
+  /** The words of a query, and all that else may be meant by them. */
+  public Set<String> meant(List<String> words) {
+    Set<String> all = new LinkedHashSet<>(words);
+    read(words).forEach(asked -> all.addAll(asked.meant()));
+    return all;
+  }
+
   /**
    * A query as things asked for: known phrases, the longest first, then words that say something.
    */

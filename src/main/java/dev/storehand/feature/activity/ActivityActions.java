@@ -99,7 +99,7 @@ public final class ActivityActions extends Actions {
           .named("list_audit_entries")
           .says(
               "List the accepted writes, newest first: who called which action, through which face, with what input.")
-          .alsoCalled("who changed this", "audit log", "who did what")
+          .alsoCalled("who deleted something", "who changed this", "audit log", "who did what")
           .takes(ListAuditEntries.class)
           .lists(AuditEntry.class, "audit_entries", "created_at")
           .example(

@@ -127,7 +127,11 @@ public final class ProductActions extends Actions {
               "A SKU code is unique in the shop; a variant without one is known by its option"
                   + " values.")
           .sensesItself()
-          .alsoCalled("add a product", "new product", "put something in the catalogue")
+          .alsoCalled(
+              "a new article in several sizes",
+              "add a product",
+              "new product",
+              "put something in the catalogue")
           .takes(CreateProduct.class)
           .gives(Product.class)
           .example(
@@ -167,7 +171,8 @@ public final class ProductActions extends Actions {
           .says("Change a product: send only what changes.")
           .note("As many options as before rename them, in their variants too.")
           .sensesItself()
-          .alsoCalled("edit a product", "change the price", "publish a draft")
+          .alsoCalled(
+              "correct a description", "edit a product", "change the price", "publish a draft")
           .patches(Product.class)
           .example(
               "{\"id\": \""

@@ -62,7 +62,7 @@ public final class AudienceActions extends Actions {
         capability(PATH + "notifications", "offer_notifications", Notifications.class)
             .about("what an offer's buyers are told by email")
             .note("Texts have places such as {{ customer }}; an unknown one is told.")
-            .readAlsoCalled("preorder email settings")
+            .readAlsoCalled("which emails do preorder buyers get", "preorder email settings")
             .alsoCalled(
                 "edit the confirmation email", "turn off preorder emails", "cancel link in emails")
             .example(
@@ -82,7 +82,10 @@ public final class AudienceActions extends Actions {
           .named("add_offer_markets")
           .says(
               "Let an offer sell in these markets too; one that sold everywhere sells here alone.")
-          .alsoCalled("open the offer in a country", "limit the preorder to a market")
+          .alsoCalled(
+              "sell the preorder in another country",
+              "open the offer in a country",
+              "limit the preorder to a market")
           .repeatable()
           .versioned()
           .takes(ChangeMarkets.class)

@@ -85,7 +85,13 @@ public final class OfferActions extends Actions {
           .named("list_offers")
           .says("List preorder offers, newest first.")
           .note("Discarded offers are left out unless status is discarded or they are asked by id.")
-          .alsoCalled("show all offers", "preorder offers", "all preorders", "which drops are live")
+          .alsoCalled(
+              "which preorders are running",
+              "offers switched on",
+              "show all offers",
+              "preorder offers",
+              "all preorders",
+              "which drops are live")
           .takes(ListOffers.class)
           .lists(
               Offer.class,
@@ -137,7 +143,13 @@ public final class OfferActions extends Actions {
           .named("create_offer")
           .says("Make a preorder offer: a draft with usual settings that sells nothing yet.")
           .note("Next: add_offer_variants, the settings that differ, then enable_offer.")
-          .alsoCalled("new preorder", "start a preorder campaign", "launch a drop", "make an offer")
+          .alsoCalled(
+              "set up a preorder for a product",
+              "begin taking preorders",
+              "new preorder",
+              "start a preorder campaign",
+              "launch a drop",
+              "make an offer")
           .takes(CreateOffer.class)
           .gives(Offer.class)
           .example(CreateOffer.named("Winter drop"))
@@ -160,7 +172,12 @@ public final class OfferActions extends Actions {
       get("/preorders/offers/:id")
           .named("read_offer")
           .says("Read one offer, with what each of its twelve capabilities is set to in a line.")
-          .alsoCalled("show an offer", "how is the preorder set up", "offer overview")
+          .alsoCalled(
+              "details of a preorder offer",
+              "settings of an offer",
+              "show an offer",
+              "how is the preorder set up",
+              "offer overview")
           .takes(ById.class)
           .gives(Offer.class)
           .example(new ById(id("ofr", 2)))
@@ -240,7 +257,11 @@ public final class OfferActions extends Actions {
           .says("Change several capabilities of an offer in one call, all or nothing.")
           .note("Each block takes what its own update action takes, such as update_offer_widget.")
           .note("Every fault of every block is told at once.")
-          .alsoCalled("configure the whole offer", "set up a preorder in one go")
+          .alsoCalled(
+              "change several preorder settings at once",
+              "edit several blocks of an offer together",
+              "configure the whole offer",
+              "set up a preorder in one go")
           .versioned()
           .patches(Settings.class)
           .example(

@@ -121,7 +121,11 @@ public final class OfferLifeActions extends Actions {
   final Action<ById, Offer> unscheduleOffer =
       step("unschedule")
           .says("Drop an offer's times: one that waits goes back, one that sells has no end.")
-          .alsoCalled("cancel the launch date", "remove the schedule", "call off the launch")
+          .alsoCalled(
+              "forget the planned launch",
+              "cancel the launch date",
+              "remove the schedule",
+              "call off the launch")
           .takes(ById.class)
           .gives(Offer.class)
           .example(new ById(id("ofr", 3)))
@@ -131,7 +135,12 @@ public final class OfferLifeActions extends Actions {
       step("pause")
           .says("Stop an offer's sales until it is resumed; its times go on.")
           .note("It keeps its variants: no other offer can sell them meanwhile.")
-          .alsoCalled("stop selling for now", "put the offer on hold", "halt preorders")
+          .alsoCalled(
+              "hold the preorder for a while",
+              "take no preorders for now",
+              "stop selling for now",
+              "put the offer on hold",
+              "halt preorders")
           .takes(ById.class)
           .gives(Offer.class)
           .example(new ById(id("ofr", 2)))
@@ -161,7 +170,12 @@ public final class OfferLifeActions extends Actions {
       step("discard")
           .says("Put an offer away; restore_offer brings it back at any time.")
           .note("Not while it is enabled. Its orders and counts stay.")
-          .alsoCalled("delete an offer", "archive an offer", "trash a preorder", "remove the offer")
+          .alsoCalled(
+              "delete a preorder offer",
+              "delete an offer",
+              "archive an offer",
+              "trash a preorder",
+              "remove the offer")
           .takes(ById.class)
           .gives(Offer.class)
           .example(new ById(id("ofr", 1)))
@@ -171,7 +185,11 @@ public final class OfferLifeActions extends Actions {
       step("restore")
           .says("Bring a discarded offer back to the state it was in.")
           .note("A scheduled one whose start has passed meanwhile comes back without its times.")
-          .alsoCalled("undelete an offer", "bring back an offer", "undo the discard")
+          .alsoCalled(
+              "get a deleted preorder back",
+              "undelete an offer",
+              "bring back an offer",
+              "undo the discard")
           .takes(ById.class)
           .gives(Offer.class)
           .example(new ById(id("ofr", 5)))

@@ -43,7 +43,10 @@ public final class OfferProductActions extends Actions {
         capability(PATH, "offer_products", Products.class)
             .about("what an offer sells: all variants, a collection, or those that were added")
             .note("A 409 where another offer that sells has the same variants.")
-            .readAlsoCalled("what does the offer sell")
+            .readAlsoCalled(
+                "which products does the offer sell",
+                "what can be preordered",
+                "what does the offer sell")
             .alsoCalled("sell the whole catalogue on preorder", "change the product source")
             .example("{\"id\": \"" + id("ofr", 1) + "\", \"source\": \"custom\"}"),
         Settings::products,
@@ -221,7 +224,10 @@ public final class OfferProductActions extends Actions {
           .note(
               "Of an offer of all, or of a collection, those are shown that were sold or changed.")
           .alsoCalled(
-              "how many preorders per size", "what is in the offer", "units sold by variant")
+              "skus in the offer",
+              "how many preorders per size",
+              "what is in the offer",
+              "units sold by variant")
           .takes(ListVariants.class)
           .lists(OfferVariant.class, "offer_variants", "created_at", "sold", "updated_at")
           .example(new ListVariants(id("ofr", 2), Optional.empty(), Optional.empty()))
@@ -240,7 +246,7 @@ public final class OfferProductActions extends Actions {
       get(PATH + "/variants/:variant_id")
           .named("read_offer_variant")
           .says("Read one variant of an offer: its limit, what was sold, and what is left.")
-          .alsoCalled("how many are left on preorder")
+          .alsoCalled("how many of one size are left", "how many are left on preorder")
           .takes(OneVariant.class)
           .gives(OfferVariant.class)
           .example(new OneVariant(id("ofr", 2), id("var", 1)))
@@ -259,7 +265,11 @@ public final class OfferProductActions extends Actions {
           .named("update_offer_variant")
           .says("Change the limit or the shipping text of one variant of an offer.")
           .note("A limit below what is sold stops its sales; it takes nothing back.")
-          .alsoCalled("limit one size", "raise the cap of a sku", "variant shipping text")
+          .alsoCalled(
+              "let one size sell more",
+              "limit one size",
+              "raise the cap of a sku",
+              "variant shipping text")
           .patches(OfferVariant.class)
           .example(
               "{\"id\": \"%s\", \"variant_id\": \"%s\", \"capacity\": 80}"

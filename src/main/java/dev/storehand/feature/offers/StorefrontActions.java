@@ -100,14 +100,15 @@ public final class StorefrontActions extends Actions {
             "terms",
             capability(PATH + "terms", "offer_terms", Terms.class)
                 .about("what an offer's buyers agree to")
-                .readAlsoCalled("preorder terms and conditions")
+                .readAlsoCalled("terms of the offer", "preorder terms and conditions")
                 .alsoCalled("require a terms checkbox", "turn off the terms box")
                 .example(example("\"enabled\": true")),
             Settings::terms,
             Settings::with)
         .edit("set_terms_text", "set_offer_terms_text")
         .says("Write what buyers agree to, and have them agree.")
-        .alsoCalled("wording of the terms", "preorder agreement text")
+        .alsoCalled(
+            "what buyers have to agree to", "wording of the terms", "preorder agreement text")
         .takes("text")
         .mayTake("button_disabled_until_accepted")
         .sets("enabled", true)

@@ -30,7 +30,8 @@ public final class TermsActions extends Actions {
             "pricing",
             capability(PATH + "pricing", "offer_pricing", Pricing.class)
                 .about("an offer's discount")
-                .readAlsoCalled("how much is off")
+                .readAlsoCalled(
+                    "how much cheaper is the preorder", "discount of the offer", "how much is off")
                 .alsoCalled("preorder price settings")
                 .example(example("\"type\": \"percentage\", \"percentage\": 10")),
             Settings::pricing,
@@ -39,7 +40,11 @@ public final class TermsActions extends Actions {
         .edit("set_discount", "set_offer_discount")
         .says("Take a percentage or an amount off the price of what an offer sells.")
         .note("An amount is off each unit, in minor units; it is never more than the price.")
-        .alsoCalled("discount the preorder", "10 percent off preorders", "early bird price")
+        .alsoCalled(
+            "give money off to preorderers",
+            "discount the preorder",
+            "10 percent off preorders",
+            "early bird price")
         .takesOneOf("percentage", "amount_cents")
         .mayTake("discount_text")
         .clears("percentage", "amount_cents")
@@ -63,7 +68,7 @@ public final class TermsActions extends Actions {
                 .about(
                     "when an offer's buyers pay: all at once, or a deposit and the balance later")
                 .note("Orders placed before keep what they were promised.")
-                .readAlsoCalled("how do buyers pay for the preorder")
+                .readAlsoCalled("how is the preorder paid", "how do buyers pay for the preorder")
                 .alsoCalled("payment plan of the offer", "charge balances automatically")
                 .example(example("\"remaining_balance\": {\"auto_collect\": true}")),
             Settings::payments,
@@ -78,7 +83,12 @@ public final class TermsActions extends Actions {
         .edit("set_deposit", "set_offer_deposit")
         .says("Let buyers pay a deposit with the order, and the balance later.")
         .note("A percentage of the order, 0 included, or an amount in minor units for each unit.")
-        .alsoCalled("take a deposit", "pay 20 percent now", "partial payment", "down payment")
+        .alsoCalled(
+            "part of the price now",
+            "take a deposit",
+            "pay 20 percent now",
+            "partial payment",
+            "down payment")
         .takesOneOf("deposit.percentage", "deposit.amount_cents")
         .clears("deposit.percentage", "deposit.amount_cents")
         .sets("type", Payments.Type.DEPOSIT)
@@ -90,7 +100,10 @@ public final class TermsActions extends Actions {
         .says("Say when the balance is due: on release, at a time, after days, or when it is sent.")
         .note("due_at goes with at, interval_days with after_interval.")
         .alsoCalled(
-            "when to charge the rest", "collect the balance on a date", "second payment date")
+            "when the rest is charged",
+            "when to charge the rest",
+            "collect the balance on a date",
+            "second payment date")
         .takes("remaining_balance.due")
         .mayTake(
             "remaining_balance.due_at",
@@ -107,7 +120,10 @@ public final class TermsActions extends Actions {
             capability(PATH + "delivery", "offer_delivery", Delivery.class)
                 .about("when an offer's buyers may expect their goods")
                 .note("Orders placed before keep their date; it is changed order by order.")
-                .readAlsoCalled("when does the preorder ship")
+                .readAlsoCalled(
+                    "when is the preorder delivered",
+                    "delivery date of the offer",
+                    "when does the preorder ship")
                 .alsoCalled("delivery settings of the offer")
                 .example(example("\"type\": \"asap\"")),
             Settings::delivery,
@@ -115,7 +131,11 @@ public final class TermsActions extends Actions {
     delivery
         .edit("set_delivery_date", "set_offer_delivery_date")
         .says("Promise delivery on a day.")
-        .alsoCalled("ships on a date", "expected arrival date", "change the ship date")
+        .alsoCalled(
+            "the goods arrive on a date",
+            "ships on a date",
+            "expected arrival date",
+            "change the ship date")
         .takes("date")
         .mayTake("shipping_text")
         .sets("type", Delivery.Type.EXACT_DATE)
@@ -139,7 +159,7 @@ public final class TermsActions extends Actions {
     delivery
         .edit("set_shipping_text", "set_offer_shipping_text")
         .says("Write what buyers read of delivery.")
-        .alsoCalled("shipping message", "wording of the delivery estimate")
+        .alsoCalled("say when it ships", "shipping message", "wording of the delivery estimate")
         .takes("shipping_text")
         .example(example("\"shipping_text\": \"Ships in March\""));
   }
@@ -149,7 +169,7 @@ public final class TermsActions extends Actions {
         "fulfillment",
         capability(PATH + "fulfillment", "offer_fulfillment", Fulfillment.class)
             .about("what of an offer's orders waits until they are released")
-            .readAlsoCalled("what is held back until release")
+            .readAlsoCalled("what is held back from shipping", "what is held back until release")
             .alsoCalled(
                 "hold the whole order", "split preorders from stock", "hold note of the offer")
             .example(example("\"hold\": \"whole_order\"")),
@@ -163,7 +183,10 @@ public final class TermsActions extends Actions {
             "inventory",
             capability(PATH + "inventory", "offer_inventory", Inventory.class)
                 .about("how many an offer sells, and what it does with stock")
-                .readAlsoCalled("how many can be preordered")
+                .readAlsoCalled(
+                    "limit of the preorder",
+                    "how many will the offer sell",
+                    "how many can be preordered")
                 .alsoCalled("allow overselling the offer", "show how many are left")
                 .example(example("\"show_limit\": true")),
             Settings::inventory,
@@ -190,7 +213,10 @@ public final class TermsActions extends Actions {
             "cart",
             capability(PATH + "cart", "offer_cart", Cart.class)
                 .about("how much of an offer one order and one customer may hold")
-                .readAlsoCalled("purchase limits of the offer")
+                .readAlsoCalled(
+                    "how many may one buyer order",
+                    "order limits of the offer",
+                    "purchase limits of the offer")
                 .alsoCalled("forbid mixed carts", "allow other goods in the order")
                 .example(example("\"mixed_carts\": false")),
             Settings::cart,

@@ -41,7 +41,11 @@ public final class OrderActions extends Actions {
           .says("List orders, newest first, by where they stand, customer, SKU, tag or time.")
           .note("Filters join with and; a range includes both its ends.")
           .note("read_order shows an order's payments, shipments and refunds too.")
-          .alsoCalled("show sales", "which orders are unpaid", "what still has to be sent")
+          .alsoCalled(
+              "what did a customer order",
+              "show sales",
+              "which orders are unpaid",
+              "what still has to be sent")
           .takes(ListOrders.class)
           .lists(
               Order.class,
@@ -64,7 +68,12 @@ public final class OrderActions extends Actions {
           .says("Make an order: a draft that holds its stock for a while, or one placed at once.")
           .note("What is short is a 409 insufficient_stock, and nothing is held.")
           .note("Prices are the variants' own unless unit_cents says otherwise.")
-          .alsoCalled("sell something", "start a cart", "check out", "take an order")
+          .alsoCalled(
+              "a customer buys something",
+              "sell something",
+              "start a cart",
+              "check out",
+              "take an order")
           .takes(CreateOrder.class)
           .gives(Order.class)
           .example(
@@ -142,7 +151,7 @@ public final class OrderActions extends Actions {
           .named("cancel_order")
           .says("Give an order up before anything of it is sent: its stock is free again.")
           .note("Authorized payments are voided. Captured money stays until refund_order.")
-          .alsoCalled("call off an order", "abandon a cart")
+          .alsoCalled("stop an order", "call off an order", "abandon a cart")
           .destroys("The order ends for good; its stock goes back on sale.")
           .takes(CancelOrder.class)
           .gives(Order.class)

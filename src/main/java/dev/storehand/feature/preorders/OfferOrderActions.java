@@ -43,7 +43,10 @@ public final class OfferOrderActions extends Actions {
           .named("hold_offer_orders")
           .says("Hold all open orders of an offer in one job: nothing of them is sent meanwhile.")
           .note("What is held by hand is not released by itself; release_offer_holds lets it go.")
-          .alsoCalled("stop shipping an offer's preorders", "put all preorders on hold")
+          .alsoCalled(
+              "keep the offers orders from being packed",
+              "stop shipping an offer's preorders",
+              "put all preorders on hold")
           .takes(HoldOfferOrders.class)
           .givesJob(Job.Kind.BULK)
           .example(new HoldOfferOrders(PreorderExamples.OFFER, "Recall of the first batch"))
@@ -66,7 +69,10 @@ public final class OfferOrderActions extends Actions {
           .says("Lift the holds of all open orders of an offer in one job.")
           .note(
               "Preorder goods go on waiting for their stock; bulk_release_preorder_orders gives it.")
-          .alsoCalled("resume shipping an offer's preorders", "take all preorders off hold")
+          .alsoCalled(
+              "let the warehouse pack the offers orders",
+              "resume shipping an offer's preorders",
+              "take all preorders off hold")
           .takes(ReleaseOfferHolds.class)
           .givesJob(Job.Kind.BULK)
           .example(new ReleaseOfferHolds(PreorderExamples.OFFER))

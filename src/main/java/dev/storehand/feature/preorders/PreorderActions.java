@@ -49,6 +49,7 @@ public final class PreorderActions extends Actions {
           .note("Filters join with and; a range includes both its ends.")
           .note("state and waiting_for are derived, and counted and paged as any other filter.")
           .alsoCalled(
+              "preorders of a customer",
               "show my preorders",
               "who has preordered",
               "which preorders are unpaid",
@@ -72,6 +73,8 @@ public final class PreorderActions extends Actions {
           .note(
               "With payment, the key needs payments:write; read_preorder_order shows the outcome.")
           .alsoCalled(
+              "a customer wants to preorder",
+              "reserve for a customer with a deposit",
               "preorder something for a customer",
               "take a preorder",
               "buy before it is released",
@@ -90,7 +93,11 @@ public final class PreorderActions extends Actions {
           .named("read_preorder_order")
           .says("Read one preorder: its state, payments, what it waits for, and what happened.")
           .alsoCalled(
-              "show a preorder", "why is this preorder waiting", "how much is left to pay on it")
+              "what is going on with a preorder",
+              "look up one preorder",
+              "show a preorder",
+              "why is this preorder waiting",
+              "how much is left to pay on it")
           .takes(ById.class)
           .gives(PreorderOrder.class)
           .example(new ById(PreorderExamples.WITH_DEPOSIT))
@@ -112,6 +119,7 @@ public final class PreorderActions extends Actions {
           .note("All of it is released, once, or nothing; what is short is 409 insufficient_stock.")
           .note("An order that was only placed is approved with it.")
           .alsoCalled(
+              "give a preorder its stock",
               "its stock has arrived, let it go",
               "allocate stock to a preorder",
               "free a preorder for shipping")

@@ -26,6 +26,7 @@ public final class PreorderBulkActions extends Actions {
             .note(FIRST)
             .note("What is unpaid or finds too little stock stays as it is, with the reason.")
             .alsoCalled(
+                "let all arrived preorders go out",
                 "stock has arrived for the preorders",
                 "release all paid preorders",
                 "allocate a delivery to preorders")

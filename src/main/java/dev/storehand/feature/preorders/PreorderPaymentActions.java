@@ -77,6 +77,7 @@ public final class PreorderPaymentActions extends Actions {
           .note(LATER)
           .note("What fails is tried again 1, 3 and 7 days after the first failure, then given up.")
           .alsoCalled(
+              "take the rest of the money",
               "collect the balance",
               "charge the remaining amount",
               "retry a failed preorder payment")

@@ -147,7 +147,8 @@ public final class ShopActions extends Actions {
       post("/markets")
           .named("create_market")
           .says("Open a market: some countries and the currency they pay in.")
-          .alsoCalled("sell to another country", "add a region")
+          .alsoCalled(
+              "sell in a new country and currency", "sell to another country", "add a region")
           .takes(CreateMarket.class)
           .gives(Market.class)
           .example(

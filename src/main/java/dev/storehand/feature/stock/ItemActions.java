@@ -108,7 +108,11 @@ public final class ItemActions extends Actions {
           .named("list_stock_items")
           .says("List stock items: how many units of each SKU are at which location.")
           .note("Filters join with and; a range includes both its ends.")
-          .alsoCalled("show inventory", "what is on the shelf", "which products run low")
+          .alsoCalled(
+              "what is in stock at a store",
+              "show inventory",
+              "what is on the shelf",
+              "which products run low")
           .takes(ListStockItems.class)
           .lists(
               StockItem.class,
@@ -133,7 +137,11 @@ public final class ItemActions extends Actions {
           .says(
               "Write stock items to a file, CSV or JSON Lines, by the filters of list_stock_items.")
           .note("import_stock takes the CSV back.")
-          .alsoCalled("download inventory", "stock report as csv", "inventory spreadsheet")
+          .alsoCalled(
+              "inventory as a file",
+              "download inventory",
+              "stock report as csv",
+              "inventory spreadsheet")
           .exports(listStockItems)
           .example("{\"format\": \"csv\"}")
           .starts();
@@ -280,7 +288,12 @@ public final class ItemActions extends Actions {
           .note(
               "A number read and written back loses what others did meanwhile: send expected_version,"
                   + " or use adjust_stock.")
-          .alsoCalled("recount", "stocktake", "correct the quantity", "overwrite inventory")
+          .alsoCalled(
+              "we counted the shelf",
+              "recount",
+              "stocktake",
+              "correct the quantity",
+              "overwrite inventory")
           .repeatable()
           .takes(SetStock.class)
           .gives(StockItem.class)

@@ -73,7 +73,11 @@ public final class LedgerActions extends Actions {
           .note(
               "Only locations that serve through the inventory model count: those not on hold, the"
                   + " first so many by its cutoff.")
-          .alsoCalled("is it in stock", "can we still sell this", "how many can I sell")
+          .alsoCalled(
+              "do we have a size",
+              "is it in stock",
+              "can we still sell this",
+              "how many can I sell")
           .takes(CheckAvailability.class)
           .gives(Availability.class)
           .example(

@@ -82,7 +82,7 @@ public final class LocationActions extends Actions {
           .says("Add a place that holds stock, such as a warehouse or a shop floor.")
           .note(
               "It joins the end of the inventory models that take new locations, as the default does.")
-          .alsoCalled("add a warehouse", "open a new store room", "new depot")
+          .alsoCalled("a second warehouse", "add a warehouse", "open a new store room", "new depot")
           .takes(CreateStockLocation.class)
           .gives(StockLocation.class)
           .example(CreateStockLocation.named("Outlet", "OUTLET"))

@@ -133,7 +133,12 @@ public final class TransferActions extends Actions {
           .note(
               "It is a draft and holds nothing yet; mark_transfer_upcoming reserves the units at the"
                   + " origin.")
-          .alsoCalled("move stock between warehouses", "restock the store", "send units to a shop")
+          .alsoCalled(
+              "send boxes to another store",
+              "ship goods between warehouses",
+              "move stock between warehouses",
+              "restock the store",
+              "send units to a shop")
           .oneOf("sku_code", "variant_id")
           .takes(CreateStockTransfer.class)
           .gives(StockTransfer.class)
