@@ -415,6 +415,92 @@ CREATE INDEX market_sale_by_time on market_sale (shop, mode, open, created_at, i
 
 CREATE INDEX market_sale_by_variant on market_sale (variant_id, created_at, id);
 
+CREATE TABLE message (
+  id text not null constraint message_pk primary key,
+  shop text not null,
+  mode text not null,
+  kind text not null,
+  channel text not null constraint message_channel check (channel in ('email')),
+  recipient text not null,
+  subject text not null,
+  body text not null,
+  status text not null constraint message_status check (status in ('recorded', 'sent', 'failed')),
+  cause_id text,
+  failure text,
+  sent_at integer,
+  created_at integer not null
+) strict;
+
+CREATE INDEX message_by_cause on message (cause_id) where cause_id is not null;
+
+CREATE INDEX message_by_time on message (shop, mode, created_at, id);
+
+CREATE TABLE offer (
+  id text not null constraint offer_pk primary key,
+  shop text not null,
+  mode text not null constraint offer_mode check (mode in ('live', 'test')),
+  name text not null,
+  internal_name text not null,
+  folded_names text not null,
+  status text not null
+    constraint offer_status check (status in ('draft', 'scheduled', 'enabled', 'disabled', 'ended', 'discarded')),
+  discarded_from text,
+  starts_at integer,
+  ends_at integer,
+  paused_at integer,
+  enabled_at integer,
+  ended_at integer,
+  discarded_at integer,
+  source text not null constraint offer_source check (source in ('all', 'collection', 'custom')),
+  collection_id text,
+  settings text not null,
+  reference text,
+  reference_origin text,
+  metadata text not null,
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null
+) strict;
+
+CREATE INDEX offer_beginning on offer (starts_at) where status = 'scheduled';
+
+CREATE INDEX offer_by_status on offer (shop, mode, status, id);
+
+CREATE INDEX offer_by_time on offer (shop, mode, created_at, id);
+
+CREATE INDEX offer_ending on offer (ends_at) where status = 'enabled' and ends_at is not null;
+
+CREATE TABLE offer_market_count (
+  offer_variant_id text not null constraint offer_market_count_fk references offer_variant (id),
+  market_id text not null,
+  shop text not null,
+  mode text not null,
+  sold integer not null constraint offer_market_count_sold check (sold >= 0),
+  sold_before integer not null
+    constraint offer_market_count_before check (sold_before >= 0 and sold_before <= sold),
+  constraint offer_market_count_pk primary key (offer_variant_id, market_id)
+) strict;
+
+CREATE TABLE offer_variant (
+  id text not null constraint offer_variant_pk primary key,
+  shop text not null,
+  mode text not null,
+  offer_id text not null constraint offer_variant_offer_fk references offer (id),
+  variant_id text not null constraint offer_variant_variant_fk references variant (id),
+  chosen integer not null,
+  capacity integer constraint offer_variant_capacity check (capacity >= 0),
+  shipping_text text,
+  sold integer not null constraint offer_variant_sold check (sold >= 0),
+  sold_before integer not null constraint offer_variant_before check (sold_before >= 0 and sold_before <= sold),
+  released integer not null constraint offer_variant_released check (released >= 0 and released <= sold),
+  created_at integer not null,
+  updated_at integer not null,
+  version integer not null,
+  constraint offer_variant_taken unique (offer_id, variant_id)
+) strict;
+
+CREATE INDEX offer_variant_by_variant on offer_variant (variant_id, offer_id);
+
 CREATE TABLE once (
   shop text not null,
   mode text not null,
@@ -462,6 +548,8 @@ CREATE TABLE order_line (
   constraint order_line_returned check (returned_quantity >= 0 and returned_quantity <= shipped_quantity),
   constraint order_line_restocked check (restocked_quantity >= 0 and restocked_quantity <= shipped_quantity)
 ) strict;
+
+CREATE INDEX order_line_by_offer on order_line (offer_variant_id) where offer_variant_id is not null;
 
 CREATE INDEX order_line_by_order on order_line (order_id, position);
 
@@ -557,21 +645,10 @@ CREATE INDEX payment_intent_by_refund on payment_intent (refund_id) where refund
 
 CREATE INDEX payment_intent_due on payment_intent (due_at, id) where status = 'due';
 
-CREATE TABLE price_event (
-  id text not null constraint price_event_pk primary key,
+CREATE TABLE preorder (
+  order_id text not null constraint preorder_pk primary key
+    constraint preorder_order_fk references sales_order (id),
   shop text not null,
-<<<<<<< HEAD
-  mode text not null constraint price_event_mode check (mode in ('live', 'test')),
-  seq integer not null,
-  watch_id text not null,
-  event text not null constraint price_event_event check (event in ('price.updated', 'lowest_ask.updated')),
-  source text not null,
-  currency text not null,
-  market text not null,
-  payload text not null,
-  created_at integer not null,
-  constraint price_event_seq_taken unique (shop, mode, seq)
-=======
   mode text not null,
   offer_id text not null constraint preorder_offer_fk references offer (id),
   placed_at integer not null,
@@ -604,7 +681,31 @@ CREATE TABLE price_event (
   collection_ends_at integer,
   shipping_updated_at integer,
   updated_at integer not null
->>>>>>> selling
+) strict;
+
+CREATE INDEX preorder_by_collection on preorder (collection_token) where collection_token is not null;
+
+CREATE INDEX preorder_by_offer on preorder (offer_id, placed_at, order_id);
+
+CREATE INDEX preorder_by_time on preorder (shop, mode, placed_at, order_id);
+
+CREATE INDEX preorder_due on preorder (next_charge_at, order_id) where next_charge_at is not null;
+
+CREATE INDEX preorder_waiting on preorder (auto_release, order_id) where released_at is null;
+
+CREATE TABLE price_event (
+  id text not null constraint price_event_pk primary key,
+  shop text not null,
+  mode text not null constraint price_event_mode check (mode in ('live', 'test')),
+  seq integer not null,
+  watch_id text not null,
+  event text not null constraint price_event_event check (event in ('price.updated', 'lowest_ask.updated')),
+  source text not null,
+  currency text not null,
+  market text not null,
+  payload text not null,
+  created_at integer not null,
+  constraint price_event_seq_taken unique (shop, mode, seq)
 ) strict;
 
 CREATE INDEX price_event_by_age on price_event (created_at);
@@ -693,10 +794,6 @@ CREATE INDEX price_watch_by_time on price_watch (shop, mode, created_at, id);
 CREATE INDEX price_watch_by_venue on price_watch (shop, mode, venue, subject_id);
 
 CREATE INDEX price_watch_changed on price_watch (id) where changed_at is not null;
-
-CREATE INDEX preorder_waiting on preorder (auto_release, order_id) where released_at is null;
-
-CREATE INDEX preorder_waiting on preorder (auto_release, order_id) where released_at is null;
 
 CREATE TABLE product (
   id text not null,
