@@ -88,8 +88,16 @@ import java.util.stream.Stream;
 /** The list of all rooms, in the order in which everything published shows them. */
 final class Rooms {
   private static final PreorderLines PRESOLD = new PreorderLines();
+  private static final OfferSales OFFER_SALES = new OfferSales();
 
-  private Rooms() {}
+  private final Shops shops = new Shops();
+  private final Variants variants = new Variants();
+  private final ShopDays days = shops::timeZone;
+  private final Desk desk;
+
+  private Rooms(Providers providers) {
+    desk = new Desk(variants, days, Rooms::terms, new Claims(), new Models(), providers, PRESOLD);
+  }
 
   /** The abilities that the rooms' areas give. */
   static Ability abilities() {
@@ -127,33 +135,36 @@ final class Rooms {
       Providers providers,
       JobBell bell,
       Function<String, Path> exports) {
-    Shops shops = new Shops();
-    Variants variants = new Variants();
+    Rooms rooms = new Rooms(providers);
+    return Stream.of(
+            List.of(
+                new KeyActions(limits, ability),
+                new JobActions(bell),
+                new JobWatchActions(bell, exports),
+                new ShopActions(new Models()::has),
+                new ActivityActions(rooms.days)),
+            rooms.catalogue(),
+            rooms.stock(),
+            rooms.orders(),
+            rooms.preorders(),
+            rooms.market(bell, batches))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Actions> catalogue() {
     ShopCurrency currency = tx -> shops.own(tx).currency();
-    ShopDays days = shops::timeZone;
-    ItemActions items = new ItemActions(variants, days);
-    Desk desk =
-        new Desk(variants, days, Rooms::terms, new Claims(), new Models(), providers, PRESOLD);
-    PreorderDesk preorders = new PreorderDesk(new Sales(desk), days);
-    PreorderActions preorderOrders = new PreorderActions(preorders);
-    PreorderPaymentActions preorderPayments = new PreorderPaymentActions(preorders);
-    OrderActions orders = new OrderActions(desk);
-    OfferDesk offerDesk = new OfferDesk(variants, shops::marketsAmong);
-    OfferActions offers = new OfferActions(offerDesk, variants, days);
-    OfferSales offerSales = new OfferSales();
-    Floor floor = new Floor(variants, days, new SaleOrders(desk), bell);
-    ListingActions listings = new ListingActions(floor);
     return List.of(
-        new KeyActions(limits, ability),
-        new JobActions(bell),
-        new JobWatchActions(bell, exports),
-        new ShopActions(new Models()::has),
-        new ActivityActions(days),
         new ProductActions(currency, days),
         new VariantActions(currency, days),
         new CollectionActions(),
         new SearchActions(),
-        new ImportActions(currency, new OpeningStockTaker(variants)),
+        new ImportActions(currency, new OpeningStockTaker(variants)));
+  }
+
+  private List<Actions> stock() {
+    ItemActions items = new ItemActions(variants, days);
+    return List.of(
         new LocationActions(),
         items,
         new BulkActions(items),
@@ -161,28 +172,48 @@ final class Rooms {
         new LedgerActions(variants, days),
         new ReservationActions(variants, days),
         new TransferActions(variants, days),
-        new ModelActions(shops::marketsWith),
+        new ModelActions(shops::marketsWith));
+  }
+
+  private List<Actions> orders() {
+    OrderActions orders = new OrderActions(desk);
+    return List.of(
         orders,
         new OrderBulkActions(orders),
         new PaymentActions(desk),
         new ShipmentActions(desk),
         new ReturnActions(desk),
         new CustomerActions(days, new CustomerOrders(PRESOLD)),
-        new IntegrityActions(PreorderSumsStore.sums(), MarketSumsStore.sums()),
+        new IntegrityActions(PreorderSumsStore.sums(), MarketSumsStore.sums()));
+  }
+
+  private List<Actions> preorders() {
+    OfferDesk offerDesk = new OfferDesk(variants, shops::marketsAmong);
+    OfferActions offers = new OfferActions(offerDesk, variants, days);
+    PreorderDesk preorders = new PreorderDesk(new Sales(desk), days);
+    PreorderActions orders = new PreorderActions(preorders);
+    PreorderPaymentActions payments = new PreorderPaymentActions(preorders);
+    return List.of(
         offers,
         new OfferLifeActions(offerDesk, offers),
         new OfferProductActions(offerDesk, variants),
-        new PreorderVariantActions(variants, (tx, ids) -> ordered(offerSales, tx, ids), days),
+        new PreorderVariantActions(variants, (tx, ids) -> ordered(OFFER_SALES, tx, ids), days),
         new StorefrontActions(offerDesk),
-        new AudienceActions(offerDesk, shops::marketsAmong, offerSales::words),
+        new AudienceActions(offerDesk, shops::marketsAmong, OFFER_SALES::words),
         new TermsActions(offerDesk),
-        preorderOrders,
-        preorderPayments,
-        new PreorderBulkActions(preorderOrders, preorderPayments),
+        orders,
+        payments,
+        new PreorderBulkActions(orders, payments),
         new OfferOrderActions(preorders),
         new PreorderClock(preorders),
         new ReportActions(days),
-        new MessageActions(days),
+        new MessageActions(days));
+  }
+
+  private List<Actions> market(JobBell bell, ItemLimit batches) {
+    Floor floor = new Floor(variants, days, new SaleOrders(desk), bell);
+    ListingActions listings = new ListingActions(floor);
+    return List.of(
         listings,
         new OperationActions(floor),
         new BatchActions(listings, batches),
