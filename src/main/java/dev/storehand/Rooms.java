@@ -74,6 +74,7 @@ import java.util.stream.Stream;
 
 /** The list of all rooms, in the order in which everything published shows them. */
 final class Rooms {
+  private static final OfferSales OFFER_SALES = new OfferSales();
   private static final PreorderLines PRESOLD = new PreorderLines();
 
   private Rooms() {}
@@ -122,7 +123,6 @@ final class Rooms {
     OrderActions orders = new OrderActions(desk);
     OfferDesk offerDesk = new OfferDesk(variants, shops::marketsAmong);
     OfferActions offers = new OfferActions(offerDesk, variants, days);
-    OfferSales offerSales = new OfferSales();
     return List.of(
         new KeyActions(limits, ability),
         new JobActions(bell),
@@ -152,9 +152,9 @@ final class Rooms {
         offers,
         new OfferLifeActions(offerDesk, offers),
         new OfferProductActions(offerDesk, variants),
-        new PreorderVariantActions(variants, (tx, ids) -> ordered(offerSales, tx, ids), days),
+        new PreorderVariantActions(variants, (tx, ids) -> ordered(OFFER_SALES, tx, ids), days),
         new StorefrontActions(offerDesk),
-        new AudienceActions(offerDesk, shops::marketsAmong, offerSales::words),
+        new AudienceActions(offerDesk, shops::marketsAmong, OFFER_SALES::words),
         new TermsActions(offerDesk),
         preorderOrders,
         preorderPayments,
