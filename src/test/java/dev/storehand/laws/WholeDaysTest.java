@@ -80,6 +80,17 @@ class WholeDaysTest {
               "price_events",
               "created_at"));
 
+  private static final List<Filter> OF_SALES =
+      List.of(
+          new Filter(
+              "list_offers", "created_at_", ", \"reference\": \"day\"", "offers", "created_at"),
+          new Filter("list_preorder_orders", "", "", "preorder_orders", "placed_at"),
+          new Filter("list_messages", "", "", "messages", "created_at"),
+          new Filter(
+              "list_listings", "created_at_", ", \"reference\": \"day\"", "listings", "created_at"),
+          new Filter("list_active_sales", "", "", "sales", "created_at"),
+          new Filter("list_past_sales", "", "", "sales", "created_at"));
+
   @Test
   void everyFilterByTimeTakesADayAlone() {
     for (Action<?, ?> action : App.actions().all()) {
@@ -90,14 +101,16 @@ class WholeDaysTest {
             .isFalse();
       }
     }
-    assertThat(FILTERS.stream().map(filter -> filter.action() + " " + filter.ends() + "to"))
+    assertThat(
+            Stream.concat(FILTERS.stream(), OF_SALES.stream())
+                .map(filter -> filter.action() + " " + filter.ends() + "to"))
         .containsExactlyInAnyOrderElementsOf(upperEnds().toList());
   }
 
-  /** Those of lists; an export takes the filters of its list. */
+  /** Those of lists; an export takes the filters of its list, and a report has its own test. */
   private static Stream<String> upperEnds() {
     return App.actions().all().stream()
-        .filter(action -> action.kind() == Kind.READ)
+        .filter(action -> action.kind() == Kind.READ && action.name().startsWith("list_"))
         .flatMap(
             action ->
                 action.input().schema().path("properties").propertyNames().stream()
@@ -149,14 +162,21 @@ class WholeDaysTest {
     app.call("update_shop", "{\"time_zone\": \"" + zone + "\"}").ok();
     String location =
         app.call("create_stock_location", "{\"name\": \"Main\", \"code\": \"MAIN\"}").text("id");
-    String before = Instant.parse(first).minusMillis(1).toString();
-    String after =
-        Instant.parse(last).plusMillis(1).toString().replaceFirst("(:\\d\\d)Z", "$1.000Z");
+    String before = before(first);
+    String after = after(last);
     String other =
         app.call("create_stock_location", "{\"name\": \"Other\", \"code\": \"OTHER\"}").text("id");
     app.call("create_price_watch", "{\"source\": \"stockx\"}").ok();
     Stream.of(before, first, last, after).forEach(time -> trade(app, location, other, time));
-    for (Filter filter : FILTERS) {
+    finds(app, FILTERS, day, first, last);
+  }
+
+  /** Each filter finds what is of the day, and nothing of its neighbours. */
+  private static void finds(
+      TestApp app, List<Filter> filters, String day, String first, String last) {
+    String before = before(first);
+    String after = after(last);
+    for (Filter filter : filters) {
       assertThat(filter.times(app, "", day))
           .as("%s to", filter)
           .containsExactly(before, first, last);
@@ -169,6 +189,64 @@ class WholeDaysTest {
           .as("%s times", filter)
           .containsExactly(last, after);
     }
+  }
+
+  private static String before(String first) {
+    return Instant.parse(first).minusMillis(1).toString();
+  }
+
+  private static String after(String last) {
+    return Instant.parse(last).plusMillis(1).toString().replaceFirst("(:\\d\\d)Z", "$1.000Z");
+  }
+
+  @OnBothEngines
+  void aDayOfSalesInTokyoBeginsAndEndsAt15Utc(TestApp app) {
+    String first = "2026-11-20T15:00:00.000Z";
+    String last = "2026-11-21T14:59:59.999Z";
+    app.call("update_shop", "{\"time_zone\": \"Asia/Tokyo\"}").ok();
+    Answer product =
+        app.call(
+            "create_product",
+            """
+            {"name": "Song", "type": "file_download", "price_cents": 100,
+             "variants": [{"sku_code": "SONG"}]}""");
+    String variant = product.text("variants.0.id");
+    String offer = app.call("create_offer", "{\"name\": \"Drop\"}").text("id");
+    app.call(
+            "add_offer_variants",
+            "{\"id\": \"%s\", \"variant_ids\": [\"%s\"]}".formatted(offer, variant))
+        .ok();
+    app.call("enable_offer", "{\"id\": \"" + offer + "\"}").ok();
+    Stream.of(before(first), first, last, after(last)).forEach(time -> sell(app, variant, time));
+    finds(app, OF_SALES, "2026-11-21", first, last);
+  }
+
+  /** An offer, a preorder with its letter, a sale that goes on and one that is called off. */
+  private static void sell(TestApp app, String variant, String time) {
+    app.clock().move(Duration.between(app.clock().instant(), Instant.parse(time)));
+    app.call("create_offer", "{\"reference\": \"day\"}").ok();
+    app.call(
+            "place_preorder",
+            """
+            {"customer_email": "ada@example.com", "lines": [{"sku_code": "SONG", "quantity": 1}]}""")
+        .ok();
+    bought(app, variant, ", \"reference\": \"day\"");
+    long number = bought(app, variant, "");
+    app.call("cancel_sale", "{\"order_number\": %d}".formatted(number)).ok();
+    app.settle();
+  }
+
+  private static long bought(TestApp app, String variant, String more) {
+    app.call(
+            "create_listing",
+            "{\"variant_id\": \"%s\", \"amount_cents\": 1000%s}".formatted(variant, more))
+        .ok();
+    app.settle();
+    return app.call(
+            "buy_now",
+            "{\"variant_id\": \"%s\", \"customer_email\": \"grace@example.com\"}"
+                .formatted(variant))
+        .number("order_number");
   }
 
   /** A product, its stock, a transfer and an order of it, and a price that is told. */

@@ -103,8 +103,8 @@ final class Bulking<F, T extends Resource> {
     return described;
   }
 
-  /** What the schema cannot say. */
-  List<Fault> faults(ObjectNode sent) {
+  /** What the schema cannot say, given what is wrong by it; each place tells at most so many. */
+  List<Fault> faults(ObjectNode sent, List<Fault> shape, int most) {
     List<Fault> faults = new ArrayList<>();
     boolean one = sent.has(ITEMS);
     boolean needsSet = set.has("required") && !set.path("required").isEmpty();
@@ -118,14 +118,14 @@ final class Bulking<F, T extends Resource> {
     for (int i = 0; i < items.size() && items.isArray(); i++) {
       if (items.get(i) instanceof ObjectNode item) {
         String place = ITEMS + "[" + i + "]";
-        single.input().choiceFaults(item).forEach(fault -> faults.add(fault.inside(place)));
+        faults.addAll(single.input().faultsInside(place, item, shape, most));
       }
     }
     if (sent.path(SET) instanceof ObjectNode common) {
-      single.input().choiceFaults(common).forEach(fault -> faults.add(fault.inside(SET)));
+      faults.addAll(single.input().faultsInside(SET, common, shape, most));
     }
     if (sent.path(FILTER) instanceof ObjectNode filter) {
-      list.input().choiceFaults(filter).forEach(fault -> faults.add(fault.inside(FILTER)));
+      faults.addAll(list.input().faultsInside(FILTER, filter, shape, most));
     }
     return faults;
   }

@@ -168,10 +168,19 @@ public final class Input<I> {
 
   private List<Fault> faults(ObjectNode arguments) {
     int most = bulk.isPresent() ? MOST_FAULTS_OF_MANY : Shape.MOST_FAULTS;
-    List<Fault> faults = new ArrayList<>(whole.faults(arguments, most));
+    List<Fault> shape = whole.faults(arguments, most);
+    List<Fault> faults = new ArrayList<>(shape);
     faults.addAll(choiceFaults(arguments));
-    bulk.ifPresent(many -> faults.addAll(many.faults(arguments)));
+    bulk.ifPresent(many -> faults.addAll(many.faults(arguments, shape, most)));
     return faults.size() <= most ? faults : faults.subList(0, most);
+  }
+
+  /** What a schema cannot say of own arguments that stand inside others, whose shape has faults. */
+  List<Fault> faultsInside(String place, ObjectNode arguments, List<Fault> shape, int most) {
+    List<Fault> all = new ArrayList<>();
+    choiceFaults(arguments).forEach(fault -> all.add(fault.inside(place)));
+    all.addAll(own.meaningless(place, arguments, shape, most));
+    return all;
   }
 
   /** What is wrong with the parts of which exactly one is to be sent. */

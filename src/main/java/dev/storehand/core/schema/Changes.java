@@ -1,5 +1,6 @@
 package dev.storehand.core.schema;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -39,18 +40,24 @@ public final class Changes {
     for (Field field : FIELDS.get(after.getClass())) {
       Object old = field.of(before);
       Object now = field.of(after);
-      if (!Objects.equals(old, now)) {
+      if (field.unwrapped) {
+        changes.putAll(between(old, now));
+      } else if (!Objects.equals(old, now)) {
         changes.put(field.name, Collections.unmodifiableList(Arrays.asList(old, now)));
       }
     }
     return changes;
   }
 
-  private record Field(String name, Method accessor) {
+  /** A part of the record; the parts of an unwrapped one are shown as the record's own. */
+  private record Field(String name, Method accessor, boolean unwrapped) {
     static Field of(RecordComponent component) {
       Method accessor = component.getAccessor();
       accessor.setAccessible(true);
-      return new Field(Part.name(component.getDeclaringRecord(), component.getName()), accessor);
+      return new Field(
+          Part.name(component.getDeclaringRecord(), component.getName()),
+          accessor,
+          accessor.isAnnotationPresent(JsonUnwrapped.class));
     }
 
     Object of(Object record) {

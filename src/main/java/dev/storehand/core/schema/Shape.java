@@ -79,6 +79,22 @@ public final class Shape<T> {
   }
 
   /**
+   * What makes no sense in an input that stands inside another one.
+   *
+   * @param place where it stands there
+   * @param shape all that is wrong with the shape of the other one
+   */
+  public List<Fault> meaningless(String place, ObjectNode input, List<Fault> shape, int most) {
+    String inside = place + ".";
+    List<Fault> own =
+        shape.stream()
+            .filter(fault -> fault.path().startsWith(inside))
+            .map(fault -> new Fault(fault.path().substring(inside.length()), fault.sentence()))
+            .toList();
+    return meanings.faults(input, own, most).stream().map(fault -> fault.inside(place)).toList();
+  }
+
+  /**
    * The record of an input that has no faults.
    *
    * @throws Problem if the record itself refuses its parts

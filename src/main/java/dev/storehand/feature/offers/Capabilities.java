@@ -111,7 +111,7 @@ record Capabilities(
         fulfillment.hold() == Fulfillment.Hold.WHOLE_ORDER
             ? "the whole order waits"
             : "preorder lines wait";
-    return held + (fulfillment.splitOrders() ? ", the rest is an order of its own" : "");
+    return held + (fulfillment.splitOrders() ? ", the storefront splits carts" : "");
   }
 
   private static String inventory(Inventory inventory, Tally tally) {

@@ -8,7 +8,9 @@ import jakarta.validation.constraints.Size;
 public record Fulfillment(
     @Doc("preorder_lines: only these wait; whole_order: nothing is sent before.") Hold hold,
     @Doc("Why it waits, for whoever packs; may be empty.") @Size(max = 500) String holdNote,
-    @Doc("Whether what is in stock becomes an order of its own.") boolean splitOrders,
+    @Doc(
+            "Whether your storefront is to send what is in stock as an order of its own; here a cart stays one order.")
+        boolean splitOrders,
     @Doc("Whether storefronts sell it as a purchase option, so that a deposit can be taken.")
         boolean purchaseOption,
     @Doc("Whether its orders are released by themselves, first placed first, once stock has come.")

@@ -65,7 +65,8 @@ public record Payments(
 
   /** Reminders. */
   public record Reminders(
-      @Doc("Whether buyers are reminded.") boolean enabled,
+      @Doc("Whether your own mailer is to remind buyers; none is recorded here yet.")
+          boolean enabled,
       @Doc("How many days before.") @Min(1) @Max(60) int daysBefore) {}
 
   static Payments usual() {

@@ -35,7 +35,7 @@ final class Charging {
   }
 
   /** Takes with the order what is to be paid at its start; the means are kept for the balance. */
-  void atOnce(WriteTx tx, Preorder preorder, Order order, PlacePreorder.Means means) {
+  void atOnce(WriteTx tx, Preorder preorder, Order order, PlacePreorder.PaymentMeans means) {
     PaymentPlan plan = preorder.plan();
     if (plan.depositCents() == 0) {
       sales.provider(tx, means.provider());

@@ -1,6 +1,8 @@
 package dev.storehand.feature.preorders;
 
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Means;
+import dev.storehand.core.schema.Senses;
 import dev.storehand.feature.orders.Address;
 import dev.storehand.feature.orders.CreateOrder;
 import dev.storehand.feature.orders.Money;
@@ -31,11 +33,11 @@ record PlacePreorder(
     @Doc("That the buyer agreed to the offer's terms; needed where it has some.")
         Optional<Boolean> termsAccepted,
     @Doc("By what it is paid: the deposit, or all, at once; kept for the balance.")
-        Optional<Means> payment,
+        Optional<PaymentMeans> payment,
     @Doc("Tax that comes on top, in minor units.") @Min(0) @Max(Money.MOST) Optional<Long> taxCents,
     @Doc("What sending costs, in minor units.") @Min(0) @Max(Money.MOST)
         Optional<Long> shippingCents,
-    @Doc("Words of your own to filter by.") @Size(max = 50)
+    @Doc("Words of your own to filter by.") @Size(max = 50) @Means(Senses.Distinct.class)
         Optional<List<@Size(min = 1, max = 100) String>> tags,
     @Doc("Where it is sent.") Optional<Address> shippingAddress,
     @Doc("Who is billed.") Optional<Address> billingAddress,
@@ -68,7 +70,7 @@ record PlacePreorder(
 
   /** By what it is paid. */
   @Doc("By what a preorder is paid.")
-  record Means(
+  record PaymentMeans(
       @Doc("Who moves the money: manual, sandbox …") @Size(min = 1, max = 40) String provider,
       @Doc("What the provider knows the buyer's means of payment by.") @Size(min = 1, max = 500)
           Optional<String> token,
@@ -76,7 +78,8 @@ record PlacePreorder(
           Optional<String> reference) {}
 
   /** For somebody, and nothing else. */
-  static PlacePreorder of(String email, String skuCode, int quantity, Optional<Means> payment) {
+  static PlacePreorder of(
+      String email, String skuCode, int quantity, Optional<PaymentMeans> payment) {
     return new PlacePreorder(
         List.of(new Line(Optional.of(skuCode), Optional.empty(), quantity, Optional.empty())),
         Optional.empty(),

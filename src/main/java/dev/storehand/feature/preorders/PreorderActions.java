@@ -10,6 +10,8 @@ import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Means;
+import dev.storehand.core.schema.Senses;
 import dev.storehand.feature.offers.Delivery;
 import dev.storehand.feature.orders.Refund;
 import dev.storehand.feature.preorders.PreorderBook.Kept;
@@ -193,7 +195,9 @@ public final class PreorderActions extends Actions {
 
   record SetPreorderOrderTags(
       @Doc("Which one, by its order's id.") @Size(min = 1, max = 64) String id,
-      @Doc("All its tags from now on; none clears them.") @Size(max = 50)
+      @Doc("All its tags from now on; none clears them.")
+          @Size(max = 50)
+          @Means(Senses.Distinct.class)
           List<@Size(min = 1, max = 100) String> tags) {}
 
   final Action<SetPreorderOrderTags, PreorderOrder> setPreorderOrderTags =

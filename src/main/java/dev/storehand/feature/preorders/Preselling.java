@@ -58,7 +58,7 @@ final class Preselling {
   }
 
   private Preorder preorder(
-      WriteTx tx, Selling offer, Order order, Optional<PlacePreorder.Means> means) {
+      WriteTx tx, Selling offer, Order order, Optional<PlacePreorder.PaymentMeans> means) {
     PaymentPlan plan = PaymentPlan.of(offer.settings().payments(), order, tx.now());
     Fulfillment fulfillment = offer.settings().fulfillment();
     String note =
@@ -68,8 +68,8 @@ final class Preselling {
         offer.id(),
         tx.now(),
         plan,
-        means.map(PlacePreorder.Means::provider),
-        means.flatMap(PlacePreorder.Means::token),
+        means.map(PlacePreorder.PaymentMeans::provider),
+        means.flatMap(PlacePreorder.PaymentMeans::token),
         Preorder.Tries.from(plan.firstCharge()),
         arrival(tx, offer, order.marketId()),
         new Preorder.Holding(
