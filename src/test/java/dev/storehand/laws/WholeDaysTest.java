@@ -232,6 +232,7 @@ class WholeDaysTest {
         .ok();
     bought(app, variant, ", \"reference\": \"day\"");
     long number = bought(app, variant, "");
+    app.settle();
     app.call("cancel_sale", "{\"order_number\": %d}".formatted(number)).ok();
     app.settle();
   }
