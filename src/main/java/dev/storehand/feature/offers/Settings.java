@@ -53,195 +53,25 @@ public record Settings(
         .toList();
   }
 
-  Settings with(Widget block) {
+  /** The settings with another block; which of them it is, its type says. */
+  Settings with(Record block) {
     return new Settings(
-        block,
-        products,
-        pricing,
-        payments,
-        delivery,
-        fulfillment,
-        inventory,
-        cart,
-        terms,
-        markets,
-        translations,
-        notifications);
+        either(block, widget),
+        either(block, products),
+        either(block, pricing),
+        either(block, payments),
+        either(block, delivery),
+        either(block, fulfillment),
+        either(block, inventory),
+        either(block, cart),
+        either(block, terms),
+        either(block, markets),
+        either(block, translations),
+        either(block, notifications));
   }
 
-  Settings with(Products block) {
-    return new Settings(
-        widget,
-        block,
-        pricing,
-        payments,
-        delivery,
-        fulfillment,
-        inventory,
-        cart,
-        terms,
-        markets,
-        translations,
-        notifications);
-  }
-
-  Settings with(Pricing block) {
-    return new Settings(
-        widget,
-        products,
-        block,
-        payments,
-        delivery,
-        fulfillment,
-        inventory,
-        cart,
-        terms,
-        markets,
-        translations,
-        notifications);
-  }
-
-  Settings with(Payments block) {
-    return new Settings(
-        widget,
-        products,
-        pricing,
-        block,
-        delivery,
-        fulfillment,
-        inventory,
-        cart,
-        terms,
-        markets,
-        translations,
-        notifications);
-  }
-
-  Settings with(Delivery block) {
-    return new Settings(
-        widget,
-        products,
-        pricing,
-        payments,
-        block,
-        fulfillment,
-        inventory,
-        cart,
-        terms,
-        markets,
-        translations,
-        notifications);
-  }
-
-  Settings with(Fulfillment block) {
-    return new Settings(
-        widget,
-        products,
-        pricing,
-        payments,
-        delivery,
-        block,
-        inventory,
-        cart,
-        terms,
-        markets,
-        translations,
-        notifications);
-  }
-
-  Settings with(Inventory block) {
-    return new Settings(
-        widget,
-        products,
-        pricing,
-        payments,
-        delivery,
-        fulfillment,
-        block,
-        cart,
-        terms,
-        markets,
-        translations,
-        notifications);
-  }
-
-  Settings with(Cart block) {
-    return new Settings(
-        widget,
-        products,
-        pricing,
-        payments,
-        delivery,
-        fulfillment,
-        inventory,
-        block,
-        terms,
-        markets,
-        translations,
-        notifications);
-  }
-
-  Settings with(Terms block) {
-    return new Settings(
-        widget,
-        products,
-        pricing,
-        payments,
-        delivery,
-        fulfillment,
-        inventory,
-        cart,
-        block,
-        markets,
-        translations,
-        notifications);
-  }
-
-  Settings with(OfferMarkets block) {
-    return new Settings(
-        widget,
-        products,
-        pricing,
-        payments,
-        delivery,
-        fulfillment,
-        inventory,
-        cart,
-        terms,
-        block,
-        translations,
-        notifications);
-  }
-
-  Settings with(Translations block) {
-    return new Settings(
-        widget,
-        products,
-        pricing,
-        payments,
-        delivery,
-        fulfillment,
-        inventory,
-        cart,
-        terms,
-        markets,
-        block,
-        notifications);
-  }
-
-  Settings with(Notifications block) {
-    return new Settings(
-        widget,
-        products,
-        pricing,
-        payments,
-        delivery,
-        fulfillment,
-        inventory,
-        cart,
-        terms,
-        markets,
-        translations,
-        block);
+  @SuppressWarnings("unchecked") // They are of one class.
+  private static <B extends Record> B either(Record block, B old) {
+    return block.getClass() == old.getClass() ? (B) block : old;
   }
 }
