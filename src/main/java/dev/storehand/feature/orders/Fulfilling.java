@@ -212,12 +212,22 @@ final class Fulfilling {
       Optional<String> shipmentId,
       List<Shipment> wanted,
       Set<String> lineIds) {
-    Share all = Share.all(ClaimRef.order(order.id()));
     Optional<Share> share =
-        shipmentId.isPresent()
-            ? part(order, wanted.get(0), lineIds)
-            : Optional.of(lineIds.isEmpty() ? all : all.ofLines(lineIds));
+        shipmentId.isPresent() ? part(order, wanted.get(0), lineIds) : released(order, lineIds);
     return share.map(each -> claims.consume(tx, each, "decremented")).orElse(0);
+  }
+
+  /** What an order claims for these lines, or all, less what waits to be released. */
+  private static Optional<Share> released(OrderState order, Set<String> lineIds) {
+    List<String> lines =
+        order.lines().stream()
+            .filter(line -> !line.waiting())
+            .map(OrderLine::id)
+            .filter(id -> lineIds.isEmpty() || lineIds.contains(id))
+            .toList();
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Share.all(ClaimRef.order(order.id())).ofLines(lines));
   }
 
   /**

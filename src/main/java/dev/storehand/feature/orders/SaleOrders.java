@@ -119,6 +119,7 @@ public final class SaleOrders {
     if (order.axes().fulfillment() == FulfillmentStatus.FULFILLED) {
       return;
     }
+    order.check(OrderMove.DELIVER);
     if (order.outstanding() > 0) {
       throw Problem.of(Code.INVALID_TRANSITION, "The sale %d is not paid".formatted(order.number()))
           .hint("read_sale shows its payment; capture_payment takes it again where it failed.")

@@ -4,7 +4,6 @@ import dev.storehand.core.action.Reaction;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.offers.Offers;
-import dev.storehand.feature.orders.OrderStatus;
 import dev.storehand.feature.orders.Sales;
 import dev.storehand.feature.preorders.PreorderBook.Kept;
 import java.util.Optional;
@@ -49,7 +48,7 @@ final class Arrivals {
     Preorder preorder = kept.preorder();
     if (preorder.releasedAt().isPresent()
         || preorder.holding().heldAt().isPresent()
-        || kept.order().status() == OrderStatus.CANCELLED) {
+        || kept.isOver()) {
       return;
     }
     boolean later = preorder.plan().due() == BalanceDue.ON_FULFILLMENT;
@@ -90,10 +89,16 @@ final class Arrivals {
                     kept.preorder().with(kept.preorder().tries().at(Optional.of(tx.now())))));
   }
 
-  /** All that was paid has gone back. */
+  /** All that was paid has gone back: nothing of it is charged any more. */
   void refunded(Reaction.Cause cause, WriteTx tx) {
     book.find(tx, cause.subject())
-        .ifPresent(kept -> tx.happened("preorder.refunded", kept.shown()));
+        .ifPresent(
+            kept ->
+                book.saved(
+                    tx,
+                    kept,
+                    kept.preorder().with(kept.preorder().tries().at(Optional.empty())),
+                    "preorder.refunded"));
   }
 
   private void release(WriteTx tx, Kept kept, Freeing.Force force) {

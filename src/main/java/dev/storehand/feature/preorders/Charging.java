@@ -8,6 +8,7 @@ import dev.storehand.feature.orders.Order;
 import dev.storehand.feature.orders.OrderStatus;
 import dev.storehand.feature.orders.Payment;
 import dev.storehand.feature.orders.Payment.PaymentKind;
+import dev.storehand.feature.orders.PaymentStatus;
 import dev.storehand.feature.orders.Sales;
 import dev.storehand.feature.preorders.PreorderBook.Kept;
 import java.util.LinkedHashMap;
@@ -101,16 +102,18 @@ final class Charging {
 
   /** Takes all that is left, whatever it is of: the buyer pays by a link. */
   void rest(WriteTx tx, Kept kept, Means means) {
-    boolean begun = kept.order().capturedCents() > 0;
+    PaymentPlan plan = kept.preorder().plan();
+    boolean rest = plan.balanceCents() > 0 && kept.order().capturedCents() >= plan.depositCents();
     charge(
         tx,
         kept,
-        begun ? PaymentKind.BALANCE : PaymentKind.FULL,
+        rest ? PaymentKind.BALANCE : PaymentKind.FULL,
         kept.order().outstandingCents(),
         means);
   }
 
   private void charge(WriteTx tx, Kept kept, PaymentKind kind, long amount, Means means) {
+    refuseRefunded(kept);
     refuseWhileUnderWay(tx, kept);
     Optional<String> provider = means.provider().or(kept.preorder()::provider);
     Optional<String> token =
@@ -123,16 +126,23 @@ final class Charging {
             amount == 0 ? Optional.empty() : Optional.of(amount),
             provider.orElseThrow(() -> nothingKept(kept)),
             details(token, means.reference())));
+    Preorder.Tries tries = kept.preorder().tries();
     book.saved(
         tx,
         kept,
         kept.preorder()
             .paysWith(provider, token)
-            .with(kind == PaymentKind.DEPOSIT ? kept.preorder().tries() : charging(kept)));
+            .with(kind == PaymentKind.BALANCE ? tries.charging() : tries));
   }
 
-  private static Preorder.Tries charging(Kept kept) {
-    return kept.preorder().tries().charging();
+  private static void refuseRefunded(Kept kept) {
+    if (kept.order().paymentStatus() == PaymentStatus.REFUNDED) {
+      throw Problem.of(
+              Code.INVALID_TRANSITION,
+              "All that was paid for the preorder " + kept.order().id() + " was given back")
+          .hint("cancel_preorder_order gives its units up; place_preorder sells anew.")
+          .next("cancel_preorder_order", "place_preorder");
+    }
   }
 
   private void refuseWhileUnderWay(WriteTx tx, Kept kept) {
@@ -168,7 +178,7 @@ final class Charging {
     if (tries.nextChargeAt().filter(at -> !at.isAfter(tx.now())).isEmpty()) {
       return;
     }
-    if (kept.order().outstandingCents() == 0 || underWay(tx, kept)) {
+    if (kept.isOver() || kept.order().outstandingCents() == 0 || underWay(tx, kept)) {
       book.saved(tx, kept, kept.preorder().with(tries.at(Optional.empty())));
       return;
     }

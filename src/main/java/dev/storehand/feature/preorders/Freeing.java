@@ -7,6 +7,7 @@ import dev.storehand.feature.offers.OfferCounts;
 import dev.storehand.feature.orders.Order;
 import dev.storehand.feature.orders.OrderLine;
 import dev.storehand.feature.orders.OrderStatus;
+import dev.storehand.feature.orders.PaymentStatus;
 import dev.storehand.feature.orders.Sales;
 import dev.storehand.feature.preorders.PreorderBook.Kept;
 import java.util.Comparator;
@@ -42,6 +43,9 @@ final class Freeing {
    */
   Kept release(WriteTx tx, Kept kept, Force force) {
     refuseReleased(kept);
+    if (!force.unpaid() && kept.order().paymentStatus() == PaymentStatus.REFUNDED) {
+      throw refunded(kept);
+    }
     if (!force.unpaid() && kept.order().outstandingCents() > 0) {
       throw unpaid(kept);
     }
@@ -77,6 +81,14 @@ final class Freeing {
           .hint("Send it with fulfill_preorder_order.")
           .next("fulfill_preorder_order");
     }
+  }
+
+  private static Problem refunded(Kept kept) {
+    return Problem.of(
+            Code.INVALID_TRANSITION,
+            "All that was paid for the preorder " + kept.order().id() + " was given back")
+        .hint("cancel_preorder_order gives its units up; force: true releases it as a gift.")
+        .next("cancel_preorder_order");
   }
 
   private static Problem unpaid(Kept kept) {

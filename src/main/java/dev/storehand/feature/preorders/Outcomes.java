@@ -2,8 +2,10 @@ package dev.storehand.feature.preorders;
 
 import dev.storehand.core.action.Reaction;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.feature.orders.FulfillmentStatus;
 import dev.storehand.feature.orders.Payment.PaymentKind;
 import dev.storehand.feature.preorders.PreorderBook.Kept;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -29,8 +31,8 @@ final class Outcomes {
     boolean whole = kept.get().order().outstandingCents() == 0;
     Preorder before = kept.get().preorder();
     boolean balance = whole && before.plan().balanceCents() > 0;
-    Preorder after =
-        before.with(before.tries().paid(balance ? Optional.of(tx.now()) : Optional.empty()));
+    Preorder.Tries tries = before.tries().at(next(kept.get(), tx.now()));
+    Preorder after = before.with(tries.paid(balance ? Optional.of(tx.now()) : Optional.empty()));
     boolean first = balance && before.tries().balanceCollectedAt().isEmpty();
     if (!after.equals(before)) {
       book.saved(
@@ -56,9 +58,7 @@ final class Outcomes {
             payment.path("failure").path("code").asString("failed"),
             payment.path("failure").path("message").asString("The payment failed"));
     Preorder.Tries tries = kept.get().preorder().tries();
-    boolean balance =
-        PaymentKind.BALANCE
-            == PaymentKind.valueOf(payment.path("kind").asString().toUpperCase(Locale.ROOT));
+    boolean balance = isBalance(payment);
     charging.failed(
         tx,
         kept.get(),
@@ -85,10 +85,30 @@ final class Outcomes {
                                 .stopped(
                                     new Preorder.Failure(
                                         "second_step_needed",
-                                        payment
-                                            .path("next_step")
-                                            .path("instruction")
-                                            .asString(""))))));
+                                        payment.path("next_step").path("instruction").asString("")),
+                                    isBalance(payment)))));
+  }
+
+  private static boolean isBalance(JsonNode payment) {
+    return PaymentKind.BALANCE
+        == PaymentKind.valueOf(payment.path("kind").asString().toUpperCase(Locale.ROOT));
+  }
+
+  /** When the clock charges what is left now that money has come: never before its deposit. */
+  private static Optional<Instant> next(Kept kept, Instant now) {
+    PaymentPlan plan = kept.preorder().plan();
+    Optional<Instant> known = kept.preorder().tries().nextChargeAt();
+    if (known.isPresent()
+        || kept.isOver()
+        || kept.order().outstandingCents() == 0
+        || kept.order().capturedCents() < plan.depositCents()) {
+      return known;
+    }
+    boolean sent =
+        plan.due() == BalanceDue.ON_FULFILLMENT
+            && plan.autoCollect()
+            && kept.order().fulfillmentStatus() == FulfillmentStatus.FULFILLED;
+    return sent ? Optional.of(now) : plan.firstCharge();
   }
 
   private Optional<Kept> of(Reaction.Cause cause, WriteTx tx) {

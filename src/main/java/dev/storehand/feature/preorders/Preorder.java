@@ -80,11 +80,11 @@ record Preorder(
           balanceCollectedAt);
     }
 
-    /** The buyer has to do something before it goes on. */
-    Tries stopped(Failure why) {
+    /** The buyer has to do something before it goes on; of a balance, the clock waits for him. */
+    Tries stopped(Failure why, boolean balance) {
       return new Tries(
           attempts,
-          Optional.empty(),
+          balance ? Optional.empty() : nextChargeAt,
           firstFailedAt,
           paymentFailedAt,
           Optional.of(why),

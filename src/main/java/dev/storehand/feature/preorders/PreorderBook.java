@@ -7,6 +7,8 @@ import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.feature.customers.Customers;
 import dev.storehand.feature.orders.Order;
+import dev.storehand.feature.orders.OrderStatus;
+import dev.storehand.feature.orders.PaymentStatus;
 import dev.storehand.feature.orders.Sales;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,12 @@ final class PreorderBook {
   record Kept(Preorder preorder, Order order) {
     PreorderOrder shown() {
       return PreorderOrder.of(preorder, order);
+    }
+
+    /** Whether nothing more comes of it: it is cancelled, or all that was paid has gone back. */
+    boolean isOver() {
+      return order.status() == OrderStatus.CANCELLED
+          || order.paymentStatus() == PaymentStatus.REFUNDED;
     }
 
     /** The same preorder, whose order has changed. */

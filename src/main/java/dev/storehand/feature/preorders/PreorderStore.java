@@ -28,11 +28,19 @@ final class PreorderStore {
             select 1 from stock_reservation r
             where r.stock_item_id = i.id and r.ref_id = p.order_id and r.status = 'pending')))""";
 
-  /** What comes by itself once its stock has: the release, or the charge before it. */
+  /**
+   * What comes by itself once its stock has, of a preorder {@code p} and its order {@code o}: the
+   * release of what is paid, or the charge before it.
+   */
   private static final String BY_ITSELF =
       """
-      (p.auto_release or p.auto_collect and p.balance_due = 'on_release' and p.next_charge_at is null
-        and p.attempts = 0)""";
+      o.status in ('placed', 'approved') and o.payment_status <> 'refunded'
+      and p.released_at is null and p.held_at is null
+      and (p.auto_release and (o.captured_cents >= o.total_cents
+            or p.balance_due = 'on_fulfillment' and o.captured_cents >= p.deposit_cents)
+        or p.auto_collect and p.balance_due = 'on_release' and p.next_charge_at is null
+          and p.attempts = 0 and o.captured_cents >= p.deposit_cents
+          and o.captured_cents < o.total_cents)""";
 
   /**
    * The preorder of this order.
@@ -149,8 +157,9 @@ final class PreorderStore {
     return tx.sql(
             """
             select p.order_id from preorder p
+            join sales_order o on o.id = p.order_id
             join order_line v on v.order_id = p.order_id and v.waiting and v.variant_id = :variant
-            where p.shop = :shop and p.mode = :mode and p.released_at is null and"""
+            where p.shop = :shop and p.mode = :mode and"""
                 + " "
                 + BY_ITSELF
                 + " order by p.placed_at, p.order_id limit :most")
@@ -163,8 +172,8 @@ final class PreorderStore {
   List<Sweep.Due> arrived(ReadTx tx, String after, int most) {
     return tx.unscoped(
             "select p.order_id, p.shop, p.mode from preorder p"
-                + " join sales_order o on o.id = p.order_id and o.status in ('placed', 'approved')"
-                + " where p.released_at is null and p.order_id > :after and p.held_at is null and "
+                + " join sales_order o on o.id = p.order_id"
+                + " where p.order_id > :after and "
                 + BY_ITSELF
                 + " and "
                 + ARRIVED

@@ -61,6 +61,12 @@ final class Allotting {
     List<StockReservation> held = held(tx, claim);
     Map<String, Integer> rest = new HashMap<>();
     items.forEach((id, item) -> rest.put(id, item.quantity()));
+    if (!claim.forced()) {
+      // Who reserved before is served before.
+      for (String item : items.keySet()) {
+        rest.merge(item, -reservations.before(tx, claim.ref(), item), Integer::sum);
+      }
+    }
     List<Taking> takings = new ArrayList<>();
     List<Shortage> shortages = new ArrayList<>();
     for (StockReservation each : held) {
@@ -68,7 +74,7 @@ final class Allotting {
       int there = rest.getOrDefault(each.stockItemId(), 0);
       boolean missing = there < each.quantity();
       if (missing && !claim.forced()) {
-        shortages.add(new Shortage(line.variant(), each.quantity(), there));
+        shortages.add(new Shortage(line.variant(), each.quantity(), Math.max(0, there)));
       }
       rest.merge(each.stockItemId(), missing ? 0 : -each.quantity(), Integer::sum);
       takings.add(

@@ -54,6 +54,23 @@ final class ReservationStore {
         .list(ReservationStore::reservation);
   }
 
+  /** Units of an item that others hold, and held already when a ref reserved its first there. */
+  int before(ReadTx tx, ClaimRef ref, String itemId) {
+    return tx.sql(
+            """
+            select coalesce(sum(r.quantity), 0) as units from stock_reservation r
+            where r.shop = :shop and r.mode = :mode and r.stock_item_id = :item
+              and r.ref_id <> :ref_id
+              and (r.status = 'pending' or r.status = 'draft' and r.expires_at > :now)
+              and r.id < (select min(o.id) from stock_reservation o
+                where o.stock_item_id = :item and o.ref_id = :ref_id
+                  and o.status in ('draft', 'pending'))""")
+        .bind("item", itemId)
+        .bind("ref_id", ref.id())
+        .bind("now", tx.now())
+        .one(row -> row.integer("units"));
+  }
+
   /** The drafts of some items whose time is over. */
   List<StockReservation> due(ReadTx tx, Collection<String> itemIds) {
     return tx.sql(
