@@ -63,7 +63,7 @@ public final class KeyActions extends Actions {
               "check my key",
               "test the connection",
               "which key is this",
-              "how many points are left",
+              "points left on my key",
               "am I in test mode")
           .forAnyKey()
           .takes(WhoAmIInput.class)

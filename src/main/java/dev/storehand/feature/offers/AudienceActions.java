@@ -284,7 +284,7 @@ public final class AudienceActions extends Actions {
               "what will customers get in their inbox",
               "see the mail before it goes out",
               "sample of the confirmation email",
-              "check the letter")
+              "proof of the letter")
           .repeatable()
           .takes(PreviewNotification.class)
           .gives(Preview.class)

@@ -76,7 +76,7 @@ public final class PreorderVariantActions extends Actions {
           .note("drift is what is counted less what the order lines say; recalculate mends it.")
           .alsoCalled(
               "how many preorders does this product have",
-              "is the preorder count right",
+              "is the preorder count correct",
               "preorder units of a sku over all drops",
               "does the preorder number drift",
               "preorder info of one item")

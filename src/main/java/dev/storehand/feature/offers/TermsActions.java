@@ -141,7 +141,7 @@ public final class TermsActions extends Actions {
             "collect the balance on a date",
             "second payment date",
             "the remainder is due on shipping",
-            "balance due in 30 days")
+            "balance due some days later")
         .takes("remaining_balance.due")
         .mayTake(
             "remaining_balance.due_at",
@@ -240,7 +240,7 @@ public final class TermsActions extends Actions {
                 "what is held back until release",
                 "does the whole order wait",
                 "are preorder orders split",
-                "hold settings of the presale",
+                "what is on hold in the presale",
                 "do in stock items ship first")
             .alsoCalled(
                 "hold the whole order",
