@@ -37,7 +37,9 @@ final class Intent {
 
   /** How a sentence begins that wants something done, besides the verbs of the actions. */
   private static final Set<String> TELLING =
-      words("put let take give tell use make stop say dont do no never these those allow keep");
+      words(
+          "put let take give tell use make stop say dont do no never these those allow keep"
+              + " split ship ask require forbid forget knock flip turn promise write cap limit charge");
 
   /** "Show the badge" looks, "show shoppers the badge" has them look. */
   private static final Set<String> SHOWING = words("show let display");
@@ -70,11 +72,9 @@ final class Intent {
     }
     boolean asks = first < words.size() && question(words, first);
     boolean tells = !asks && first < words.size() && tells(words, first, writes);
-    return new Intent(
-        asks,
-        tells,
-        words.stream().anyMatch(FILE::contains),
-        !asks && words.stream().anyMatch(MANY::contains));
+    boolean file = words.stream().anyMatch(FILE::contains);
+    boolean many = !asks && !file && words.stream().anyMatch(MANY::contains);
+    return new Intent(asks, tells, file, many);
   }
 
   private static boolean tells(List<String> words, int first, Predicate<String> writes) {

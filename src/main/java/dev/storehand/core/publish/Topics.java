@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 final class Topics {
   private static final int LARGE = 30;
-  private static final double ELSEWHERE = 0.75;
+  private static final double ELSEWHERE = 0.65;
 
   private final Set<String> large;
 

@@ -252,7 +252,7 @@ public final class OfferActions extends Actions {
               "copy an offer",
               "clone a preorder",
               "run the same drop again",
-              "reuse an old preorder as a starting point",
+              "take a past preorder as a starting point",
               "make a second preorder just like this one",
               "same settings for a new drop")
           .takes(DuplicateOffer.class)

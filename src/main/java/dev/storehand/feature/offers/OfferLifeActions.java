@@ -141,7 +141,7 @@ public final class OfferLifeActions extends Actions {
               "remove the schedule",
               "call off the launch",
               "do not go live by itself after all",
-              "drop the end date of the presale")
+              "drop the planned dates of the presale")
           .takes(ById.class)
           .gives(Offer.class)
           .example(new ById(id("ofr", 3)))
