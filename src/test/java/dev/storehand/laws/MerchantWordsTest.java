@@ -94,8 +94,8 @@ class MerchantWordsTest {
     Score score = score(ranking, phrases("/merchant-words.tsv"));
 
     assertThat(score.of()).isGreaterThanOrEqualTo(150);
-    assertThat(score.firstShare()).as("%s", score).isGreaterThanOrEqualTo(0.82);
-    assertThat(score.amongShare()).as("%s", score).isGreaterThanOrEqualTo(0.93);
+    assertThat(score.firstShare()).as("%s", score).isGreaterThanOrEqualTo(0.89);
+    assertThat(score.amongShare()).as("%s", score).isGreaterThanOrEqualTo(0.96);
   }
 
   /** A floor: it was measured at the end, and may not fall. */
@@ -103,8 +103,17 @@ class MerchantWordsTest {
   void whatWasNeverTunedToIsFoundToo() {
     Score score = score(ranking, phrases("/merchant-words-held-back.tsv"));
 
-    assertThat(score.firstShare()).as("%s", score).isGreaterThanOrEqualTo(0.58);
-    assertThat(score.amongShare()).as("%s", score).isGreaterThanOrEqualTo(0.83);
+    assertThat(score.firstShare()).as("%s", score).isGreaterThanOrEqualTo(0.63);
+    assertThat(score.amongShare()).as("%s", score).isGreaterThanOrEqualTo(0.9);
+  }
+
+  /** Colloquial ones: on their first run, unseen, 0.5 and 0.65; their causes were then mended. */
+  @Test
+  void looseTalkIsMostlyFoundToo() {
+    Score score = score(ranking, phrases("/merchant-words-fresh.tsv"));
+
+    assertThat(score.firstShare()).as("%s", score).isGreaterThanOrEqualTo(0.7);
+    assertThat(score.amongShare()).as("%s", score).isGreaterThanOrEqualTo(0.9);
   }
 
   @Test
@@ -116,6 +125,7 @@ class MerchantWordsTest {
             .collect(Collectors.toSet());
     List<Phrase> all = new ArrayList<>(phrases("/merchant-words.tsv"));
     all.addAll(phrases("/merchant-words-held-back.tsv"));
+    all.addAll(phrases("/merchant-words-fresh.tsv"));
 
     assertThat(all).extracting(Phrase::words).doesNotHaveDuplicates();
     assertThat(all)

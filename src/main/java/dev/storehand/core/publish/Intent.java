@@ -4,10 +4,10 @@ import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Handler;
 import dev.storehand.core.action.Kind;
 import dev.storehand.core.action.Work;
-import dev.storehand.core.text.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What kind of action a sentence asks for, told by how it is put: a question wants to look, "as a
@@ -16,8 +16,9 @@ import java.util.Set;
 final class Intent {
   private static final double LIKELY = 1.2;
   private static final double UNLIKELY = 0.7;
-  private static final double UNASKED = 0.75;
-  private static final double TOLD = 0.85;
+  private static final double UNASKED = 0.6;
+  private static final double UNCLEAR = 0.85;
+  private static final double TOLD = 0.6;
 
   private static final Set<String> QUESTION =
       words(
@@ -30,45 +31,72 @@ final class Intent {
       words("csv excel spreadsheet xlsx xls jsonl file files download downloads export exports");
   private static final Set<String> MANY =
       words(
-          "all every everyone everybody everything many several these those dozen dozens hundred hundreds fifty thirty"
+          "all every everyone everybody everything many several dozen dozens hundred hundreds fifty thirty"
               + " twenty bulk batch mass");
   private static final Set<String> OF_HANDLING = words("i we you one");
 
+  /** How a sentence begins that wants something done, besides the verbs of the actions. */
+  private static final Set<String> TELLING =
+      words(
+          "put let take give tell use make stop say dont do no never these those allow keep"
+              + " split ship ask require forbid forget knock flip turn promise write cap limit charge");
+
+  /** "Show the badge" looks, "show shoppers the badge" has them look. */
+  private static final Set<String> SHOWING = words("show let display");
+
+  private static final Set<String> THEM =
+      words("shoppers buyers customers people clients visitors everyone them");
+  private static final Set<String> OUGHT = words("should must");
+
   private final boolean asks;
+  private final boolean tells;
   private final boolean wantsFile;
   private final boolean wantsMany;
 
-  private Intent(boolean asks, boolean wantsFile, boolean wantsMany) {
+  private Intent(boolean asks, boolean tells, boolean wantsFile, boolean wantsMany) {
     this.asks = asks;
+    this.tells = tells;
     this.wantsFile = wantsFile;
     this.wantsMany = wantsMany;
   }
 
-  static Intent of(String said) {
-    List<String> words = Words.split(said);
-    boolean asks = asks(words);
-    return new Intent(
-        asks,
-        words.stream().anyMatch(FILE::contains),
-        !asks && words.stream().anyMatch(MANY::contains));
+  /**
+   * What words ask for.
+   *
+   * @param writes whether a word means to do something to something
+   */
+  static Intent of(List<String> words, Predicate<String> writes) {
+    int first = 0;
+    while (first < words.size() && POLITE.contains(words.get(first)) && !question(words, first)) {
+      first++;
+    }
+    boolean asks = first < words.size() && question(words, first);
+    boolean tells = !asks && first < words.size() && tells(words, first, writes);
+    boolean file = words.stream().anyMatch(FILE::contains);
+    boolean many = !asks && !file && words.stream().anyMatch(MANY::contains);
+    return new Intent(asks, tells, file, many);
+  }
+
+  private static boolean tells(List<String> words, int first, Predicate<String> writes) {
+    String word = words.get(first);
+    return TELLING.contains(word)
+        || SHOWING.contains(word)
+        || writes.test(word)
+        || words.stream().anyMatch(OUGHT::contains);
   }
 
   /** "How do I stop it" wants it stopped; "how do customers pay" wants to be told. */
-  private static boolean asks(List<String> words) {
-    int at = 0;
-    while (at < words.size() && POLITE.contains(words.get(at)) && !question(words, at)) {
-      at++;
-    }
-    return at < words.size() && question(words, at);
-  }
-
   private static boolean question(List<String> words, int at) {
     boolean how =
         words.get(at).equals("how")
             && words.size() > at + 2
             && Set.of("do", "can", "to").contains(words.get(at + 1))
             && (words.get(at + 1).equals("to") || OF_HANDLING.contains(words.get(at + 2)));
-    return QUESTION.contains(words.get(at)) && !how;
+    boolean toThem =
+        SHOWING.contains(words.get(at))
+            && words.size() > at + 1
+            && THEM.contains(words.get(at + 1));
+    return QUESTION.contains(words.get(at)) && !how && !toThem;
   }
 
   /** By how much an action is likelier, or less likely, than its words alone say. */
@@ -81,7 +109,7 @@ final class Intent {
     }
     boolean read = action.kind() == Kind.READ;
     if (!asks) {
-      return read ? TOLD : 1;
+      return read ? tells ? TOLD : UNCLEAR : 1;
     }
     return read ? LIKELY : UNLIKELY;
   }

@@ -1,7 +1,6 @@
 package dev.storehand.core.publish;
 
 import dev.storehand.core.action.Action;
-import dev.storehand.core.text.Synonyms;
 import dev.storehand.core.text.Words;
 import java.util.HashSet;
 import java.util.List;
@@ -15,30 +14,26 @@ import java.util.stream.Collectors;
  */
 final class Topics {
   private static final int LARGE = 30;
-  private static final double ELSEWHERE = 0.75;
+  private static final double ELSEWHERE = 0.65;
 
-  private final Synonyms synonyms;
   private final Set<String> large;
 
-  private Topics(Synonyms synonyms, Set<String> large) {
-    this.synonyms = synonyms;
+  private Topics(Set<String> large) {
     this.large = large;
   }
 
-  static Topics of(List<Action<?, ?>> actions, Synonyms synonyms) {
+  static Topics of(List<Action<?, ?>> actions) {
     Map<String, Long> sizes =
         actions.stream().collect(Collectors.groupingBy(Topics::topic, Collectors.counting()));
     return new Topics(
-        synonyms,
         sizes.keySet().stream()
             .filter(each -> sizes.get(each) >= LARGE)
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Those that a sentence mentions. */
-  Set<String> of(String sentence) {
-    Set<String> mentioned = new HashSet<>();
-    synonyms.meant(Words.split(sentence)).forEach(word -> mentioned.add(Words.stem(word)));
+  /** Those among the stems of what is meant. */
+  Set<String> of(Set<String> meant) {
+    Set<String> mentioned = new HashSet<>(meant);
     mentioned.retainAll(large);
     return mentioned;
   }

@@ -43,7 +43,7 @@ final class Match {
     // "What is" means to look; the words of it say nothing, though an alias may hold them.
     asked.content().stream()
         .filter(word -> asked.meant().isEmpty() || !Words.stops(word))
-        .forEach(word -> match.literally(word, literal));
+        .forEach(word -> match.literally(word, literal, asked.meant().isEmpty() && !number(word)));
     if (phrase) {
       match.together(asked.content());
     }
@@ -58,9 +58,20 @@ final class Match {
     return match;
   }
 
-  private void literally(String asked, double factor) {
+  private static boolean number(String word) {
+    return word.chars().allMatch(Character::isDigit);
+  }
+
+  /**
+   * @param guessed whether it may be the beginning of a word, or misspelt: not a number, nor a word
+   *     whose meaning is known
+   */
+  private void literally(String asked, double factor, boolean guessed) {
     String stem = Words.stem(asked);
     double rarity = add(term -> factor * same(asked, stem, term), UNLIMITED);
+    if (!guessed) {
+      return;
+    }
     boolean known = rarity > 0;
     // Where the word itself is known, what is only like it is no rarer: or the likeness would beat
     // the word.

@@ -22,8 +22,8 @@ public final class Words {
   private static final Set<String> STOP =
       Set.of(
           ("a about all also am an and any are as at be been being but by can could did do does each every for from get give"
-                  + " had has have he her here his how i if in into is it its just know let lets like me my most need now of on"
-                  + " onto or our please she should so some still something that the their them then there these they this those to up us"
+                  + " had has have he her here his how i if in into is it its just know let lets like me my need now of on"
+                  + " onto or our people folks please she should so some still something that the their them then there these they this those to up us"
                   + " was we were what whats when want wants where which while who whose will with would you your")
               .split(" "));
 

@@ -60,7 +60,13 @@ public final class ActivityActions extends Actions {
           .named("list_events")
           .says("List what happened in the shop, newest first, with what changed and who did it.")
           .note("To miss nothing, follow seq: sort=seq and after_seq set to the last number seen.")
-          .alsoCalled("what happened", "recent changes", "activity feed", "history of a product")
+          .alsoCalled(
+              "what happened",
+              "recent changes",
+              "activity feed",
+              "history of a product",
+              "news of the shop",
+              "what changed lately")
           .takes(ListEvents.class)
           .lists(Event.class, "events", "seq")
           .example(
@@ -99,7 +105,13 @@ public final class ActivityActions extends Actions {
           .named("list_audit_entries")
           .says(
               "List the accepted writes, newest first: who called which action, through which face, with what input.")
-          .alsoCalled("who deleted something", "who changed this", "audit log", "who did what")
+          .alsoCalled(
+              "who deleted something",
+              "who changed this",
+              "audit log",
+              "who did what",
+              "who edited a price",
+              "which calls were made")
           .takes(ListAuditEntries.class)
           .lists(AuditEntry.class, "audit_entries", "created_at")
           .example(

@@ -113,7 +113,13 @@ public final class ProductActions extends Actions {
       post("/catalog/products/export")
           .named("export_products")
           .says("Write products to a file, CSV or JSON Lines, by the filters of list_products.")
-          .alsoCalled("download the catalogue", "product list as csv", "product feed")
+          .alsoCalled(
+              "download the catalogue",
+              "product list as csv",
+              "product feed",
+              "catalogue spreadsheet",
+              "all products as json",
+              "dump our articles")
           .exports(listProducts)
           .example("{\"format\": \"jsonl\", \"brand\": \"Nike\"}")
           .starts();
@@ -131,7 +137,9 @@ public final class ProductActions extends Actions {
               "a new article in several sizes",
               "add a product",
               "new product",
-              "put something in the catalogue")
+              "put something in the catalogue",
+              "put up a new shoe",
+              "list a new item in the store")
           .takes(CreateProduct.class)
           .gives(Product.class)
           .example(
@@ -155,7 +163,12 @@ public final class ProductActions extends Actions {
           .named("read_product")
           .says("Show a product with its variants, at most 250.")
           .note("Archived variants are left out; list_variants with status=archived shows them.")
-          .alsoCalled("product details", "which sizes are there")
+          .alsoCalled(
+              "product details",
+              "which sizes are there",
+              "show one article",
+              "description and price of a product",
+              "look at a product")
           .takes(ById.class)
           .gives(Product.class)
           .example(new ById(id("prd", 1)))
@@ -172,7 +185,12 @@ public final class ProductActions extends Actions {
           .note("As many options as before rename them, in their variants too.")
           .sensesItself()
           .alsoCalled(
-              "correct a description", "edit a product", "change the price", "publish a draft")
+              "correct a description",
+              "edit a product",
+              "change the price",
+              "publish a draft",
+              "rename a product",
+              "new photos for a product")
           .patches(Product.class)
           .example(
               "{\"id\": \""
@@ -192,7 +210,13 @@ public final class ProductActions extends Actions {
               "Take a product out of sale and out of the lists, variants and all; old orders still"
                   + " show it.")
           .note("A second time changes nothing. restore_product brings it back.")
-          .alsoCalled("delete a product", "remove a product", "stop selling a product")
+          .alsoCalled(
+              "delete a product",
+              "remove a product",
+              "stop selling a product",
+              "discontinue an article",
+              "take a product off the store",
+              "hide a product for good")
           .takes(ById.class)
           .gives(Product.class)
           .example(new ById(id("prd", 1)))
@@ -208,7 +232,12 @@ public final class ProductActions extends Actions {
           .named("restore_product")
           .says("Bring an archived product back as what it was before, draft or active.")
           .note("One that is not archived stays as it is.")
-          .alsoCalled("undelete a product", "unarchive a product", "sell it again")
+          .alsoCalled(
+              "undelete a product",
+              "unarchive a product",
+              "sell it again",
+              "bring back a removed product",
+              "put an archived article back on sale")
           .repeatable()
           .takes(ById.class)
           .gives(Product.class)

@@ -91,7 +91,12 @@ public final class VariantActions extends Actions {
                   + " has.")
           .note("A product holds at most 250 variants that are not archived.")
           .sensesItself()
-          .alsoCalled("add a size", "new SKU", "add a colour")
+          .alsoCalled(
+              "add a size",
+              "new SKU",
+              "add a colour",
+              "another size for a product",
+              "add an option to a product")
           .takes(CreateVariant.class)
           .gives(Variant.class)
           .example(
@@ -121,7 +126,13 @@ public final class VariantActions extends Actions {
           .says("Change a variant: send only what changes.")
           .note("status=active brings an archived variant back.")
           .sensesItself()
-          .alsoCalled("edit a SKU", "price of one size", "set a barcode", "change a SKU code")
+          .alsoCalled(
+              "edit a SKU",
+              "price of one size",
+              "set a barcode",
+              "change a SKU code",
+              "change the price of a size",
+              "new barcode for a size")
           .patches(Variant.class)
           .example(
               "{\"id\": \""
@@ -143,7 +154,12 @@ public final class VariantActions extends Actions {
           .note(
               "A second time changes nothing. It keeps its SKU code and option values: free them"
                   + " with update_variant.")
-          .alsoCalled("delete a variant", "remove a size", "stop selling a SKU")
+          .alsoCalled(
+              "delete a variant",
+              "remove a size",
+              "stop selling a SKU",
+              "discontinue a size",
+              "no longer carry a colour")
           .takes(ById.class)
           .gives(Variant.class)
           .example(new ById(id("var", 1)))

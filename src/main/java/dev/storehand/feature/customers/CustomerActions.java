@@ -63,7 +63,13 @@ public final class CustomerActions extends Actions {
       get("/customers")
           .named("list_customers")
           .says("List customers with how many orders they placed and what they spent.")
-          .alsoCalled("who are our best buyers", "find a customer by email", "show repeat buyers")
+          .alsoCalled(
+              "who are our best buyers",
+              "find a customer by email",
+              "show repeat buyers",
+              "our buyers",
+              "customer list",
+              "who bought from us")
           .takes(ListCustomers.class)
           .lists(
               Customer.class,
@@ -83,7 +89,12 @@ public final class CustomerActions extends Actions {
       get("/customers/:id")
           .named("read_customer")
           .says("Read one customer with the newest orders.")
-          .alsoCalled("what did this customer buy", "show a customer")
+          .alsoCalled(
+              "what did this customer buy",
+              "show a customer",
+              "details of a customer",
+              "what has she ordered so far",
+              "total spent by a customer")
           .takes(ById.class)
           .gives(Customer.class)
           .example(new ById(id("cus", 1)))
@@ -99,7 +110,12 @@ public final class CustomerActions extends Actions {
           .named("update_customer")
           .says("Change a customer's name, reference or metadata.")
           .note("Counts and the lifetime value follow from orders alone.")
-          .alsoCalled("rename a customer", "tag a customer")
+          .alsoCalled(
+              "rename a customer",
+              "tag a customer",
+              "customer has a new name",
+              "note on a customer",
+              "correct a customer's name")
           .patches(Customer.class)
           .example("{\"id\": \"" + id("cus", 1) + "\", \"reference\": \"crm-204\"}")
           .writes(this::update);
@@ -116,7 +132,13 @@ public final class CustomerActions extends Actions {
           .says(
               "Forget who a customer was: address, name, marks, and the addresses in their orders.")
           .note("Orders and sums stay. Events and the audit forget with their age.")
-          .alsoCalled("delete personal data", "right to be forgotten", "erase a customer")
+          .alsoCalled(
+              "delete personal data",
+              "right to be forgotten",
+              "erase a customer",
+              "forget somebody",
+              "gdpr request",
+              "wipe a buyer's data")
           .destroys("Email, name, addresses and marks of this customer are gone for good.")
           .repeatable()
           .takes(ById.class)

@@ -43,7 +43,13 @@ public final class JobActions extends Actions {
           .named("list_jobs")
           .says("List jobs, newest first.")
           .note("A key sees the jobs it started; with the ability jobs:read, all of the shop's.")
-          .alsoCalled("running jobs", "recent imports", "background work")
+          .alsoCalled(
+              "running jobs",
+              "recent imports",
+              "background work",
+              "what is running in the background",
+              "unfinished tasks",
+              "bulk runs")
           .forAnyKey()
           .takes(ListJobs.class)
           .lists(Job.class, "jobs", "created_at")
@@ -60,7 +66,13 @@ public final class JobActions extends Actions {
       get("/jobs/:job_id")
           .named("read_job")
           .says("Read how a job is going: its status, progress and counts.")
-          .alsoCalled("is my import done", "job status", "progress of a job")
+          .alsoCalled(
+              "is my import done",
+              "job status",
+              "progress of a job",
+              "how far is the import",
+              "is the bulk run finished",
+              "percentage done")
           .forAnyKey()
           .takes(ReadJob.class)
           .gives(Job.class)
@@ -80,7 +92,13 @@ public final class JobActions extends Actions {
           .named("list_job_items")
           .says("List what became of each item of a job: its answer, or why it was refused.")
           .note("In the order in which they were sent, unless sorted otherwise.")
-          .alsoCalled("which rows failed", "why did my bulk update fail", "results of a job")
+          .alsoCalled(
+              "which rows failed",
+              "why did my bulk update fail",
+              "results of a job",
+              "errors of an import",
+              "outcome of each row",
+              "what went wrong in a bulk run")
           .forAnyKey()
           .takes(ListJobItems.class)
           .lists(JobItem.class, "job_items", "+index")
@@ -94,7 +112,12 @@ public final class JobActions extends Actions {
           .says("Stop a job: items that have not begun will not.")
           .note("What is done stays done; what is being done at this moment is finished first.")
           .note("A key stops the jobs it started; with jobs:write, any of the shop's.")
-          .alsoCalled("stop the import", "abort a bulk update")
+          .alsoCalled(
+              "stop the import",
+              "abort a bulk update",
+              "stop a running task",
+              "kill the bulk run",
+              "do not finish the import")
           .forAnyKey()
           .takes(ReadJob.class)
           .gives(Job.class)
@@ -106,7 +129,11 @@ public final class JobActions extends Actions {
           .named("retry_failed_job_items")
           .says("Start a new job of the items of a job that failed.")
           .note("The new job is the caller's, who needs the ability to start it.")
-          .alsoCalled("try the failed rows again", "repeat what did not work")
+          .alsoCalled(
+              "try the failed rows again",
+              "repeat what did not work",
+              "rerun the failures",
+              "redo what failed in a job")
           .forAnyKey()
           .takes(ReadJob.class)
           .gives(Job.class)

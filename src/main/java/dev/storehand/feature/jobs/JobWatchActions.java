@@ -43,7 +43,12 @@ public final class JobWatchActions extends Actions {
           .named("stream_job_events")
           .says("Follow a job: each event is the job as it then stands, and the last is its end.")
           .note("Events that come too quickly for the reader are left out, never the last.")
-          .alsoCalled("watch a job", "live progress", "progress bar")
+          .alsoCalled(
+              "watch a job",
+              "live progress",
+              "progress bar",
+              "follow an import as it runs",
+              "notify me as a task moves on")
           .forAnyKey()
           .takes(StreamJobEvents.class)
           .streams(Job.class, "events")
@@ -68,7 +73,11 @@ public final class JobWatchActions extends Actions {
       get("/jobs/:job_id/download")
           .named("download_export")
           .says("Download the file of an export that is ready.")
-          .alsoCalled("get the export file", "save the csv")
+          .alsoCalled(
+              "get the export file",
+              "save the csv",
+              "fetch the finished spreadsheet",
+              "open the exported file")
           .forAnyKey()
           .takes(DownloadExport.class)
           .file("text/csv", "application/jsonl")

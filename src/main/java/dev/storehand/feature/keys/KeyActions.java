@@ -58,7 +58,13 @@ public final class KeyActions extends Actions {
       get("/whoami")
           .named("who_am_i")
           .says("Show the shop, mode and abilities of the calling key, and the points it has left.")
-          .alsoCalled("what can I do", "check my key", "test the connection")
+          .alsoCalled(
+              "what can I do",
+              "check my key",
+              "test the connection",
+              "which key is this",
+              "points left on my key",
+              "am I in test mode")
           .forAnyKey()
           .takes(WhoAmIInput.class)
           .gives(WhoAmI.class)
@@ -87,7 +93,12 @@ public final class KeyActions extends Actions {
           .says("List the shop's keys, without their secrets.")
           .note(
               "A key with the ability admin sees the keys of both modes, others those of their own.")
-          .alsoCalled("show api keys", "who has access", "list tokens")
+          .alsoCalled(
+              "show api keys",
+              "who has access",
+              "list tokens",
+              "all our keys",
+              "which integrations have access")
           .takes(ListApiKeys.class)
           .lists(ApiKey.class, "api_keys", "created_at", "name")
           .example(new ListApiKeys(Optional.empty()))
@@ -125,7 +136,13 @@ public final class KeyActions extends Actions {
       post("/api_keys")
           .named("create_api_key")
           .says("Make a key with some abilities; its secret is in this answer and never again.")
-          .alsoCalled("new api key", "give an agent access", "issue a token")
+          .alsoCalled(
+              "new api key",
+              "give an agent access",
+              "issue a token",
+              "make a token",
+              "credentials for a new integration",
+              "access for a developer")
           .means("abilities", this::unknown)
           .takes(CreateApiKey.class)
           .gives(NewApiKey.class)
@@ -172,7 +189,13 @@ public final class KeyActions extends Actions {
       post("/api_keys/:id/rotate")
           .named("rotate_api_key")
           .says("Give a key a new secret; the old one stops working at once.")
-          .alsoCalled("replace the key", "new secret for a key", "roll the token")
+          .alsoCalled(
+              "replace the key",
+              "new secret for a key",
+              "roll the token",
+              "renew a secret",
+              "our secret leaked",
+              "regenerate a key")
           .destroys("Whoever uses the old secret is shut out at once.")
           .takes(ById.class)
           .gives(NewApiKey.class)
@@ -194,7 +217,12 @@ public final class KeyActions extends Actions {
       patch("/api_keys/:id")
           .named("update_api_key")
           .says("Change a key's name, abilities or end.")
-          .alsoCalled("rename a key", "change what a key may do")
+          .alsoCalled(
+              "rename a key",
+              "change what a key may do",
+              "give a key more permissions",
+              "change the expiry of a key",
+              "limit what a token may do")
           .means("abilities", this::unknown)
           .patches(ApiKey.class)
           .example("{\"id\": \"" + id("key", 2) + "\", \"name\": \"Warehouse robot\"}")
@@ -218,7 +246,13 @@ public final class KeyActions extends Actions {
       delete("/api_keys/:id")
           .named("revoke_api_key")
           .says("Stop a key for good; its next call is refused, on every node.")
-          .alsoCalled("delete a key", "take access away", "disable a token")
+          .alsoCalled(
+              "delete a key",
+              "take access away",
+              "disable a token",
+              "kill a token",
+              "lock an integration out",
+              "key was stolen")
           .destroys("Whoever uses this key is shut out at once, and it cannot be brought back.")
           .takes(ById.class)
           .gives(ApiKey.class)

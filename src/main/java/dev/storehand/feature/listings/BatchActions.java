@@ -43,7 +43,12 @@ public final class BatchActions extends Actions {
             .named("batch_update_listings")
             .says("Change many listings in one job, such as the prices of 500.")
             .note(AT_ONCE)
-            .alsoCalled("reprice many listings", "sync my prices")
+            .alsoCalled(
+                "reprice many listings",
+                "sync my prices",
+                "change all my asks",
+                "bulk price change of listings",
+                "lower every ask by some")
             .inBulk(listings.updateListing, listings.listListings)
             .atMost(MOST_ITEMS)
             .metered(limit)
@@ -57,7 +62,12 @@ public final class BatchActions extends Actions {
             .named("batch_delete_listings")
             .says("Take many listings off for good in one job.")
             .note(AT_ONCE)
-            .alsoCalled("remove many listings", "clear my listings")
+            .alsoCalled(
+                "remove many listings",
+                "clear my listings",
+                "take all my listings off for good",
+                "mass delete listings",
+                "wipe my asks")
             .inBulk(listings.deleteListing, listings.listListings)
             .atMost(MOST_ITEMS)
             .metered(limit)
@@ -68,7 +78,12 @@ public final class BatchActions extends Actions {
             .named("batch_activate_listings")
             .says("Put the asks of many inactive listings into the book in one job.")
             .note(AT_ONCE)
-            .alsoCalled("relist everything", "activate many listings")
+            .alsoCalled(
+                "relist everything",
+                "activate many listings",
+                "put all asks back up",
+                "switch all listings on",
+                "back from vacation")
             .inBulk(listings.activateListing, listings.listListings)
             .atMost(MOST_ITEMS)
             .metered(limit)
@@ -79,7 +94,12 @@ public final class BatchActions extends Actions {
             .named("batch_deactivate_listings")
             .says("Take the asks of many listings out of the book in one job.")
             .note(AT_ONCE)
-            .alsoCalled("pause all my listings", "go on vacation")
+            .alsoCalled(
+                "pause all my listings",
+                "go on vacation",
+                "take all asks down",
+                "switch all listings off",
+                "hide everything I sell")
             .inBulk(listings.deactivateListing, listings.listListings)
             .atMost(MOST_ITEMS)
             .metered(limit)
@@ -158,7 +178,12 @@ public final class BatchActions extends Actions {
         .note("Each listing is an item of the job, with its own outcome.")
         .note(AT_ONCE)
         .note(limit.sentence())
-        .alsoCalled("list many units at once", "upload my inventory to the market")
+        .alsoCalled(
+            "list many units at once",
+            "upload my inventory to the market",
+            "post many pairs in one go",
+            "mass listing",
+            "add listings in bulk")
         .takes(BatchCreate.class)
         .givesJob(Job.Kind.BULK)
         .example(new BatchCreate(List.of(NewListing.of(id("var", 2), 21_000, 2))))

@@ -47,7 +47,13 @@ public final class BidActions extends Actions {
       get("/market/bids")
           .named("list_bids")
           .says("List bids, newest first: who would pay how much for what.")
-          .alsoCalled("show offers to buy", "my open bids")
+          .alsoCalled(
+              "show offers to buy",
+              "my open bids",
+              "who wants to buy",
+              "buy side of the book",
+              "bids I placed",
+              "highest offers")
           .takes(ListBids.class)
           .lists(Bid.class, "bids", "created_at", "amount_cents")
           .example(
@@ -101,7 +107,12 @@ public final class BidActions extends Actions {
           .named("place_bid")
           .says("Bid for a unit of a variant: the first ask at that price or below is bought.")
           .note("Where such an ask is there already, it is bought at once, at the ask's price.")
-          .alsoCalled("offer to buy at a price", "buy when the price falls")
+          .alsoCalled(
+              "offer to buy at a price",
+              "buy when the price falls",
+              "make an offer on a pair",
+              "bid on a size",
+              "I would pay this much")
           .takes(PlaceBid.class)
           .gives(Bid.class)
           .example(PlaceBid.of(id("var", 1), 12_000, "grace@example.com"))
@@ -139,7 +150,12 @@ public final class BidActions extends Actions {
       delete("/market/bids/:id")
           .named("cancel_bid")
           .says("Take a bid back that has not bought anything yet.")
-          .alsoCalled("withdraw an offer", "stop bidding")
+          .alsoCalled(
+              "withdraw an offer",
+              "stop bidding",
+              "take my bid back",
+              "I no longer want to buy",
+              "remove a bid")
           .takes(ById.class)
           .gives(Bid.class)
           .example(new ById(id("bid", 1)))
@@ -192,7 +208,12 @@ public final class BidActions extends Actions {
           .says("Buy a unit of a variant at its lowest ask, at once.")
           .note("Nobody is sold his own listing; one ask is never sold twice.")
           .note("The order is placed; its payment is begun, and a moment later read_sale shows it.")
-          .alsoCalled("buy the cheapest", "purchase at market price")
+          .alsoCalled(
+              "buy the cheapest",
+              "purchase at market price",
+              "buy at the lowest ask",
+              "buy instantly",
+              "take the cheapest pair")
           .takes(BuyNow.class)
           .gives(Purchase.class)
           .example(BuyNow.of(id("var", 1), "grace@example.com"))

@@ -68,7 +68,13 @@ public final class ListingActions extends Actions {
           .named("list_listings")
           .says("List listings, newest first: what is offered, at which price, and what is sold.")
           .note("Deleted ones are left out unless statuses names DELETED.")
-          .alsoCalled("show my listings", "what am I selling", "which asks are live")
+          .alsoCalled(
+              "show my listings",
+              "what am I selling",
+              "which asks are live",
+              "our live asks",
+              "items we have up for sale",
+              "everything listed on the market")
           .takes(ListListings.class)
           .lists(Listing.class, "listings", "created_at", "updated_at", "amount_cents")
           .example(ListListings.at(Listing.Status.ACTIVE))
@@ -92,7 +98,13 @@ public final class ListingActions extends Actions {
           .note(LATER)
           .note("What is wrong with the input is told at once, and then there is no operation.")
           .note("Where a bid reaches it, it is sold at once, at the price of the bid.")
-          .alsoCalled("put something up for sale", "place an ask", "sell a pair")
+          .alsoCalled(
+              "put something up for sale",
+              "place an ask",
+              "sell a pair",
+              "list a pair for resale",
+              "post a new listing",
+              "offer an item on the marketplace")
           .oneOf("variant_id", "sku_code")
           .takes(CreateListing.class)
           .gives(ListingOperation.class)
@@ -107,7 +119,13 @@ public final class ListingActions extends Actions {
       get("/listings/:id")
           .named("read_listing")
           .says("Read one listing with its ask, its payout, its order and its last operation.")
-          .alsoCalled("show a listing", "is my listing live", "what would I get for it")
+          .alsoCalled(
+              "show a listing",
+              "is my listing live",
+              "what would I get for it",
+              "details of one listing",
+              "price of my ask",
+              "did my pair sell")
           .takes(ById.class)
           .gives(Listing.class)
           .example(new ById(id("lst", 1)))
@@ -173,7 +191,13 @@ public final class ListingActions extends Actions {
           .says("Change a listing's price, currency, end or reference; what is left out stays.")
           .note(LATER)
           .note("A live ask changes in place. At a new price it stands last in line at that price.")
-          .alsoCalled("change the asking price", "reprice a listing", "extend a listing")
+          .alsoCalled(
+              "change the asking price",
+              "reprice a listing",
+              "extend a listing",
+              "lower my ask",
+              "raise the price of a listing",
+              "change when a listing expires")
           .versioned()
           .takes(UpdateListing.class)
           .gives(ListingOperation.class)
@@ -202,7 +226,12 @@ public final class ListingActions extends Actions {
           .named("delete_listing")
           .says("Take a listing off for good; its ask is gone and its unit free again.")
           .note(LATER)
-          .alsoCalled("remove a listing", "withdraw an ask for good")
+          .alsoCalled(
+              "remove a listing",
+              "withdraw an ask for good",
+              "unlist a pair for ever",
+              "kill a listing",
+              "no longer sell this pair")
           .destroys("The listing ends for good; to sell the unit, it has to be listed again.")
           .versioned()
           .takes(ById.class)
@@ -244,7 +273,13 @@ public final class ListingActions extends Actions {
           .named("activate_listing")
           .says("Put an inactive listing's ask into the book.")
           .note(LATER)
-          .alsoCalled("relist", "make a listing live", "publish an ask")
+          .alsoCalled(
+              "relist",
+              "make a listing live",
+              "publish an ask",
+              "put the ask back up",
+              "turn a listing on",
+              "sell a paused listing again")
           .versioned()
           .takes(ActivateListing.class)
           .gives(ListingOperation.class)
@@ -273,7 +308,13 @@ public final class ListingActions extends Actions {
           .named("deactivate_listing")
           .says("Take a listing's ask out of the book and keep the listing.")
           .note(LATER)
-          .alsoCalled("pause a listing", "take an ask down", "hide a listing")
+          .alsoCalled(
+              "pause a listing",
+              "take an ask down",
+              "hide a listing",
+              "turn a listing off",
+              "take it off the market for now",
+              "stop showing my ask")
           .versioned()
           .takes(ById.class)
           .gives(ListingOperation.class)

@@ -129,7 +129,13 @@ public final class MarketActions extends Actions {
               "Example: with a fee of 3 % and 1.00, and STANDARD shipping at 9.95, the ask of 150.00 costs a buyer"
                   + " 150.00 + 5.50 + 9.95 = 165.45.")
           .note("All live asks count, the caller's own too; read_product_market_data is the same.")
-          .alsoCalled("what is it worth", "current market price", "lowest ask and highest bid")
+          .alsoCalled(
+              "what is it worth",
+              "current market price",
+              "lowest ask and highest bid",
+              "what does this size trade at",
+              "lowest ask of a size",
+              "should I sell now")
           .takes(ReadMarketData.class)
           .gives(VariantMarket.class)
           .example(new ReadMarketData(id("var", 1), Optional.empty()))
@@ -163,7 +169,12 @@ public final class MarketActions extends Actions {
       get("/market/products/:product_id")
           .named("read_product_market_data")
           .says("Read what all variants of a product stand at on the market.")
-          .alsoCalled("prices of all sizes", "market overview of a product")
+          .alsoCalled(
+              "prices of all sizes",
+              "market overview of a product",
+              "what does the shoe trade at in each size",
+              "market value of a product",
+              "lowest asks by size")
           .takes(ReadProductMarketData.class)
           .gives(ProductMarket.class)
           .example(new ReadProductMarketData(id("prd", 1), Optional.empty()))
@@ -187,7 +198,12 @@ public final class MarketActions extends Actions {
           .named("list_asks")
           .says("List the live asks of a variant in one currency, those first that sell first.")
           .note("The currency is the shop's unless told.")
-          .alsoCalled("show the order book", "who asks how much")
+          .alsoCalled(
+              "show the order book",
+              "who asks how much",
+              "all asks of a size",
+              "what do sellers want for it",
+              "sell side of the book")
           .takes(ReadMarketData.class)
           .lists(Ask.class, "asks", "+amount_cents", "queued_at")
           .example(new ReadMarketData(id("var", 1), Optional.empty()))
@@ -203,7 +219,13 @@ public final class MarketActions extends Actions {
           .named("list_market_sales")
           .says("List what a variant was sold for on the market, newest first.")
           .note("Who sold and who bought is not shown; what came to nothing is left out.")
-          .alsoCalled("last sales", "price history", "what did it go for")
+          .alsoCalled(
+              "last sales",
+              "price history",
+              "what did it go for",
+              "what did this size sell for recently",
+              "recent trades",
+              "sold prices")
           .takes(ReadMarketData.class)
           .lists(MarketSale.class, "sales", "created_at", "amount_cents")
           .example(new ReadMarketData(id("var", 1), Optional.empty()))

@@ -28,7 +28,13 @@ public final class OperationActions extends Actions {
           .named("list_listing_operations")
           .says("List all that was ever asked of a listing, in order, and how each ended.")
           .note("Those of a CREATE that failed stay, though there is no such listing.")
-          .alsoCalled("history of a listing", "who changed this price", "why did my listing end")
+          .alsoCalled(
+              "history of a listing",
+              "who changed this price",
+              "why did my listing end",
+              "what was done to a listing",
+              "log of a listing",
+              "past changes of an ask")
           .takes(ListListingOperations.class)
           .lists(ListingOperation.class, "operations", "+number")
           .example(new ListListingOperations(id("lst", 1)))
@@ -49,7 +55,13 @@ public final class OperationActions extends Actions {
       get("/listings/:id/operations/:operation_id")
           .named("read_listing_operation")
           .says("Read how an operation on a listing is going; with wait, once it has ended.")
-          .alsoCalled("is my listing done", "poll an operation", "why did the operation fail")
+          .alsoCalled(
+              "is my listing done",
+              "poll an operation",
+              "why did the operation fail",
+              "status of a listing change",
+              "did the price change go through",
+              "outcome of one listing operation")
           .takes(ReadListingOperation.class)
           .gives(ListingOperation.class)
           .example(new ReadListingOperation(id("lst", 1), id("lop", 1)))

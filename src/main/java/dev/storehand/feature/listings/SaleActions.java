@@ -83,7 +83,13 @@ public final class SaleActions extends Actions {
       get("/listings/orders/active")
           .named("list_active_sales")
           .says("List sales on the market that are not over: to be sent, on their way, checked.")
-          .alsoCalled("what have I sold", "which sales must I ship", "open sales")
+          .alsoCalled(
+              "what have I sold",
+              "which sales must I ship",
+              "open sales",
+              "sold pairs I still have to send",
+              "sales in progress",
+              "pending market sales")
           .takes(ListSales.class)
           .lists(Sale.class, "sales", "created_at", "ship_by")
           .example(ListSales.all())
@@ -93,7 +99,13 @@ public final class SaleActions extends Actions {
       get("/listings/orders/history")
           .named("list_past_sales")
           .says("List sales on the market that are over: completed, called off or taken back.")
-          .alsoCalled("sales history", "completed sales", "canceled sales")
+          .alsoCalled(
+              "sales history",
+              "completed sales",
+              "canceled sales",
+              "finished sales",
+              "what did I sell before",
+              "old market sales")
           .takes(ListSales.class)
           .lists(Sale.class, "sales", "created_at", "ship_by")
           .example(ListSales.all())
@@ -113,7 +125,13 @@ public final class SaleActions extends Actions {
       get("/listings/orders/:order_number")
           .named("read_sale")
           .says("Read one sale on the market with its payout, its payment and its parcel.")
-          .alsoCalled("show a sale", "has my sale been paid", "payout of a sale")
+          .alsoCalled(
+              "show a sale",
+              "has my sale been paid",
+              "payout of a sale",
+              "details of a sale",
+              "where is my sold pair",
+              "when do I get my payout")
           .takes(BySale.class)
           .gives(Sale.class)
           .example(new BySale(14))
@@ -136,7 +154,12 @@ public final class SaleActions extends Actions {
           .named("ship_sale")
           .says("Say that a sale has been sent.")
           .note("Its order is approved and its parcel shipped, as fulfill_order does it.")
-          .alsoCalled("mark a sale as shipped", "send what I sold")
+          .alsoCalled(
+              "mark a sale as shipped",
+              "send what I sold",
+              "I sent the sold pair",
+              "the sold item is on its way",
+              "tracking number of a sale")
           .takes(ShipSale.class)
           .gives(Sale.class)
           .example(
@@ -153,7 +176,12 @@ public final class SaleActions extends Actions {
       post("/listings/orders/:order_number/confirm_receipt")
           .named("confirm_sale_receipt")
           .says("Say that a sale has arrived.")
-          .alsoCalled("the sale was delivered", "parcel arrived at the market")
+          .alsoCalled(
+              "the sale was delivered",
+              "parcel arrived at the market",
+              "the sold pair arrived",
+              "sale has been received",
+              "mark a sale as delivered")
           .takes(BySale.class)
           .gives(Sale.class)
           .example(new BySale(15))
@@ -172,7 +200,13 @@ public final class SaleActions extends Actions {
       post("/listings/orders/:order_number/authenticate")
           .named("authenticate_sale")
           .says("Say whether a sale that has arrived is genuine.")
-          .alsoCalled("verify a sale", "the item is fake", "pass authentication")
+          .alsoCalled(
+              "verify a sale",
+              "the item is fake",
+              "pass authentication",
+              "is the pair genuine",
+              "reject a fake",
+              "the check was passed")
           .takes(AuthenticateSale.class)
           .gives(Sale.class)
           .example(new AuthenticateSale(16, Optional.of(true), Optional.empty()))
@@ -188,7 +222,12 @@ public final class SaleActions extends Actions {
       post("/listings/orders/:order_number/complete")
           .named("complete_sale")
           .says("End a sale well: the buyer keeps the goods and the seller is due his payout.")
-          .alsoCalled("close a sale", "finish a sale")
+          .alsoCalled(
+              "close a sale",
+              "finish a sale",
+              "pay the seller out",
+              "release the payout",
+              "the sale is done")
           .takes(BySale.class)
           .gives(Sale.class)
           .example(new BySale(16))
@@ -207,7 +246,12 @@ public final class SaleActions extends Actions {
           .named("cancel_sale")
           .says("Call a sale off before it is sent: its order is cancelled and the buyer refunded.")
           .note("It answers a CANCEL_ORDER operation; sent sales fail it with already_shipped.")
-          .alsoCalled("cannot deliver a sale", "back out of a sale")
+          .alsoCalled(
+              "cannot deliver a sale",
+              "back out of a sale",
+              "I cannot send what I sold",
+              "call a sale off",
+              "cancel what somebody bought on the market")
           .destroys("The order ends, the buyer gets his money back, the listing is over.")
           .versioned()
           .takes(CancelSale.class)
@@ -231,7 +275,12 @@ public final class SaleActions extends Actions {
       post("/listings/orders/:order_number/return")
           .named("return_sale")
           .says("Take a sale back that was sent: into stock again, and the buyer refunded.")
-          .alsoCalled("the buyer sent it back", "send a failed item back to the seller")
+          .alsoCalled(
+              "the buyer sent it back",
+              "send a failed item back to the seller",
+              "take a sold pair back",
+              "refund a market buyer",
+              "the sold item comes back")
           .destroys("The sale ends, and the buyer gets his money back.")
           .takes(ReturnSale.class)
           .gives(Sale.class)
@@ -247,7 +296,12 @@ public final class SaleActions extends Actions {
           .named("download_shipping_document")
           .says(
               "Download the page to send with a sale, a PDF with the order's number as a QR code.")
-          .alsoCalled("print the packing slip", "shipping label of a sale")
+          .alsoCalled(
+              "print the packing slip",
+              "shipping label of a sale",
+              "print the label for a sold pair",
+              "packing slip pdf",
+              "qr code to ship with")
           .takes(BySale.class)
           .file(ShippingDocument.MEDIA_TYPE)
           .example(new BySale(14))

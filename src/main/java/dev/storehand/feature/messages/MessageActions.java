@@ -52,7 +52,9 @@ public final class MessageActions extends Actions {
               "which emails went out",
               "what did we write to a customer",
               "sent mail",
-              "email outbox")
+              "email outbox",
+              "did the emails go out",
+              "letters to customers")
           .takes(ListMessages.class)
           .lists(Message.class, "messages", "created_at")
           .example(
@@ -82,7 +84,13 @@ public final class MessageActions extends Actions {
       get("/messages/:id")
           .named("read_message")
           .says("Read one message to a customer: its subject, its text and what became of it.")
-          .alsoCalled("what does the email say", "text of an email", "did the mail arrive")
+          .alsoCalled(
+              "what does the email say",
+              "text of an email",
+              "did the mail arrive",
+              "show one mail",
+              "open an email we sent",
+              "why was this mail not sent")
           .takes(ById.class)
           .gives(Message.class)
           .example(new ById(id("msg", 1)))

@@ -41,8 +41,19 @@ public final class AudienceActions extends Actions {
         capability(PATH + "markets", "offer_markets", OfferMarkets.class)
             .about("where an offer sells, and what differs there")
             .note("A 409 where another offer would sell the same there.")
-            .readAlsoCalled("in which countries is the preorder sold")
-            .alsoCalled("sell everywhere", "another limit for one market", "market overrides")
+            .readAlsoCalled(
+                "in which countries is the preorder sold",
+                "regions of the presale",
+                "where can people preorder",
+                "can they buy the drop abroad",
+                "which countries may preorder")
+            .alsoCalled(
+                "sell everywhere",
+                "another limit for one market",
+                "market overrides",
+                "worldwide presale",
+                "different price per country",
+                "restrict where the drop is sold")
             .example("{\"id\": \"" + id("ofr", 1) + "\", \"scope\": \"all\"}"),
         Settings::markets,
         Settings::with);
@@ -50,8 +61,17 @@ public final class AudienceActions extends Actions {
         "translations",
         capability(PATH + "translations", "offer_translations", Translations.class)
             .about("an offer's texts in other languages")
-            .readAlsoCalled("which languages does the offer speak")
-            .alsoCalled("edit all translations")
+            .readAlsoCalled(
+                "which languages does the offer speak",
+                "is the preorder translated",
+                "translated texts of the drop",
+                "list the languages of an offer",
+                "do we have french texts")
+            .alsoCalled(
+                "edit all translations",
+                "change several languages at once",
+                "edit the texts in every language",
+                "overwrite the translations")
             .example(
                 "{\"id\": \"%s\", \"locales\": {\"fr\": {\"button_text\": \"Précommander\"}}}"
                     .formatted(id("ofr", 1))),
@@ -62,9 +82,20 @@ public final class AudienceActions extends Actions {
         capability(PATH + "notifications", "offer_notifications", Notifications.class)
             .about("what an offer's buyers are told by email")
             .note("Texts have places such as {{ customer }}; an unknown one is told.")
-            .readAlsoCalled("which emails do preorder buyers get", "preorder email settings")
+            .readAlsoCalled(
+                "which emails do preorder buyers get",
+                "preorder email settings",
+                "is the confirmation email on",
+                "which mails does the drop send",
+                "subject of the preorder email",
+                "what are buyers told")
             .alsoCalled(
-                "edit the confirmation email", "turn off preorder emails", "cancel link in emails")
+                "edit the confirmation email",
+                "turn off preorder emails",
+                "cancel link in emails",
+                "change the email subject",
+                "switch the payment reminder on",
+                "stop mailing buyers of the drop")
             .example(
                 "{\"id\": \"%s\", \"payment_reminder\": {\"enabled\": false}}"
                     .formatted(id("ofr", 1))),
@@ -85,7 +116,10 @@ public final class AudienceActions extends Actions {
           .alsoCalled(
               "sell the preorder in another country",
               "open the offer in a country",
-              "limit the preorder to a market")
+              "limit the preorder to a market",
+              "make the presale available in a region",
+              "offer the drop abroad",
+              "start preorders in one more country")
           .repeatable()
           .versioned()
           .takes(ChangeMarkets.class)
@@ -102,7 +136,13 @@ public final class AudienceActions extends Actions {
           .named("remove_offer_markets")
           .says("Let an offer sell in these markets no longer; one must be left.")
           .note("An offer of all markets names none to remove: add_offer_markets names some first.")
-          .alsoCalled("stop selling in a country", "close the offer in a market")
+          .alsoCalled(
+              "stop selling in a country",
+              "close the offer in a market",
+              "take the drop out of a region",
+              "exclude a country from the presale",
+              "no more preorders from a country",
+              "pull the offer from a market")
           .repeatable()
           .versioned()
           .takes(ChangeMarkets.class)
@@ -161,7 +201,13 @@ public final class AudienceActions extends Actions {
           .named("set_offer_translation")
           .says("Give an offer's texts in a language.")
           .note("What has no text there is shown as it is written in the offer.")
-          .alsoCalled("translate the offer", "add a language", "german preorder button")
+          .alsoCalled(
+              "translate the offer",
+              "add a language",
+              "german preorder button",
+              "show the presale in another language",
+              "french version of the texts",
+              "localise the button")
           .repeatable()
           .versioned()
           .takes(SetTranslation.class)
@@ -193,7 +239,13 @@ public final class AudienceActions extends Actions {
       post(PATH + "translations/remove_translation")
           .named("remove_offer_translation")
           .says("Take away an offer's texts in a language.")
-          .alsoCalled("drop a language", "delete the german texts")
+          .alsoCalled(
+              "drop a language",
+              "delete the german texts",
+              "take a translation away",
+              "no longer show the presale in a language",
+              "stop speaking french",
+              "remove a locale")
           .repeatable()
           .versioned()
           .takes(RemoveTranslation.class)
@@ -226,7 +278,13 @@ public final class AudienceActions extends Actions {
       post(PATH + "notifications/preview_notification")
           .named("preview_offer_notification")
           .says("Show a letter as a buyer would get it; nothing is sent.")
-          .alsoCalled("what does the email look like", "test the preorder email")
+          .alsoCalled(
+              "what does the email look like",
+              "test the preorder email",
+              "what will customers get in their inbox",
+              "see the mail before it goes out",
+              "sample of the confirmation email",
+              "proof of the letter")
           .repeatable()
           .takes(PreviewNotification.class)
           .gives(Preview.class)

@@ -193,7 +193,8 @@ public final class OfferActions extends Actions {
               "settings of an offer",
               "show an offer",
               "how is the preorder set up",
-              "offer overview")
+              "offer overview",
+              "state of an offer")
           .takes(ById.class)
           .gives(Offer.class)
           .example(new ById(id("ofr", 2)))
@@ -210,7 +211,13 @@ public final class OfferActions extends Actions {
           .named("update_offer")
           .says("Rename an offer, or change its reference and notes.")
           .note("Everything else is a capability: update_offer_settings changes several at once.")
-          .alsoCalled("rename the preorder", "retitle an offer", "tag an offer with metadata")
+          .alsoCalled(
+              "rename the preorder",
+              "retitle an offer",
+              "tag an offer with metadata",
+              "change the internal name of the drop",
+              "give the campaign another title",
+              "put a note on the offer")
           .patches(Offer.class)
           .example("{\"id\": \"" + id("ofr", 1) + "\", \"internal_name\": \"Winter, wave 1\"}")
           .writes(this::update);
@@ -241,7 +248,13 @@ public final class OfferActions extends Actions {
           .named("duplicate_offer")
           .says("Make a new draft with an offer's settings and variants, and nothing sold.")
           .note("Its times, reference and counts are not copied.")
-          .alsoCalled("copy an offer", "clone a preorder", "run the same drop again")
+          .alsoCalled(
+              "copy an offer",
+              "clone a preorder",
+              "run the same drop again",
+              "take a past preorder as a starting point",
+              "make a second preorder just like this one",
+              "same settings for a new drop")
           .takes(DuplicateOffer.class)
           .gives(Offer.class)
           .example(new DuplicateOffer(id("ofr", 2), Optional.of("Second wave"), Optional.empty()))
@@ -277,7 +290,9 @@ public final class OfferActions extends Actions {
               "change several preorder settings at once",
               "edit several blocks of an offer together",
               "configure the whole offer",
-              "set up a preorder in one go")
+              "set up a preorder in one go",
+              "change badge, deposit and limit together",
+              "many preorder changes in a single call")
           .versioned()
           .patches(Settings.class)
           .example(

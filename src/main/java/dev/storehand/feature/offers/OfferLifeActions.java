@@ -39,7 +39,13 @@ public final class OfferLifeActions extends Actions {
       step("enable")
           .says("Open an offer: it sells from now on.")
           .note("From draft, disabled or scheduled. A 409 where another offer sells the same.")
-          .alsoCalled("turn on a preorder", "activate the offer", "go live", "open preorders")
+          .alsoCalled(
+              "turn on a preorder",
+              "activate the offer",
+              "go live",
+              "open preorders",
+              "launch the presale now",
+              "make the preorder live")
           .takes(ById.class)
           .gives(Offer.class)
           .example(new ById(id("ofr", 1)))
@@ -53,7 +59,13 @@ public final class OfferLifeActions extends Actions {
       step("disable")
           .says("Close an offer that sells, until it is enabled again.")
           .note("Orders stay as they are; pause_offer stops sales for a while.")
-          .alsoCalled("turn off a preorder", "deactivate the offer", "take the offer down")
+          .alsoCalled(
+              "turn off a preorder",
+              "deactivate the offer",
+              "take the offer down",
+              "switch the presale off",
+              "unpublish the preorder",
+              "take the presale off the store")
           .takes(ById.class)
           .gives(Offer.class)
           .example(new ById(id("ofr", 2)))
@@ -99,7 +111,9 @@ public final class OfferLifeActions extends Actions {
               "plan a launch",
               "start the preorder on a date",
               "end the offer on a date",
-              "set a launch date")
+              "set a launch date",
+              "launch automatically at midnight",
+              "open and close the presale on set days")
           .takes(ScheduleOffer.class)
           .gives(Offer.class)
           .example(
@@ -125,7 +139,9 @@ public final class OfferLifeActions extends Actions {
               "forget the planned launch",
               "cancel the launch date",
               "remove the schedule",
-              "call off the launch")
+              "call off the launch",
+              "do not go live by itself after all",
+              "drop the planned dates of the presale")
           .takes(ById.class)
           .gives(Offer.class)
           .example(new ById(id("ofr", 3)))
@@ -140,7 +156,8 @@ public final class OfferLifeActions extends Actions {
               "take no preorders for now",
               "stop selling for now",
               "put the offer on hold",
-              "halt preorders")
+              "halt preorders",
+              "temporarily stop presales")
           .takes(ById.class)
           .gives(Offer.class)
           .example(new ById(id("ofr", 2)))
@@ -149,7 +166,13 @@ public final class OfferLifeActions extends Actions {
   final Action<ById, Offer> resumeOffer =
       step("resume")
           .says("Let a paused offer sell again.")
-          .alsoCalled("continue selling", "unpause the offer", "take preorders again")
+          .alsoCalled(
+              "continue selling",
+              "unpause the offer",
+              "take preorders again",
+              "reopen a paused presale",
+              "start selling the paused drop again",
+              "take the offer off hold")
           .takes(ById.class)
           .gives(Offer.class)
           .example(new ById(id("ofr", 4)))
@@ -159,7 +182,13 @@ public final class OfferLifeActions extends Actions {
       step("end")
           .says("End an offer for good: it never sells again.")
           .note("Its orders are released and charged as before; duplicate_offer makes a new one.")
-          .alsoCalled("finish the campaign", "close the preorder for good", "wrap up the drop")
+          .alsoCalled(
+              "finish the campaign",
+              "close the preorder for good",
+              "wrap up the drop",
+              "stop the presale forever",
+              "the drop is over",
+              "shut the campaign down for good")
           .destroys("The offer can never be enabled again.")
           .takes(ById.class)
           .gives(Offer.class)
@@ -175,7 +204,8 @@ public final class OfferLifeActions extends Actions {
               "delete an offer",
               "archive an offer",
               "trash a preorder",
-              "remove the offer")
+              "remove the offer",
+              "throw the presale away")
           .takes(ById.class)
           .gives(Offer.class)
           .example(new ById(id("ofr", 1)))
@@ -189,7 +219,9 @@ public final class OfferLifeActions extends Actions {
               "get a deleted preorder back",
               "undelete an offer",
               "bring back an offer",
-              "undo the discard")
+              "undo the discard",
+              "get back a presale we threw away",
+              "put the discarded drop back")
           .takes(ById.class)
           .gives(Offer.class)
           .example(new ById(id("ofr", 5)))
@@ -204,10 +236,33 @@ public final class OfferLifeActions extends Actions {
   }
 
   private void bulk() {
-    inBulk("enable", "Open many offers.", enableOffer, "enable all drafts", "turn on many offers");
-    inBulk("disable", "Close many offers.", disableOffer, "turn off all offers", "stop every drop");
     inBulk(
-        "discard", "Put many offers away.", discardOffer, "delete many offers", "clean up offers");
+        "enable",
+        "Open many offers.",
+        enableOffer,
+        "enable all drafts",
+        "turn on many offers",
+        "launch all presales together",
+        "switch every drop on",
+        "activate these offers in one go");
+    inBulk(
+        "disable",
+        "Close many offers.",
+        disableOffer,
+        "turn off all offers",
+        "stop every drop",
+        "take all presales down",
+        "switch off all campaigns",
+        "close a batch of preorders");
+    inBulk(
+        "discard",
+        "Put many offers away.",
+        discardOffer,
+        "delete many offers",
+        "clean up offers",
+        "throw away old campaigns",
+        "get rid of all ended presales",
+        "archive a batch of drops");
   }
 
   private Action<Bulk, JobAnswer> inBulk(

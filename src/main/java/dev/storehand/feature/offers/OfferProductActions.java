@@ -46,8 +46,15 @@ public final class OfferProductActions extends Actions {
             .readAlsoCalled(
                 "which products does the offer sell",
                 "what can be preordered",
-                "what does the offer sell")
-            .alsoCalled("sell the whole catalogue on preorder", "change the product source")
+                "what does the offer sell",
+                "products in the presale",
+                "does the drop cover everything")
+            .alsoCalled(
+                "sell the whole catalogue on preorder",
+                "change the product source",
+                "let every product be preordered",
+                "go from hand-picked items to all products",
+                "choose what is on presale")
             .example("{\"id\": \"" + id("ofr", 1) + "\", \"source\": \"custom\"}"),
         Settings::products,
         Settings::with);
@@ -78,7 +85,12 @@ public final class OfferProductActions extends Actions {
           .says("Add variants to an offer that sells hand-picked ones.")
           .note("One that is there already stays. All are added or none, and every fault is told.")
           .alsoCalled(
-              "put products on preorder", "add a sku to the offer", "sell this size as preorder")
+              "put products on preorder",
+              "add a sku to the offer",
+              "sell this size as preorder",
+              "include another product in the presale",
+              "attach items to the drop",
+              "one more size in the preorder")
           .repeatable()
           .versioned()
           .takes(AddVariants.class)
@@ -114,7 +126,13 @@ public final class OfferProductActions extends Actions {
           .named("remove_offer_variants")
           .says("Take variants out of an offer: they are sold by it no longer.")
           .note("What was sold of them stays known, and their orders stay.")
-          .alsoCalled("take products off preorder", "drop a size from the offer")
+          .alsoCalled(
+              "take products off preorder",
+              "drop a size from the offer",
+              "pull a product out of the presale",
+              "leave an item out of the drop",
+              "no longer preorder this size",
+              "detach a sku from an offer")
           .repeatable()
           .versioned()
           .takes(RemoveVariants.class)
@@ -184,7 +202,12 @@ public final class OfferProductActions extends Actions {
           .says("Say which collection an offer sells, where it sells one.")
           .note(
               "A 409 unless its source is collection; update_offer_products changes both at once.")
-          .alsoCalled("preorder a whole collection", "switch the offer's collection")
+          .alsoCalled(
+              "preorder a whole collection",
+              "switch the offer's collection",
+              "put a collection on presale",
+              "use another collection for the drop",
+              "everything in a collection on preorder")
           .repeatable()
           .versioned()
           .takes(SetCollection.class)
@@ -227,7 +250,9 @@ public final class OfferProductActions extends Actions {
               "skus in the offer",
               "how many preorders per size",
               "what is in the offer",
-              "units sold by variant")
+              "units sold by variant",
+              "what sold per size in the drop",
+              "sizes and caps of the presale")
           .takes(ListVariants.class)
           .lists(OfferVariant.class, "offer_variants", "created_at", "sold", "updated_at")
           .example(new ListVariants(id("ofr", 2), Optional.empty(), Optional.empty()))
@@ -246,7 +271,12 @@ public final class OfferProductActions extends Actions {
       get(PATH + "/variants/:variant_id")
           .named("read_offer_variant")
           .says("Read one variant of an offer: its limit, what was sold, and what is left.")
-          .alsoCalled("how many of one size are left", "how many are left on preorder")
+          .alsoCalled(
+              "how many of one size are left",
+              "how many are left on preorder",
+              "what is the cap of this size",
+              "remaining presale units of a size",
+              "has this size sold out on preorder")
           .takes(OneVariant.class)
           .gives(OfferVariant.class)
           .example(new OneVariant(id("ofr", 2), id("var", 1)))
@@ -269,7 +299,9 @@ public final class OfferProductActions extends Actions {
               "let one size sell more",
               "limit one size",
               "raise the cap of a sku",
-              "variant shipping text")
+              "variant shipping text",
+              "per size quota",
+              "a different ship text for one product")
           .patches(OfferVariant.class)
           .example(
               "{\"id\": \"%s\", \"variant_id\": \"%s\", \"capacity\": 80}"
@@ -303,7 +335,12 @@ public final class OfferProductActions extends Actions {
           .named("reset_offer_sold_count")
           .says("Count a variant's sales from nothing again, so that its whole limit is free.")
           .note("sold_count becomes 0; sold, which says what was really ordered, stays.")
-          .alsoCalled("start the counter over", "free the limit for a second wave")
+          .alsoCalled(
+              "start the counter over",
+              "free the limit for a second wave",
+              "set the sold counter to zero",
+              "clear how many were sold of a size",
+              "restart the count for a restocked size")
           .repeatable()
           .takes(OneVariant.class)
           .gives(OfferVariant.class)

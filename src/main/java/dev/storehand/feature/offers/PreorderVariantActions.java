@@ -48,7 +48,12 @@ public final class PreorderVariantActions extends Actions {
       get(PATH)
           .named("list_preorder_variants")
           .says("List the variants that offers sell, or sold, with how many over all offers.")
-          .alsoCalled("which products are on preorder", "preorder counts by sku")
+          .alsoCalled(
+              "which products are on preorder",
+              "preorder counts by sku",
+              "every sku that can be preordered",
+              "all items people can preorder",
+              "products with preorders")
           .takes(ListPreorderVariants.class)
           .lists(PreorderVariant.class, "product_variants", "preorder_count", "id")
           .example(new ListPreorderVariants(Optional.empty(), Optional.empty(), Optional.empty()))
@@ -69,7 +74,12 @@ public final class PreorderVariantActions extends Actions {
           .named("read_preorder_variant")
           .says("Read a variant's preorders: every offer it is in, its counts, and any drift.")
           .note("drift is what is counted less what the order lines say; recalculate mends it.")
-          .alsoCalled("how many preorders does this product have", "is the preorder count right")
+          .alsoCalled(
+              "how many preorders does this product have",
+              "is the preorder count correct",
+              "preorder units of a sku over all drops",
+              "does the preorder number drift",
+              "preorder info of one item")
           .takes(OneVariant.class)
           .gives(PreorderVariant.class)
           .example(new OneVariant(id("var", 1)))
@@ -106,7 +116,12 @@ public final class PreorderVariantActions extends Actions {
       get(PATH + "/:variant_id/offers")
           .named("list_variant_offers")
           .says("List the offers that sell a variant, by hand, by its collection, or as all.")
-          .alsoCalled("in which offers is this sku", "offers of a product")
+          .alsoCalled(
+              "in which offers is this sku",
+              "offers of a product",
+              "which drops include this product",
+              "campaigns a size belongs to",
+              "is this sku on presale anywhere")
           .takes(ListVariantOffers.class)
           .lists(
               Offer.class,
@@ -130,7 +145,13 @@ public final class PreorderVariantActions extends Actions {
           .named("recalculate_preorder_count")
           .says("Count a variant's preorders anew from the order lines, in every offer it is in.")
           .note("Safe while orders come in. The answer shows the counts as they now stand.")
-          .alsoCalled("fix the preorder count", "resync sold units", "repair a wrong count")
+          .alsoCalled(
+              "fix the preorder count",
+              "resync sold units",
+              "repair a wrong count",
+              "the presold number is wrong",
+              "recount preorders of a sku",
+              "sold counter is out of sync")
           .repeatable()
           .takes(OneVariant.class)
           .gives(PreorderVariant.class)
@@ -162,7 +183,11 @@ public final class PreorderVariantActions extends Actions {
       post(PATH + "/bulk_recalculate_preorder_counts")
           .named("bulk_recalculate_preorder_counts")
           .says("Count the preorders of many variants anew.")
-          .alsoCalled("fix all preorder counts", "resync every count")
+          .alsoCalled(
+              "fix all preorder counts",
+              "resync every count",
+              "recount all presold numbers",
+              "all counters are wrong")
           .inBulk(recalculatePreorderCount, listPreorderVariants)
           .example("{\"ids\": [\"" + id("var", 1) + "\"]}")
           .starts();

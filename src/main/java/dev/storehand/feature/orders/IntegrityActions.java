@@ -56,7 +56,13 @@ public final class IntegrityActions extends Actions {
           .says(
               "Check that the shop's stock, ledger, orders, payments, customers and market add up.")
           .note("It reads everything in one consistent view; on a large shop it takes a while.")
-          .alsoCalled("audit the stock", "does the ledger match", "find drift")
+          .alsoCalled(
+              "audit the stock",
+              "does the ledger match",
+              "find drift",
+              "do the numbers add up",
+              "is the data consistent",
+              "health check of the books")
           .needs("admin")
           .takes(CheckIntegrity.class)
           .gives(Integrity.class)

@@ -45,7 +45,9 @@ public final class OrderActions extends Actions {
               "what did a customer order",
               "show sales",
               "which orders are unpaid",
-              "what still has to be sent")
+              "what still has to be sent",
+              "show orders",
+              "orders of today")
           .takes(ListOrders.class)
           .lists(
               Order.class,
@@ -73,7 +75,8 @@ public final class OrderActions extends Actions {
               "sell something",
               "start a cart",
               "check out",
-              "take an order")
+              "take an order",
+              "phone order")
           .takes(CreateOrder.class)
           .gives(Order.class)
           .example(
@@ -90,7 +93,13 @@ public final class OrderActions extends Actions {
           .named("read_order")
           .says(
               "Read one order with its lines, payments, refunds, shipments, deliveries, returns and timeline.")
-          .alsoCalled("show an order", "has this order been paid", "where is my order")
+          .alsoCalled(
+              "show an order",
+              "has this order been paid",
+              "where is my order",
+              "look at one order",
+              "details of a sale order",
+              "what is in this order")
           .takes(ById.class)
           .gives(Order.class)
           .example(new ById(id("ord", 1)))
@@ -100,7 +109,13 @@ public final class OrderActions extends Actions {
       patch("/orders/:id")
           .named("update_order")
           .says("Change an order's addresses, tags, note, reference or metadata.")
-          .alsoCalled("tag an order", "change the delivery address", "add a note to an order")
+          .alsoCalled(
+              "tag an order",
+              "change the delivery address",
+              "add a note to an order",
+              "wrong address on an order",
+              "customer moved",
+              "gift note on an order")
           .patches(Order.class)
           .example("{\"id\": \"" + id("ord", 1) + "\", \"tags\": [\"gift\"]}")
           .writes(this::update);
@@ -151,7 +166,13 @@ public final class OrderActions extends Actions {
           .named("cancel_order")
           .says("Give an order up before anything of it is sent: its stock is free again.")
           .note("Authorized payments are voided. Captured money stays until refund_order.")
-          .alsoCalled("stop an order", "call off an order", "abandon a cart")
+          .alsoCalled(
+              "stop an order",
+              "call off an order",
+              "abandon a cart",
+              "customer does not want it any more",
+              "kill an order",
+              "undo an order")
           .destroys("The order ends for good; its stock goes back on sale.")
           .takes(CancelOrder.class)
           .gives(Order.class)
@@ -174,7 +195,12 @@ public final class OrderActions extends Actions {
           .named("fulfill_order")
           .says("Send an approved order: every shipment of it that has not left is shipped.")
           .note("To send one of several shipments, use ship_shipment.")
-          .alsoCalled("ship an order", "mark an order as sent")
+          .alsoCalled(
+              "ship an order",
+              "mark an order as sent",
+              "send out an order",
+              "everything left the house",
+              "mark an order shipped")
           .takes(FulfillOrder.class)
           .gives(Order.class)
           .example(

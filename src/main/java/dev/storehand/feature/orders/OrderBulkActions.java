@@ -49,7 +49,12 @@ public final class OrderBulkActions extends Actions {
         post("/orders/export")
             .named("export_orders")
             .says("Write orders to a file, chosen as list_orders does.")
-            .alsoCalled("download sales as csv", "orders for the bookkeeper")
+            .alsoCalled(
+                "download sales as csv",
+                "orders for the bookkeeper",
+                "orders as a spreadsheet",
+                "all sales as a file",
+                "order list for the accountant")
             .exports(orders.listOrders)
             .example("{\"format\": \"csv\", \"stage\": \"paid\"}")
             .starts();

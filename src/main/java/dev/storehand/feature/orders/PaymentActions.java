@@ -211,7 +211,13 @@ public final class PaymentActions extends Actions {
           .says("Give money of an order back: all that is left of it, or a part.")
           .note("It is processing until the provider has answered; read_order shows the outcome.")
           .note("What was not sent yet is given back to stock by cancel_order, not by this.")
-          .alsoCalled("give the money back", "reimburse a customer", "partial refund")
+          .alsoCalled(
+              "give the money back",
+              "reimburse a customer",
+              "partial refund",
+              "pay the customer back",
+              "return the money of an order",
+              "refund the shipping")
           .destroys("The money goes back to the buyer and cannot be fetched again.")
           .wantsKey()
           .needs(MOVES_MONEY)

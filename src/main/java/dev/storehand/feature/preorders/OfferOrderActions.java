@@ -46,7 +46,10 @@ public final class OfferOrderActions extends Actions {
           .alsoCalled(
               "keep the offers orders from being packed",
               "stop shipping an offer's preorders",
-              "put all preorders on hold")
+              "put all preorders on hold",
+              "freeze shipping of the drop",
+              "nothing of the presale may ship",
+              "hold back all orders of a campaign")
           .takes(HoldOfferOrders.class)
           .givesJob(Job.Kind.BULK)
           .example(new HoldOfferOrders(PreorderExamples.OFFER, "Recall of the first batch"))
@@ -72,7 +75,10 @@ public final class OfferOrderActions extends Actions {
           .alsoCalled(
               "let the warehouse pack the offers orders",
               "resume shipping an offer's preorders",
-              "take all preorders off hold")
+              "take all preorders off hold",
+              "unfreeze the drop's orders",
+              "orders of the presale may ship again",
+              "lift all holds of a campaign")
           .takes(ReleaseOfferHolds.class)
           .givesJob(Job.Kind.BULK)
           .example(new ReleaseOfferHolds(PreorderExamples.OFFER))
@@ -103,7 +109,10 @@ public final class OfferOrderActions extends Actions {
           .alsoCalled(
               "email preorder customers about a delay",
               "tell buyers about the new date",
-              "news about the preorder")
+              "news about the preorder",
+              "tell customers it is delayed",
+              "message everyone who preordered",
+              "announce a later ship date")
           .takes(SendShippingUpdate.class)
           .givesJob(Job.Kind.BULK)
           .example(

@@ -55,7 +55,8 @@ public final class PreorderActions extends Actions {
               "show my preorders",
               "who has preordered",
               "which preorders are unpaid",
-              "preorders waiting for stock")
+              "preorders waiting for stock",
+              "preorders with a tag")
           .takes(ListPreorderOrders.class)
           .lists(PreorderOrder.class, "preorder_orders", "placed_at", "total_cents", "number")
           .example(ListPreorderOrders.in(Optional.of(PreorderState.AWAITING_BALANCE)))
@@ -98,7 +99,8 @@ public final class PreorderActions extends Actions {
               "what is going on with a preorder",
               "show a preorder",
               "why is this preorder waiting",
-              "how much is left to pay on it")
+              "how much is left to pay on it",
+              "has the deposit been paid")
           .takes(ById.class)
           .gives(PreorderOrder.class)
           .example(new ById(PreorderExamples.WITH_DEPOSIT))
@@ -123,7 +125,9 @@ public final class PreorderActions extends Actions {
               "give a preorder its stock",
               "its stock has arrived, let it go",
               "allocate stock to a preorder",
-              "free a preorder for shipping")
+              "free a preorder for shipping",
+              "mark a preorder ready to ship",
+              "the item came in for this buyer")
           .takes(ReleasePreorderOrder.class)
           .gives(PreorderOrder.class)
           .example(new ReleasePreorderOrder(PreorderExamples.PAID, Optional.empty()))
@@ -145,7 +149,13 @@ public final class PreorderActions extends Actions {
           .named("cancel_preorder_order")
           .says("Cancel a preorder before anything of it is sent: its units can be sold again.")
           .note("Captured money stays until refund_preorder_order; nothing more is charged.")
-          .alsoCalled("call off a preorder", "buyer no longer wants the preorder")
+          .alsoCalled(
+              "call off a preorder",
+              "buyer no longer wants the preorder",
+              "customer changed their mind about a preorder",
+              "drop someone's preorder",
+              "void a preorder",
+              "abandon a preorder")
           .destroys("The preorder ends for good; its place in the line is lost.")
           .takes(CancelPreorderOrder.class)
           .gives(PreorderOrder.class)
@@ -174,7 +184,13 @@ public final class PreorderActions extends Actions {
           .named("refund_preorder_order")
           .says("Give money of a preorder back: its deposit, or all that was paid, or a part.")
           .note("It is processing until the provider has answered. A refund reopens no balance.")
-          .alsoCalled("give a deposit back", "refund a preorder")
+          .alsoCalled(
+              "give a deposit back",
+              "refund a preorder",
+              "money back for a preorder",
+              "return the down payment",
+              "reimburse a preorder buyer",
+              "partial refund of a preorder")
           .destroys("The money goes back to the buyer and cannot be fetched again.")
           .wantsKey()
           .needs(Preselling.MOVES_MONEY)
@@ -205,7 +221,12 @@ public final class PreorderActions extends Actions {
           .named("set_preorder_order_tags")
           .says("Give a preorder these tags, in place of those it has.")
           .repeatable()
-          .alsoCalled("tag a preorder", "label a preorder")
+          .alsoCalled(
+              "tag a preorder",
+              "label a preorder",
+              "mark a preorder as vip",
+              "replace the tags of a preorder",
+              "put a label on a preorder order")
           .takes(SetPreorderOrderTags.class)
           .gives(PreorderOrder.class)
           .example(new SetPreorderOrderTags(PreorderExamples.UNPAID, List.of("vip")))
@@ -226,7 +247,13 @@ public final class PreorderActions extends Actions {
           .says("Move the day on which a preorder is to come.")
           .note("Nobody is told by it; send_shipping_update tells the buyers.")
           .repeatable()
-          .alsoCalled("reschedule a preorder", "the preorder is delayed", "change a ship date")
+          .alsoCalled(
+              "reschedule a preorder",
+              "the preorder is delayed",
+              "change a ship date",
+              "new eta for one customer",
+              "push back one preorder",
+              "this buyer gets it later")
           .takes(SetPreorderOrderDeliveryDate.class)
           .gives(PreorderOrder.class)
           .example(
@@ -267,7 +294,12 @@ public final class PreorderActions extends Actions {
       post("/preorders/orders/:id/fulfill")
           .named("fulfill_preorder_order")
           .says("Send a released preorder: every shipment of it that has not left is shipped.")
-          .alsoCalled("ship a preorder", "mark a preorder as sent")
+          .alsoCalled(
+              "ship a preorder",
+              "mark a preorder as sent",
+              "send out a released preorder",
+              "the preorder has left",
+              "dispatch a customer's preorder")
           .takes(FulfillPreorderOrder.class)
           .gives(PreorderOrder.class)
           .example(

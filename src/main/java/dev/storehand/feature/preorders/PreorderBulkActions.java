@@ -29,7 +29,9 @@ public final class PreorderBulkActions extends Actions {
                 "let all arrived preorders go out",
                 "stock has arrived for the preorders",
                 "release all paid preorders",
-                "allocate a delivery to preorders")
+                "allocate a delivery to preorders",
+                "the container is in, ship preorders",
+                "give arrived stock to everybody waiting")
             .inBulk(orders.releasePreorderOrder, orders.listPreorderOrders)
             .inOrder(store::firstPlacedFirst)
             .example("{\"filter\": {\"state\": \"balance_collected\"}}")
@@ -38,7 +40,13 @@ public final class PreorderBulkActions extends Actions {
         post("/preorders/orders/bulk_cancel")
             .named("bulk_cancel_preorder_orders")
             .says("Cancel many preorders in one job, with an outcome for each.")
-            .alsoCalled("call off a whole drop", "cancel all preorders of an offer")
+            .alsoCalled(
+                "call off a whole drop",
+                "cancel all preorders of an offer",
+                "scrap all preorders of a drop",
+                "cancel everyone's preorder",
+                "void many preorders",
+                "cancel a list of preorders")
             .destroys("The preorders end for good; their places in the line are lost.")
             .inBulk(orders.cancelPreorderOrder, orders.listPreorderOrders)
             .inOrder(store::firstPlacedFirst)
@@ -50,7 +58,13 @@ public final class PreorderBulkActions extends Actions {
         post("/preorders/orders/bulk_set_tags")
             .named("bulk_set_preorder_order_tags")
             .says("Give many preorders the same tags in one job, with an outcome for each.")
-            .alsoCalled("tag many preorders", "label a batch of preorders")
+            .alsoCalled(
+                "tag many preorders",
+                "label a batch of preorders",
+                "mark a group of preorders",
+                "put a tag on all preorders of a drop",
+                "retag preorders in bulk",
+                "label several preorder orders")
             .inBulk(orders.setPreorderOrderTags, orders.listPreorderOrders)
             .example(
                 "{\"ids\": [\"%s\"], \"set\": {\"tags\": [\"wave 1\"]}}"
@@ -61,7 +75,13 @@ public final class PreorderBulkActions extends Actions {
             .named("bulk_charge_preorder_balance")
             .says("Take the balances of many preorders in one job, with an outcome for each.")
             .note("An item that succeeds has begun; read_preorder_order shows what came of it.")
-            .alsoCalled("collect all open balances", "charge everyone who has paid a deposit")
+            .alsoCalled(
+                "collect all open balances",
+                "charge everyone who has paid a deposit",
+                "charge everybody the remainder",
+                "bill all second payments",
+                "take the rest from all buyers",
+                "charge outstanding balances in one go")
             .needs(Preselling.MOVES_MONEY)
             .inBulk(payments.chargePreorderBalance, orders.listPreorderOrders)
             .inOrder(store::firstPlacedFirst)
@@ -71,7 +91,13 @@ public final class PreorderBulkActions extends Actions {
         post("/preorders/orders/bulk_send_payment_collection_url")
             .named("bulk_send_payment_collection_url")
             .says("Send the buyers of many preorders links by which to pay what is left.")
-            .alsoCalled("email payment links to all who owe", "ask everybody to pay the rest")
+            .alsoCalled(
+                "email payment links to all who owe",
+                "ask everybody to pay the rest",
+                "send pay links to everyone",
+                "mail all buyers a payment request",
+                "remind everybody who owes",
+                "invoice all remaining balances")
             .inBulk(payments.sendPaymentCollectionUrl, orders.listPreorderOrders)
             .example("{\"filter\": {\"state\": \"awaiting_balance\"}}")
             .starts();

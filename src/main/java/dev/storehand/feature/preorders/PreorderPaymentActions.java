@@ -56,7 +56,13 @@ public final class PreorderPaymentActions extends Actions {
           .named("charge_preorder_deposit")
           .says("Take the deposit of a preorder, or all of it where nothing is left for later.")
           .note(LATER)
-          .alsoCalled("collect the deposit", "take the down payment")
+          .alsoCalled(
+              "collect the deposit",
+              "take the down payment",
+              "charge the first payment",
+              "take the upfront money",
+              "bill the deposit again",
+              "deposit was not taken")
           .wantsKey()
           .needs(Preselling.MOVES_MONEY)
           .takes(ChargePreorder.class)
@@ -80,7 +86,9 @@ public final class PreorderPaymentActions extends Actions {
               "take the rest of the money",
               "collect the balance",
               "charge the remaining amount",
-              "retry a failed preorder payment")
+              "retry a failed preorder payment",
+              "bill the remainder",
+              "take the second payment")
           .wantsKey()
           .needs(Preselling.MOVES_MONEY)
           .takes(ChargePreorder.class)
@@ -118,7 +126,13 @@ public final class PreorderPaymentActions extends Actions {
               "It leads to the page in the offer's payment_link.url; a new link ends the last one.")
           .note("That page shows read_payment_collection and pays by pay_payment_collection.")
           .versioned()
-          .alsoCalled("email a payment link", "ask the customer to pay the rest", "payment request")
+          .alsoCalled(
+              "email a payment link",
+              "ask the customer to pay the rest",
+              "payment request",
+              "send an invoice for the remainder",
+              "mail a pay link to the buyer",
+              "remind a buyer to pay the balance")
           .takes(SendPaymentCollectionUrl.class)
           .gives(SentLink.class)
           .example(new SendPaymentCollectionUrl(PreorderExamples.WITH_DEPOSIT, Optional.of(7)))
@@ -151,7 +165,11 @@ public final class PreorderPaymentActions extends Actions {
       get("/preorders/payment_collections/:token")
           .named("read_payment_collection")
           .says("Read what is left to pay of a preorder, by the token of a link to pay.")
-          .alsoCalled("what does this payment link ask for")
+          .alsoCalled(
+              "what does this payment link ask for",
+              "look at a pay link",
+              "open the payment page",
+              "amount on a payment link")
           .takes(ByToken.class)
           .gives(PaymentCollection.class)
           .example(new ByToken(PreorderExamples.TOKEN))
@@ -173,7 +191,11 @@ public final class PreorderPaymentActions extends Actions {
           .says(
               "Take what is left of a preorder by the means that its buyer chose on a link's page.")
           .note(LATER)
-          .alsoCalled("buyer pays by the link")
+          .alsoCalled(
+              "buyer pays by the link",
+              "customer settles the remainder online",
+              "pay the balance from the link",
+              "complete payment by link")
           .wantsKey()
           .needs(Preselling.MOVES_MONEY)
           .takes(PayPaymentCollection.class)

@@ -68,7 +68,13 @@ public final class EventActions extends Actions {
               "payload is the body of the delivery to the letter; its amounts are decimals in major units.")
           .note(
               "Kept for 90 days. A filter leaves whole events, which may tell of other things too.")
-          .alsoCalled("price change history", "which prices changed", "price drops")
+          .alsoCalled(
+              "price change history",
+              "which prices changed",
+              "price drops",
+              "which prices went up",
+              "alerts so far",
+              "price moves today")
           .takes(ListPriceEvents.class)
           .lists(PriceEvent.class, "price_events", "seq")
           .example(
@@ -110,7 +116,13 @@ public final class EventActions extends Actions {
           .note(
               "Without a cursor it begins with what comes next; with one, or Last-Event-ID, it goes on"
                   + " after that event and misses none; cursor 0 begins with the oldest that is kept.")
-          .alsoCalled("live prices", "follow price changes", "price ticker")
+          .alsoCalled(
+              "live prices",
+              "follow price changes",
+              "price ticker",
+              "watch prices in real time",
+              "price feed as it happens",
+              "listen to price changes")
           .takes(StreamPrices.class)
           .streams(PriceEvent.class, "price_events")
           .example(

@@ -33,7 +33,13 @@ public final class FeedActions extends Actions {
           .note(
               "A row means the variant with that id, reference or SKU code, or the one of that size"
                   + " whose product has that style_id. Sent again it changes nothing.")
-          .alsoCalled("import market prices", "price feed", "load competitor prices")
+          .alsoCalled(
+              "import market prices",
+              "price feed",
+              "load competitor prices",
+              "upload market prices",
+              "push prices from another site",
+              "take in StockX prices")
           .repeatable()
           .takes(IngestPrices.class)
           .gives(Ingested.class)
@@ -67,7 +73,13 @@ public final class FeedActions extends Actions {
           .note(
               "The own market's prices come here a moment after they change; read_market_data has"
                   + " them at once.")
-          .alsoCalled("compare our prices with the market", "what do others charge")
+          .alsoCalled(
+              "compare our prices with the market",
+              "what do others charge",
+              "what do other sites charge",
+              "prices by source",
+              "are we too expensive",
+              "competitor prices")
           .takes(ListPriceQuotes.class)
           .lists(PriceQuote.class, "price_quotes", "updated_at", "lowest_ask_cents")
           .example(

@@ -88,7 +88,12 @@ public final class WatchActions extends Actions {
       get("/prices/watches")
           .named("list_price_watches")
           .says("List price watches: of which price changes somebody is told.")
-          .alsoCalled("show price alerts", "which prices do we watch", "my price monitors")
+          .alsoCalled(
+              "show price alerts",
+              "which prices do we watch",
+              "my price monitors",
+              "what am I alerted about",
+              "all price alarms")
           .takes(ListPriceWatches.class)
           .lists(PriceWatch.class, "price_watches", "created_at", "updated_at")
           .example(
@@ -154,7 +159,13 @@ public final class WatchActions extends Actions {
           .note(
               "With min_change_percent 5, 100.00 → 104.99 tells nothing; → 105.00 tells 105.00 with"
                   + " the old 100.00.")
-          .alsoCalled("alert me when the price drops", "monitor prices", "price alert")
+          .alsoCalled(
+              "alert me when the price drops",
+              "monitor prices",
+              "price alert",
+              "tell me when prices fall",
+              "set a price alarm",
+              "keep an eye on a price")
           .takes(CreatePriceWatch.class)
           .gives(PriceWatch.class)
           .example(CreatePriceWatch.ofProduct(id("prd", 1)))
@@ -232,7 +243,12 @@ public final class WatchActions extends Actions {
       get("/prices/watches/:id")
           .named("read_price_watch")
           .says("Read one price watch.")
-          .alsoCalled("show a price alert", "settings of a price monitor")
+          .alsoCalled(
+              "show a price alert",
+              "settings of a price monitor",
+              "show one price alarm",
+              "how sensitive is this alert",
+              "is the price alert on")
           .takes(ById.class)
           .gives(PriceWatch.class)
           .example(new ById(id("pwt", 1)))
@@ -246,7 +262,13 @@ public final class WatchActions extends Actions {
           .note(
               "What was held back so far is looked at anew by the new settings, at the end of the"
                   + " window.")
-          .alsoCalled("pause a price alert", "make a price alert less sensitive")
+          .alsoCalled(
+              "pause a price alert",
+              "make a price alert less sensitive",
+              "change the alert threshold",
+              "alert me only above ten percent",
+              "stop price alerts for now",
+              "resume a price alert")
           .patches(PriceWatch.class)
           .example("{\"id\": \"" + id("pwt", 1) + "\", \"min_change_percent\": 2.5}")
           .writes(this::update);
@@ -269,7 +291,12 @@ public final class WatchActions extends Actions {
       delete("/prices/watches/:id")
           .named("delete_price_watch")
           .says("Stop watching prices; what was told so far stays listed.")
-          .alsoCalled("remove a price alert", "stop watching a price")
+          .alsoCalled(
+              "remove a price alert",
+              "stop watching a price",
+              "delete a price alarm",
+              "no more price alerts",
+              "unwatch a product")
           .versioned()
           .destroys(
               "Nobody is told of these prices any more; what was changing is not told either.")

@@ -62,7 +62,13 @@ public final class ReportActions extends Actions {
               "preorder totals",
               "how preorders go",
               "how many preorders did we get")
-          .exportAlsoCalled("preorder summary as a spreadsheet", "download the preorder totals")
+          .exportAlsoCalled(
+              "preorder summary as a spreadsheet",
+              "download the preorder totals",
+              "presale overview as csv",
+              "save the overall preorder figures",
+              "campaign totals in excel",
+              "download how preorders did")
           .sorted("+currency")
           .of(figures(sold::summary, sold::summary));
 
@@ -77,9 +83,15 @@ public final class ReportActions extends Actions {
               "preorder income",
               "deposits collected this month",
               "preorder turnover",
-              "what preorders earned")
+              "what preorders earned",
+              "money from presales")
           .exportAlsoCalled(
-              "preorder revenue as a spreadsheet", "preorder income for the bookkeeper")
+              "preorder revenue as a spreadsheet",
+              "preorder income for the bookkeeper",
+              "money from preorders as csv",
+              "deposits and balances for the accountant",
+              "excel of presale income",
+              "download preorder revenue")
           .sorted("+period_start")
           .example("{\"granularity\": \"month\"}")
           .of(figures(owed::first, owed::revenue, owed::revenue));
@@ -96,7 +108,12 @@ public final class ReportActions extends Actions {
               "preorders week by week",
               "which day sold most preorders")
           .exportAlsoCalled(
-              "preorders per day as a spreadsheet", "daily preorder figures as a file")
+              "preorders per day as a spreadsheet",
+              "daily preorder figures as a file",
+              "preorders by month as csv",
+              "excel of presales per week",
+              "download preorders by date",
+              "day by day preorder csv")
           .sorted("+period_start")
           .of(figures(sold::first, sold::onDates, sold::onDate));
 
@@ -107,9 +124,16 @@ public final class ReportActions extends Actions {
               "best selling preorder products",
               "which products are preordered most",
               "preorders per product",
-              "top preorder items")
+              "top preorder items",
+              "what is popular on presale",
+              "rank preordered products")
           .exportAlsoCalled(
-              "preorders per product as a spreadsheet", "product figures of preorders as a file")
+              "preorders per product as a spreadsheet",
+              "product figures of preorders as a file",
+              "preorders by product as csv",
+              "excel of best selling presale products",
+              "download product preorders",
+              "top preorder items file")
           .sorted("units", "preorders", "value_cents")
           .of(figures(sold::ofProducts, sold::ofProduct));
 
@@ -121,9 +145,16 @@ public final class ReportActions extends Actions {
               "which sizes are preordered most",
               "preorders per size",
               "preorders per sku",
-              "best selling preorder variants")
+              "best selling preorder variants",
+              "what size breakdown do preorders have",
+              "preorders by colour")
           .exportAlsoCalled(
-              "preorders per size as a spreadsheet", "sku figures of preorders as a file")
+              "preorders per size as a spreadsheet",
+              "sku figures of preorders as a file",
+              "size breakdown as csv",
+              "excel of preordered sizes",
+              "download preorders by sku",
+              "preorders by variant for the factory")
           .sorted("units", "preorders", "value_cents")
           .of(figures(sold::ofVariants, sold::ofVariant));
 
@@ -136,9 +167,16 @@ public final class ReportActions extends Actions {
               "who preorders the most",
               "best preorder customers",
               "preorders per customer",
-              "who preordered")
+              "who preordered",
+              "biggest preorder spenders",
+              "what each customer preordered")
           .exportAlsoCalled(
-              "preorder customers as a spreadsheet", "list of everyone who preordered as a file")
+              "preorder customers as a spreadsheet",
+              "list of everyone who preordered as a file",
+              "csv of preorder buyers",
+              "excel of who preordered",
+              "download preorder customers",
+              "mailing list of preorderers")
           .sorted("value_cents", "preorders", "units", "outstanding_cents", "last_placed_at")
           .of(figures(sold::toCustomers, sold::toCustomer));
 
@@ -153,9 +191,15 @@ public final class ReportActions extends Actions {
               "who still owes money on preorders",
               "outstanding preorder balances",
               "unpaid preorders",
-              "overdue balances")
+              "overdue balances",
+              "who has not paid the rest")
           .exportAlsoCalled(
-              "outstanding preorder balances as a spreadsheet", "list of open balances as a file")
+              "outstanding preorder balances as a spreadsheet",
+              "list of open balances as a file",
+              "csv of who still owes",
+              "excel of unpaid balances",
+              "download outstanding balances",
+              "overdue preorder payments as a file")
           .sorted("+due_at", "outstanding_cents", "placed_at")
           .of(figures(owed::due, owed::due));
 
@@ -167,9 +211,16 @@ public final class ReportActions extends Actions {
               "which preorder payments failed",
               "declined cards on preorders",
               "why did charging a balance fail",
-              "failed preorder charges")
+              "failed preorder charges",
+              "whose card was declined",
+              "preorder payments that bounced")
           .exportAlsoCalled(
-              "failed preorder payments as a spreadsheet", "declined preorder charges as a file")
+              "failed preorder payments as a spreadsheet",
+              "declined preorder charges as a file",
+              "csv of declined cards",
+              "excel of failed charges",
+              "download payment failures",
+              "bounced preorder payments as a file")
           .sorted("failed_at", "amount_cents")
           .of(figures(owed::failed, owed::failed));
 
@@ -183,9 +234,15 @@ public final class ReportActions extends Actions {
               "promised units against stock",
               "do we have enough stock for the preorders",
               "how much to buy for preorders",
-              "preorder shortfall")
+              "preorder shortfall",
+              "how much stock is spoken for")
           .exportAlsoCalled(
-              "units promised by preorder as a spreadsheet", "what to buy for preorders as a file")
+              "units promised by preorder as a spreadsheet",
+              "what to buy for preorders as a file",
+              "csv of units owed",
+              "excel of what to order from the supplier",
+              "download preorder commitments",
+              "shortfall as a file")
           .sorted("committed_units", "short_units", "oldest_placed_at")
           .of(figures(committed::committed, committed::row));
 
@@ -199,7 +256,12 @@ public final class ReportActions extends Actions {
           .named("list_preorder_reports")
           .says("List the reports on preorders that there are, with what each shows.")
           .alsoCalled(
-              "which reports are there", "what can you report on preorders", "preorder analytics")
+              "which reports are there",
+              "what can you report on preorders",
+              "preorder analytics",
+              "overview of all preorder reports",
+              "what statistics exist",
+              "which figures can I pull")
           .takes(ListPreorderReports.class)
           .gives(Catalogue.class)
           .example(new ListPreorderReports())

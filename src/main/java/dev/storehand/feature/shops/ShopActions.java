@@ -61,7 +61,13 @@ public final class ShopActions extends Actions {
       get("/shop")
           .named("read_shop")
           .says("Read the shop's name, currency, time zone, fees and shipping options.")
-          .alsoCalled("shop settings", "which currency do we use", "about my store")
+          .alsoCalled(
+              "shop settings",
+              "which currency do we use",
+              "about my store",
+              "our time zone",
+              "what shipping do we charge",
+              "shop details")
           .takes(ReadShop.class)
           .gives(Shop.class)
           .example(new ReadShop())
@@ -73,7 +79,13 @@ public final class ShopActions extends Actions {
           .says("Change the shop's name, currency, time zone, fees or shipping options.")
           .note(
               "Lists are replaced whole. Prices already written keep their currency. Only a live key may.")
-          .alsoCalled("rename the shop", "change store settings", "set shipping prices")
+          .alsoCalled(
+              "rename the shop",
+              "change store settings",
+              "set shipping prices",
+              "switch the time zone",
+              "change our currency",
+              "edit shipping fees")
           .patches(Shop.class)
           .example("{\"name\": \"Corner Store\", \"time_zone\": \"Europe/Berlin\"}")
           .writes(this::updateShop);
@@ -109,7 +121,11 @@ public final class ShopActions extends Actions {
       get("/markets")
           .named("list_markets")
           .says("List the markets the shop sells to.")
-          .alsoCalled("where do we sell", "show countries we sell to")
+          .alsoCalled(
+              "where do we sell",
+              "show countries we sell to",
+              "our regions",
+              "countries and currencies")
           .takes(ListMarkets.class)
           .lists(Market.class, "markets", "created_at", "code")
           .example(new ListMarkets(Optional.empty()))
@@ -148,7 +164,12 @@ public final class ShopActions extends Actions {
           .named("create_market")
           .says("Open a market: some countries and the currency they pay in.")
           .alsoCalled(
-              "sell in a new country and currency", "sell to another country", "add a region")
+              "sell in a new country and currency",
+              "sell to another country",
+              "add a region",
+              "start selling abroad",
+              "new region",
+              "open up a country for the shop")
           .takes(CreateMarket.class)
           .gives(Market.class)
           .example(
@@ -185,7 +206,7 @@ public final class ShopActions extends Actions {
       get("/markets/:id")
           .named("read_market")
           .says("Read one market.")
-          .alsoCalled("show a market")
+          .alsoCalled("show a market", "currency of a market", "which countries are in a market")
           .takes(ById.class)
           .gives(Market.class)
           .example(new ById(id("mkt", 1)))
@@ -196,7 +217,13 @@ public final class ShopActions extends Actions {
           .named("update_market")
           .says(
               "Change a market's name, currency, countries or inventory model, or make it the default.")
-          .alsoCalled("rename a market", "make a market the default", "add countries to a market")
+          .alsoCalled(
+              "rename a market",
+              "make a market the default",
+              "add countries to a market",
+              "other currency for a region",
+              "take a country out of a market",
+              "which warehouse model a market uses")
           .patches(Market.class)
           .example(
               "{\"id\": \"" + id("mkt", 3) + "\", \"countries\": [\"DE\", \"FR\", \"NL\", \"IT\"]}")
@@ -222,7 +249,12 @@ public final class ShopActions extends Actions {
           .named("archive_market")
           .says("Stop selling to a market for good; what was sold there stays readable.")
           .note("The default market cannot be archived.")
-          .alsoCalled("close a market", "stop selling to a region")
+          .alsoCalled(
+              "close a market",
+              "stop selling to a region",
+              "leave a country for good",
+              "delete a market",
+              "remove a region")
           .destroys("Nothing can be sold to this market any more, and it cannot be brought back.")
           .takes(ById.class)
           .gives(Market.class)

@@ -112,7 +112,9 @@ public final class ItemActions extends Actions {
               "what is in stock at a store",
               "show inventory",
               "what is on the shelf",
-              "which products run low")
+              "which products run low",
+              "all our stock",
+              "stock list")
           .takes(ListStockItems.class)
           .lists(
               StockItem.class,
@@ -260,7 +262,13 @@ public final class ItemActions extends Actions {
           .says("Add units to a stock item, or take some: 5 adds five, -5 takes five.")
           .note(
               "Safe from many callers at once. What is reserved cannot be taken: 409 insufficient_stock.")
-          .alsoCalled("receive goods", "restock", "take stock out", "write off damaged units")
+          .alsoCalled(
+              "receive goods",
+              "restock",
+              "take stock out",
+              "write off damaged units",
+              "something broke",
+              "a box came in")
           .takes(AdjustStock.class)
           .gives(StockItem.class)
           .example(new AdjustStock(id("sti", 1), 24, Optional.of("received")))
@@ -293,7 +301,8 @@ public final class ItemActions extends Actions {
               "recount",
               "stocktake",
               "correct the quantity",
-              "overwrite inventory")
+              "overwrite inventory",
+              "counted exactly")
           .repeatable()
           .takes(SetStock.class)
           .gives(StockItem.class)

@@ -77,7 +77,9 @@ public final class LedgerActions extends Actions {
               "do we have a size",
               "is it in stock",
               "can we still sell this",
-              "how many can I sell")
+              "how many can I sell",
+              "how many are sellable",
+              "can I promise this to a buyer")
           .takes(CheckAvailability.class)
           .gives(Availability.class)
           .example(

@@ -131,7 +131,13 @@ public final class ReservationActions extends Actions {
               "It is a draft that ends by itself; confirm_stock_reservation keeps it,"
                   + " consume_stock_reservation takes the units out, release_stock_reservation lets go.")
           .note("A reservation is at one location; for more than one has, reserve at each.")
-          .alsoCalled("hold stock", "put units aside", "keep one for a customer")
+          .alsoCalled(
+              "hold stock",
+              "put units aside",
+              "keep one for a customer",
+              "set a pair aside",
+              "hold an item for a friend",
+              "block units")
           .oneOf("stock_item_id", "sku_code")
           .takes(ReserveStock.class)
           .gives(StockReservation.class)
