@@ -43,7 +43,7 @@ final class Match {
     // "What is" means to look; the words of it say nothing, though an alias may hold them.
     asked.content().stream()
         .filter(word -> asked.meant().isEmpty() || !Words.stops(word))
-        .forEach(word -> match.literally(word, literal, asked.meant().isEmpty() && !number(word)));
+        .forEach(word -> match.literally(word, literal, asked.meant().isEmpty()));
     if (phrase) {
       match.together(asked.content());
     }
@@ -58,13 +58,9 @@ final class Match {
     return match;
   }
 
-  private static boolean number(String word) {
-    return word.chars().allMatch(Character::isDigit);
-  }
-
   /**
-   * @param guessed whether it may be the beginning of a word, or misspelt: not a number, nor a word
-   *     whose meaning is known
+   * @param guessed whether it may be the beginning of a word, or misspelt: not where its meaning is
+   *     known
    */
   private void literally(String asked, double factor, boolean guessed) {
     String stem = Words.stem(asked);

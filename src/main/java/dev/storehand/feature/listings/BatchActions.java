@@ -73,38 +73,44 @@ public final class BatchActions extends Actions {
             .metered(limit)
             .example("{\"ids\": [\"" + id("lst", 2) + "\"]}")
             .starts();
-    batchActivateListings =
-        post("/listings/batch/activate")
-            .named("batch_activate_listings")
-            .says("Put the asks of many inactive listings into the book in one job.")
-            .note(AT_ONCE)
-            .alsoCalled(
-                "relist everything",
-                "activate many listings",
-                "put all asks back up",
-                "switch all listings on",
-                "back from vacation")
-            .inBulk(listings.activateListing, listings.listListings)
-            .atMost(MOST_ITEMS)
-            .metered(limit)
-            .example("{\"filter\": {\"statuses\": [\"INACTIVE\"]}}")
-            .starts();
-    batchDeactivateListings =
-        post("/listings/batch/deactivate")
-            .named("batch_deactivate_listings")
-            .says("Take the asks of many listings out of the book in one job.")
-            .note(AT_ONCE)
-            .alsoCalled(
-                "pause all my listings",
-                "go on vacation",
-                "take all asks down",
-                "switch all listings off",
-                "hide everything I sell")
-            .inBulk(listings.deactivateListing, listings.listListings)
-            .atMost(MOST_ITEMS)
-            .metered(limit)
-            .example("{\"ids\": [\"" + id("lst", 1) + "\"]}")
-            .starts();
+    batchActivateListings = activating(listings);
+    batchDeactivateListings = deactivating(listings);
+  }
+
+  private Action<Bulk, JobAnswer> activating(ListingActions listings) {
+    return post("/listings/batch/activate")
+        .named("batch_activate_listings")
+        .says("Put the asks of many inactive listings into the book in one job.")
+        .note(AT_ONCE)
+        .alsoCalled(
+            "relist everything",
+            "activate many listings",
+            "put all asks back up",
+            "switch all listings on",
+            "back from vacation")
+        .inBulk(listings.activateListing, listings.listListings)
+        .atMost(MOST_ITEMS)
+        .metered(limit)
+        .example("{\"filter\": {\"statuses\": [\"INACTIVE\"]}}")
+        .starts();
+  }
+
+  private Action<Bulk, JobAnswer> deactivating(ListingActions listings) {
+    return post("/listings/batch/deactivate")
+        .named("batch_deactivate_listings")
+        .says("Take the asks of many listings out of the book in one job.")
+        .note(AT_ONCE)
+        .alsoCalled(
+            "pause all my listings",
+            "go on vacation",
+            "take all asks down",
+            "switch all listings off",
+            "hide everything I sell")
+        .inBulk(listings.deactivateListing, listings.listListings)
+        .atMost(MOST_ITEMS)
+        .metered(limit)
+        .example("{\"ids\": [\"" + id("lst", 1) + "\"]}")
+        .starts();
   }
 
   /** Some units of one SKU to be listed, one by one. */

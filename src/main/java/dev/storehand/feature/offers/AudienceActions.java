@@ -77,6 +77,10 @@ public final class AudienceActions extends Actions {
                     .formatted(id("ofr", 1))),
         Settings::translations,
         Settings::with);
+    letters();
+  }
+
+  private void letters() {
     desk.serves(
         "notifications",
         capability(PATH + "notifications", "offer_notifications", Notifications.class)

@@ -102,6 +102,10 @@ public final class TermsActions extends Actions {
                 .example(example("\"remaining_balance\": {\"auto_collect\": true}")),
             Settings::payments,
             Settings::with);
+    paymentsEdits(payments);
+  }
+
+  private void paymentsEdits(Capability<Payments> payments) {
     payments
         .edit("set_full_payment", "set_offer_full_payment")
         .says("Let buyers pay all at once, with the order.")
@@ -174,6 +178,10 @@ public final class TermsActions extends Actions {
                 .example(example("\"type\": \"asap\"")),
             Settings::delivery,
             Settings::with);
+    deliveryEdits(delivery);
+  }
+
+  private void deliveryEdits(Capability<Delivery> delivery) {
     delivery
         .edit("set_delivery_date", "set_offer_delivery_date")
         .says("Promise delivery on a day.")
@@ -335,7 +343,7 @@ public final class TermsActions extends Actions {
             "max two per customer",
             "minimum order quantity",
             "limit per person",
-            "one per household",
+            "a limit for each household",
             "buyers must take at least",
             "stop people hoarding")
         .mayTake("min_per_order", "max_per_order", "max_per_customer")

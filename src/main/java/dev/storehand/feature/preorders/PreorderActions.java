@@ -97,6 +97,7 @@ public final class PreorderActions extends Actions {
           .says("Read one preorder: its state, payments, what it waits for, and what happened.")
           .alsoCalled(
               "what is going on with a preorder",
+              "find a single preorder",
               "show a preorder",
               "why is this preorder waiting",
               "how much is left to pay on it",

@@ -54,52 +54,63 @@ public final class PreorderBulkActions extends Actions {
                 "{\"filter\": {\"offer_id\": \"%s\"}, \"set\": {\"reason\": \"not made\"}}"
                     .formatted(PreorderExamples.OFFER))
             .starts();
-    bulkSetPreorderOrderTags =
-        post("/preorders/orders/bulk_set_tags")
-            .named("bulk_set_preorder_order_tags")
-            .says("Give many preorders the same tags in one job, with an outcome for each.")
-            .alsoCalled(
-                "tag many preorders",
-                "label a batch of preorders",
-                "mark a group of preorders",
-                "put a tag on all preorders of a drop",
-                "retag preorders in bulk",
-                "label several preorder orders")
-            .inBulk(orders.setPreorderOrderTags, orders.listPreorderOrders)
-            .example(
-                "{\"ids\": [\"%s\"], \"set\": {\"tags\": [\"wave 1\"]}}"
-                    .formatted(PreorderExamples.UNPAID))
-            .starts();
-    bulkChargePreorderBalance =
-        post("/preorders/orders/bulk_charge_balance")
-            .named("bulk_charge_preorder_balance")
-            .says("Take the balances of many preorders in one job, with an outcome for each.")
-            .note("An item that succeeds has begun; read_preorder_order shows what came of it.")
-            .alsoCalled(
-                "collect all open balances",
-                "charge everyone who has paid a deposit",
-                "charge everybody the remainder",
-                "bill all second payments",
-                "take the rest from all buyers",
-                "charge outstanding balances in one go")
-            .needs(Preselling.MOVES_MONEY)
-            .inBulk(payments.chargePreorderBalance, orders.listPreorderOrders)
-            .inOrder(store::firstPlacedFirst)
-            .example("{\"filter\": {\"state\": \"awaiting_balance\"}}")
-            .starts();
-    bulkSendPaymentCollectionUrl =
-        post("/preorders/orders/bulk_send_payment_collection_url")
-            .named("bulk_send_payment_collection_url")
-            .says("Send the buyers of many preorders links by which to pay what is left.")
-            .alsoCalled(
-                "email payment links to all who owe",
-                "ask everybody to pay the rest",
-                "send pay links to everyone",
-                "mail all buyers a payment request",
-                "remind everybody who owes",
-                "invoice all remaining balances")
-            .inBulk(payments.sendPaymentCollectionUrl, orders.listPreorderOrders)
-            .example("{\"filter\": {\"state\": \"awaiting_balance\"}}")
-            .starts();
+    bulkSetPreorderOrderTags = tagging(orders);
+    bulkChargePreorderBalance = charging(store, orders, payments);
+    bulkSendPaymentCollectionUrl = sendingLinks(orders, payments);
+  }
+
+  private Action<Bulk, JobAnswer> tagging(PreorderActions orders) {
+    return post("/preorders/orders/bulk_set_tags")
+        .named("bulk_set_preorder_order_tags")
+        .says("Give many preorders the same tags in one job, with an outcome for each.")
+        .alsoCalled(
+            "tag many preorders",
+            "label a batch of preorders",
+            "mark a group of preorders",
+            "put a tag on all preorders of a drop",
+            "retag preorders in bulk",
+            "label several preorder orders")
+        .inBulk(orders.setPreorderOrderTags, orders.listPreorderOrders)
+        .example(
+            "{\"ids\": [\"%s\"], \"set\": {\"tags\": [\"wave 1\"]}}"
+                .formatted(PreorderExamples.UNPAID))
+        .starts();
+  }
+
+  private Action<Bulk, JobAnswer> charging(
+      PreorderStore store, PreorderActions orders, PreorderPaymentActions payments) {
+    return post("/preorders/orders/bulk_charge_balance")
+        .named("bulk_charge_preorder_balance")
+        .says("Take the balances of many preorders in one job, with an outcome for each.")
+        .note("An item that succeeds has begun; read_preorder_order shows what came of it.")
+        .alsoCalled(
+            "collect all open balances",
+            "charge everyone who has paid a deposit",
+            "charge everybody the remainder",
+            "bill all second payments",
+            "take the rest from all buyers",
+            "charge outstanding balances in one go")
+        .needs(Preselling.MOVES_MONEY)
+        .inBulk(payments.chargePreorderBalance, orders.listPreorderOrders)
+        .inOrder(store::firstPlacedFirst)
+        .example("{\"filter\": {\"state\": \"awaiting_balance\"}}")
+        .starts();
+  }
+
+  private Action<Bulk, JobAnswer> sendingLinks(
+      PreorderActions orders, PreorderPaymentActions payments) {
+    return post("/preorders/orders/bulk_send_payment_collection_url")
+        .named("bulk_send_payment_collection_url")
+        .says("Send the buyers of many preorders links by which to pay what is left.")
+        .alsoCalled(
+            "email payment links to all who owe",
+            "ask everybody to pay the rest",
+            "send pay links to everyone",
+            "mail all buyers a payment request",
+            "remind everybody who owes",
+            "invoice all remaining balances")
+        .inBulk(payments.sendPaymentCollectionUrl, orders.listPreorderOrders)
+        .example("{\"filter\": {\"state\": \"awaiting_balance\"}}")
+        .starts();
   }
 }

@@ -68,7 +68,7 @@ class PreorderListTest {
     scene.place("CAP:1", "ada@example.com").ok();
     scene.place("CAP:1", "grace@example.com").ok();
     scene.call("create_order", "{\"lines\": [{\"sku_code\": \"CAP\", \"quantity\": 1}]}");
-    scene.on("set_preorder_order_tags", first, "\"tags\": [\"vip\", \"vip\"]").ok();
+    scene.on("set_preorder_order_tags", first, "\"tags\": [\"vip\", \"gift\"]").ok();
 
     assertThat(ids(scene, "\"offer_id\": \"" + boots + "\"")).containsExactly(first);
     assertThat(ids(scene, "\"variant_id\": \"" + scene.variant("CAP") + "\"")).hasSize(2);
