@@ -40,13 +40,14 @@ final class Asking {
     Via via = tx.scope().actor().via();
     ListingOperation operation =
         ListingOperation.pending(
-            tx.id("lop"),
-            listingId,
-            type,
-            ListingOperation.Asker.of(tx.scope().actor()),
-            changes,
-            tx.now());
-    operations.insert(tx, new OperationStore.Kept(operation, reason), number);
+                tx.id("lop"),
+                listingId,
+                type,
+                ListingOperation.Asker.of(tx.scope().actor()),
+                changes,
+                tx.now())
+            .because(reason);
+    operations.insert(tx, operation, number);
     if (via != Via.JOB) {
       tx.happened(REQUESTED, operation);
       return operation;

@@ -48,6 +48,11 @@ record Bid(
         : this;
   }
 
+  /** What its buyer buys by it, at a price. */
+  Selling.Buying buying(long priceCents) {
+    return new Selling.Buying(buyerId, priceCents, terms, Optional.of(id));
+  }
+
   Bid matched(String order, Instant now) {
     return with(Status.MATCHED, Optional.of(order), now, version + 1);
   }

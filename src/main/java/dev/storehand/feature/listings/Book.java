@@ -80,11 +80,7 @@ final class Book {
     for (Ask ask : asks.due(tx, variantId)) {
       asks.close(tx, ask, Ask.Closing.EXPIRED);
       release(tx, ask, Ask.Closing.EXPIRED);
-      Listing before = listings.get(tx, ask.listingId());
-      Listing after = before.at(Listing.Status.INACTIVE, tx.now());
-      listings.save(tx, after);
-      noteExpiry(tx, after);
-      tx.happened("listing.expired", before, after);
+      deactivated(tx, ask, "expired", "listing.expired");
     }
     for (Bid bid : bids.due(tx, variantId)) {
       Bid over = bid.expired(tx.now());
@@ -94,7 +90,37 @@ final class Book {
     quotes.keys(tx, variantId).forEach(key -> quotes.recounted(tx, key));
   }
 
-  private void noteExpiry(WriteTx tx, Listing listing) {
+  /**
+   * Takes an ask out whose unit is not there, as where it was promised to an order by force and has
+   * left with that: by an operation of the system, too.
+   */
+  void withdraw(WriteTx tx, Ask ask) {
+    leave(tx, ask, Ask.Closing.DEACTIVATED);
+    deactivated(tx, ask, "out_of_stock", "listing.deactivated");
+  }
+
+  /**
+   * The same with all asks of units of a stock item that has none left, though they were promised:
+   * by force, they were promised to somebody else, too.
+   */
+  void overdrawn(WriteTx tx, String variantId, String stockItemId) {
+    hold(tx, variantId);
+    if (claims.item(tx, stockItemId).filter(item -> item.quantity() == 0).isPresent()) {
+      listings.offering(tx, variantId, stockItemId).stream()
+          .flatMap(each -> asks.of(tx, each.id()).stream())
+          .forEach(ask -> withdraw(tx, ask));
+    }
+  }
+
+  private void deactivated(WriteTx tx, Ask ask, String reason, String event) {
+    Listing before = listings.get(tx, ask.listingId());
+    Listing after = before.at(Listing.Status.INACTIVE, tx.now());
+    listings.save(tx, after);
+    note(tx, after, reason);
+    tx.happened(event, before, after);
+  }
+
+  private void note(WriteTx tx, Listing listing, String reason) {
     ListingOperation.Changes changes =
         ListingOperation.Changes.updating(
             ListingOperation.Fields.at(Optional.of(false), Optional.of(tx.now())));
@@ -106,11 +132,9 @@ final class Book {
                 ListingOperation.Asker.SYSTEM,
                 changes,
                 tx.now())
+            .because(Optional.of(reason))
             .succeeded(tx.now());
-    operations.insert(
-        tx,
-        new OperationStore.Kept(done, Optional.of("expired")),
-        listings.nextOperation(tx, listing.id()).orElseThrow());
+    operations.insert(tx, done, listings.nextOperation(tx, listing.id()).orElseThrow());
     tx.happened("listing.operation.succeeded", done);
   }
 

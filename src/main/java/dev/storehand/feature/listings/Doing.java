@@ -42,7 +42,6 @@ final class Doing {
   void upTo(WriteTx tx, String operationId) {
     operations
         .find(tx, operationId)
-        .map(OperationStore.Kept::operation)
         .filter(each -> !each.ended())
         .ifPresent(
             each -> {
@@ -53,7 +52,7 @@ final class Doing {
 
   /** Does all that waits for a listing whose book is held. */
   void all(WriteTx tx, String listingId) {
-    operations.pending(tx, listingId).forEach(kept -> one(tx, kept));
+    operations.pending(tx, listingId).forEach(asked -> one(tx, asked));
   }
 
   /** What has waited for long. */
@@ -61,9 +60,8 @@ final class Doing {
     return operations.waitingSince(tx, tx.now().minus(LATE), after, most);
   }
 
-  private void one(WriteTx tx, OperationStore.Kept kept) {
-    ListingOperation asked = kept.operation();
-    Optional<Failure> why = tried(tx, kept);
+  private void one(WriteTx tx, ListingOperation asked) {
+    Optional<Failure> why = tried(tx, asked);
     if (why.isPresent()) {
       ListingOperation failed = asked.failed(why.get(), tx.now());
       operations.end(tx, failed);
@@ -78,9 +76,9 @@ final class Doing {
     }
   }
 
-  private Optional<Failure> tried(WriteTx tx, OperationStore.Kept kept) {
+  private Optional<Failure> tried(WriteTx tx, ListingOperation asked) {
     try {
-      return tx.attempt(Optional.empty(), part -> done(part, kept));
+      return tx.attempt(Optional.empty(), part -> done(part, asked));
     } catch (Problem refused) {
       if (refused.code() == Code.UNAVAILABLE) {
         throw refused;
@@ -91,18 +89,17 @@ final class Doing {
       if (tx.lost()) {
         throw defect;
       }
-      LOG.error("operation {} failed", kept.operation().operationId(), defect);
+      LOG.error("operation {} failed", asked.operationId(), defect);
       return Optional.of(new Failure("server_error", "The server failed; nothing was changed"));
     }
   }
 
-  private Optional<Failure> done(WriteTx tx, OperationStore.Kept kept) {
-    ListingOperation asked = kept.operation();
+  private Optional<Failure> done(WriteTx tx, ListingOperation asked) {
     Optional<Listing> found = listings.find(tx, asked.listingId());
     if (found.isEmpty()) {
       return Optional.of(new Failure("listing_unknown", "The listing never came to be"));
     }
     Optional<Failure> why = Refusals.of(found.get(), asked, tx.now());
-    return why.isPresent() ? why : moves.make(tx, found.get(), kept);
+    return why.isPresent() ? why : moves.make(tx, found.get(), asked);
   }
 }

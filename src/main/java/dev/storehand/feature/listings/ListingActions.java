@@ -58,6 +58,16 @@ public final class ListingActions extends Actions {
         Asking.REQUESTED,
         "do_listing_operations",
         (cause, tx) -> floor.doing().upTo(tx, cause.subject()));
+    after(
+        "stock.item.overdrawn",
+        "withdraw_asks_of_overdrawn_stock",
+        (cause, tx) ->
+            floor
+                .book()
+                .overdrawn(
+                    tx,
+                    cause.data().path("resource").path("variant_id").asString(),
+                    cause.subject()));
     every(MINUTE, "do_late_operations", floor.doing()::late, floor.doing()::upTo);
     every(MINUTE, "expire_asks", asks::variantsWithDue, floor.book()::hold);
     every(MINUTE, "expire_bids", new BidStore()::variantsWithDue, floor.book()::hold);

@@ -22,8 +22,7 @@ final class ListingMoves {
   }
 
   /** Does it; what is in the way is given, or thrown as a Problem. */
-  Optional<Failure> make(WriteTx tx, Listing listing, OperationStore.Kept kept) {
-    ListingOperation asked = kept.operation();
+  Optional<Failure> make(WriteTx tx, Listing listing, ListingOperation asked) {
     return switch (asked.operationType()) {
       case CREATE -> create(tx, listing, asked.changes().additions());
       case UPDATE -> update(tx, listing, asked.changes().updates());
@@ -31,7 +30,7 @@ final class ListingMoves {
       case DEACTIVATE ->
           leave(tx, listing, Status.INACTIVE, Ask.Closing.DEACTIVATED, "listing.deactivated");
       case DELETE -> leave(tx, listing, Status.DELETED, Ask.Closing.DELETED, "listing.deleted");
-      case CANCEL_ORDER -> selling.cancel(tx, listing, kept.reason());
+      case CANCEL_ORDER -> selling.cancel(tx, listing, asked.reason());
       case RECLAIM, CANCEL_RECLAIM -> Optional.of(Refusals.of("not_supported"));
     };
   }

@@ -16,8 +16,10 @@ record ListingOperation(
     @Doc("What is to be done to the listing.") OperationType operationType,
     @Doc("PENDING, SUCCEEDED or FAILED.") Status operationStatus,
     @Doc("Where it can be polled.") String operationUrl,
-    @Doc("USER, or SYSTEM where the clock brought it about.") By operationInitiatedBy,
+    @Doc("USER, or SYSTEM where it came about by itself.") By operationInitiatedBy,
     @Doc("By which door it came: API, MCP, SHELL, BATCH or SYSTEM.") Channel operationInitiatedVia,
+    @Doc("Why: in your words, or expired or out_of_stock where the SYSTEM took the ask out.")
+        Optional<String> reason,
     @Doc("When it was asked.") Instant createdAt,
     @Doc("When it was asked, or ended.") Instant updatedAt,
     @Doc("Why it failed.") Optional<Failure> error,
@@ -144,6 +146,7 @@ record ListingOperation(
         url(listingId, id),
         asker.by(),
         asker.via(),
+        Optional.empty(),
         now,
         now,
         Optional.empty(),
@@ -169,22 +172,32 @@ record ListingOperation(
     return operationId;
   }
 
+  /** The same, with why it is asked. */
+  ListingOperation because(Optional<String> why) {
+    return with(why, operationStatus, error, updatedAt);
+  }
+
   boolean ended() {
     return operationStatus != Status.PENDING;
   }
 
   ListingOperation succeeded(Instant now) {
-    return with(Status.SUCCEEDED, Optional.empty(), now);
+    return ending(Status.SUCCEEDED, Optional.empty(), now);
   }
 
   ListingOperation failed(Failure why, Instant now) {
-    return with(Status.FAILED, Optional.of(why), now);
+    return ending(Status.FAILED, Optional.of(why), now);
   }
 
-  private ListingOperation with(Status status, Optional<Failure> why, Instant now) {
+  private ListingOperation ending(Status status, Optional<Failure> why, Instant now) {
     if (ended()) {
       throw new IllegalStateException("the operation " + operationId + " has ended before");
     }
+    return with(reason, status, why, now);
+  }
+
+  private ListingOperation with(
+      Optional<String> cause, Status status, Optional<Failure> why, Instant changed) {
     return new ListingOperation(
         listingId,
         operationId,
@@ -193,8 +206,9 @@ record ListingOperation(
         operationUrl,
         operationInitiatedBy,
         operationInitiatedVia,
+        cause,
         createdAt,
-        now,
+        changed,
         why,
         changes);
   }

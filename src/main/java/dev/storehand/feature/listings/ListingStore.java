@@ -9,6 +9,7 @@ import dev.storehand.core.db.SortKind;
 import dev.storehand.core.db.Sql;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
+import java.util.List;
 import java.util.Optional;
 
 /** The table {@code listing}. A listing is changed only by who holds its variant's book. */
@@ -53,6 +54,19 @@ final class ListingStore {
         .sort("updated_at", "l.updated_at", SortKind.NUMBER)
         .sortNullable("amount_cents", "l.amount_cents", SortKind.NUMBER)
         .page(ListingStore::listing);
+  }
+
+  /** The active ones that offer units of a stock item. */
+  List<Listing> offering(ReadTx tx, String variantId, String stockItemId) {
+    return tx.sql(
+            """
+            select * from listing
+            where shop = :shop and mode = :mode and variant_id = :variant and status = 'ACTIVE'
+              and stock_item_id = :item
+            order by id""")
+        .bind("variant", variantId)
+        .bind("item", stockItemId)
+        .list(ListingStore::listing);
   }
 
   /** The next number of a listing's operations; empty where there is no such listing. */

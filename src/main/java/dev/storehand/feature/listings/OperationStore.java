@@ -16,19 +16,12 @@ import java.util.Optional;
 /** The table {@code listing_operation}. */
 final class OperationStore {
 
-  /**
-   * An operation as it is kept.
-   *
-   * @param reason why an order is called off
-   */
-  record Kept(ListingOperation operation, Optional<String> reason) {}
-
   /** The operation, of whichever listing. */
-  Optional<Kept> find(ReadTx tx, String id) {
+  Optional<ListingOperation> find(ReadTx tx, String id) {
     return tx.sql(
             "select * from listing_operation where shop = :shop and mode = :mode and id = :id")
         .bind("id", id)
-        .first(OperationStore::kept);
+        .first(OperationStore::operation);
   }
 
   /**
@@ -38,7 +31,6 @@ final class OperationStore {
    */
   ListingOperation get(ReadTx tx, String listingId, String id) {
     return find(tx, id)
-        .map(Kept::operation)
         .filter(each -> each.listingId().equals(listingId))
         .orElseThrow(() -> Problem.notFound("Operation", id).next("list_listing_operations"));
   }
@@ -55,7 +47,7 @@ final class OperationStore {
         .id("o.id")
         .sort("number", "o.number", SortKind.NUMBER)
         .ascending()
-        .page(row -> kept(row).operation());
+        .page(OperationStore::operation);
   }
 
   /** Whether anything was ever asked of such a listing. */
@@ -71,22 +63,21 @@ final class OperationStore {
             where shop = :shop and mode = :mode and listing_id = :listing
             order by number desc limit 1""")
         .bind("listing", listingId)
-        .first(row -> kept(row).operation());
+        .first(OperationStore::operation);
   }
 
   /** What of a listing waits to be done, in order. */
-  List<Kept> pending(ReadTx tx, String listingId) {
+  List<ListingOperation> pending(ReadTx tx, String listingId) {
     return tx.sql(
             """
             select * from listing_operation
             where shop = :shop and mode = :mode and listing_id = :listing and status = 'PENDING'
             order by number""")
         .bind("listing", listingId)
-        .list(OperationStore::kept);
+        .list(OperationStore::operation);
   }
 
-  void insert(WriteTx tx, Kept kept, long number) {
-    ListingOperation operation = kept.operation();
+  void insert(WriteTx tx, ListingOperation operation, long number) {
     tx.sql(
             """
             insert into listing_operation (id, shop, mode, listing_id, number, type, status,
@@ -101,7 +92,7 @@ final class OperationStore {
         .bind("by", operation.operationInitiatedBy())
         .bind("via", operation.operationInitiatedVia())
         .json("changes", operation.changes())
-        .bind("reason", kept.reason())
+        .bind("reason", operation.reason())
         .bind("created", operation.createdAt())
         .bind("updated", operation.updatedAt())
         .run();
@@ -136,23 +127,22 @@ final class OperationStore {
             row -> new Sweep.Due(row.text("shop"), row.choice("mode", Mode.class), row.text("id")));
   }
 
-  private static Kept kept(Row row) {
+  private static ListingOperation operation(Row row) {
     String listing = row.text("listing_id");
     String id = row.text("id");
-    return new Kept(
-        new ListingOperation(
-            listing,
-            id,
-            row.choice("type", OperationType.class),
-            row.choice("status", ListingOperation.Status.class),
-            ListingOperation.url(listing, id),
-            row.choice("initiated_by", ListingOperation.By.class),
-            row.choice("initiated_via", ListingOperation.Channel.class),
-            row.time("created_at"),
-            row.time("updated_at"),
-            row.maybeText("error_code")
-                .map(code -> new ListingOperation.Failure(code, row.text("error_message"))),
-            row.json("changes", ListingOperation.Changes.class)),
-        row.maybeText("reason"));
+    return new ListingOperation(
+        listing,
+        id,
+        row.choice("type", OperationType.class),
+        row.choice("status", ListingOperation.Status.class),
+        ListingOperation.url(listing, id),
+        row.choice("initiated_by", ListingOperation.By.class),
+        row.choice("initiated_via", ListingOperation.Channel.class),
+        row.maybeText("reason"),
+        row.time("created_at"),
+        row.time("updated_at"),
+        row.maybeText("error_code")
+            .map(code -> new ListingOperation.Failure(code, row.text("error_message"))),
+        row.json("changes", ListingOperation.Changes.class));
   }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Brings asks and bids together: the lowest ask, then the oldest; the highest bid, then the oldest.
- * Who was there first named the price. Nobody buys from himself.
+ * Who was there first named the price. Nobody buys from himself. Where a sale fails, whose fault it
+ * is leaves the book: an ask whose unit is not there, else the bid.
  */
 final class Trading {
   private final BidStore bids = new BidStore();
@@ -21,24 +22,23 @@ final class Trading {
 
   /**
    * Sells an ask that has just come, or come down, to the bid that takes it. A bid that cannot be
-   * honoured any more, such as one of a buyer who is gone, is canceled and the next one asked.
+   * honoured any more, such as one sent in a way that is gone, is canceled and the next one asked.
    */
   void match(WriteTx tx, Ask ask) {
     if (!selling.sells(tx, ask.variantId())) {
       return;
     }
     Optional<Bid> taker = book.taker(tx, ask);
-    while (taker.isPresent() && !honoured(tx, ask, taker.get())) {
+    while (taker.isPresent() && !settled(tx, ask, taker.get())) {
       cancel(tx, taker.get());
       taker = book.taker(tx, ask);
     }
   }
 
-  private boolean honoured(WriteTx tx, Ask ask, Bid bid) {
-    Selling.Buying buying =
-        new Selling.Buying(bid.buyerId(), bid.amountCents(), bid.terms(), Optional.of(bid.id()));
+  /** Whether nothing is left to be done about an ask: it is sold, or was withdrawn. */
+  private boolean settled(WriteTx tx, Ask ask, Bid bid) {
     try {
-      tx.attempt(Optional.empty(), part -> matched(part, bid, selling.sell(part, ask, buying)));
+      sold(tx, ask, bid.buying(bid.amountCents())).ifPresent(sale -> matched(tx, bid, sale));
       return true;
     } catch (Problem impossible) {
       if (impossible.code() == Code.UNAVAILABLE) {
@@ -48,25 +48,42 @@ final class Trading {
     }
   }
 
+  /**
+   * Sells an ask; one whose unit is not there leaves the book, and nothing is sold.
+   *
+   * @throws Problem where it cannot be sold to this buyer; nothing is changed
+   */
+  private Optional<Sale> sold(WriteTx tx, Ask ask, Selling.Buying buying) {
+    try {
+      return Optional.of(tx.attempt(Optional.empty(), part -> selling.sell(part, ask, buying)));
+    } catch (Problem impossible) {
+      if (impossible.code() != Code.INSUFFICIENT_STOCK) {
+        throw impossible;
+      }
+      book.withdraw(tx, ask);
+      return Optional.empty();
+    }
+  }
+
   /** Puts a bid into the book, or has it buy at once what it reaches. */
   Bid place(WriteTx tx, Bid bid) {
     bids.insert(tx, bid);
     tx.happened("bid.placed", bid);
-    Optional<Ask> reached =
-        book.next(tx, bid.variantId(), bid.currency(), bid.buyerId())
-            .filter(ask -> ask.amountCents() <= bid.amountCents());
     book.bidChanged(tx, bid, 1);
-    if (reached.isEmpty()) {
-      return bid;
+    Optional<Ask> reached = reached(tx, bid);
+    while (reached.isPresent()) {
+      Optional<Sale> sale = sold(tx, reached.get(), bid.buying(reached.get().amountCents()));
+      if (sale.isPresent()) {
+        return matched(tx, bid, sale.get());
+      }
+      reached = reached(tx, bid);
     }
-    Ask ask = reached.get();
-    Sale sale =
-        selling.sell(
-            tx,
-            ask,
-            new Selling.Buying(
-                bid.buyerId(), ask.amountCents(), bid.terms(), Optional.of(bid.id())));
-    return matched(tx, bid, sale);
+    return bid;
+  }
+
+  private Optional<Ask> reached(WriteTx tx, Bid bid) {
+    return book.next(tx, bid.variantId(), bid.currency(), bid.buyerId())
+        .filter(ask -> ask.amountCents() <= bid.amountCents());
   }
 
   private Bid matched(WriteTx tx, Bid bid, Sale sale) {
@@ -87,7 +104,9 @@ final class Trading {
   }
 
   /**
-   * Buys the lowest ask now.
+   * Buys the lowest ask now that can be delivered. Where none can, the refusal takes back that they
+   * were withdrawn; they leave the book all the same, once the event of the emptied shelf is
+   * reacted to.
    *
    * @param most what the buyer would pay at most, where he says so
    * @throws Problem 409 where nothing is asked, or only more than that
@@ -99,18 +118,25 @@ final class Trading {
       Optional<String> buyerId,
       Optional<Long> most,
       Bid.Terms terms) {
-    Ask ask =
-        book.next(tx, variantId, currency, buyerId)
-            .orElseThrow(() -> nothing(tx, variantId, currency));
-    if (most.filter(limit -> ask.amountCents() > limit).isPresent()) {
-      throw Problem.of(
-              Code.CONFLICT,
-              "The lowest ask is %d, more than max_amount_cents".formatted(ask.amountCents()))
-          .hint("Send a higher max_amount_cents, or wait for a lower ask with place_bid.")
-          .next("read_market_data", "place_bid");
+    Optional<Sale> sale = Optional.empty();
+    while (sale.isEmpty()) {
+      Ask ask =
+          book.next(tx, variantId, currency, buyerId)
+              .orElseThrow(() -> nothing(tx, variantId, currency));
+      if (most.filter(limit -> ask.amountCents() > limit).isPresent()) {
+        throw tooDear(ask);
+      }
+      sale = sold(tx, ask, new Selling.Buying(buyerId, ask.amountCents(), terms, Optional.empty()));
     }
-    return selling.sell(
-        tx, ask, new Selling.Buying(buyerId, ask.amountCents(), terms, Optional.empty()));
+    return sale.get();
+  }
+
+  private static Problem tooDear(Ask ask) {
+    return Problem.of(
+            Code.CONFLICT,
+            "The lowest ask is %d, more than max_amount_cents".formatted(ask.amountCents()))
+        .hint("Send a higher max_amount_cents, or wait for a lower ask with place_bid.")
+        .next("read_market_data", "place_bid");
   }
 
   private Problem nothing(WriteTx tx, String variantId, String currency) {

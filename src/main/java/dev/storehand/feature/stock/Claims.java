@@ -209,15 +209,17 @@ public final class Claims {
     return holds.reserve(tx, locks.get(tx, stockItemId), quantity, tx.id("rsv"), hold, until).id();
   }
 
-  /** Where a stock item is, and of what. */
-  public record ItemRef(String id, String variantId, String stockLocationId) {}
+  /** Where a stock item is, of what, and how many units are there, promised ones too. */
+  public record ItemRef(String id, String variantId, String stockLocationId, int quantity) {}
 
   /** The stock item of this id, where there is one in use. */
   public Optional<ItemRef> item(ReadTx tx, String id) {
     return items
         .find(tx, id)
         .filter(StockItem::isInUse)
-        .map(item -> new ItemRef(item.id(), item.variantId(), item.stockLocationId()));
+        .map(
+            item ->
+                new ItemRef(item.id(), item.variantId(), item.stockLocationId(), item.quantity()));
   }
 
   /** What one ref has reserved becomes another's: a matched listing's unit is now an order's. */

@@ -214,6 +214,9 @@ record StockItem(
     if (available == 0 && before.available > 0) {
       signals.add("stock.item.depleted");
     }
+    if (quantity == 0 && reserved > 0 && before.quantity > 0) {
+      signals.add("stock.item.overdrawn");
+    }
     if (available > 0 && before.available == 0) {
       signals.add("stock.item.back_in_stock");
     }
