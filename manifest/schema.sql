@@ -274,7 +274,7 @@ CREATE TABLE listing_operation (
   error_code text,
   error_message text,
   created_at integer not null,
-  updated_at integer not null,
+  updated_at integer not null, expected_version integer,
   constraint listing_operation_number_taken unique (listing_id, number)
 ) strict;
 

@@ -41,6 +41,9 @@ public interface WriteTx extends ReadTx {
    */
   <T extends Versioned> T expecting(T current);
 
+  /** The version that the caller expects of the resource the call is about, where one was sent. */
+  Optional<Long> expectedVersion();
+
   /**
    * Does a part that may fail by itself: what it throws, be it a {@code Problem}, a violated
    * constraint or a defect, takes back its own rows and happenings and is thrown on, and the

@@ -109,6 +109,11 @@ final class Writing implements WriteTx {
   }
 
   @Override
+  public Optional<Long> expectedVersion() {
+    return expectedVersion;
+  }
+
+  @Override
   public <T> T attempt(Optional<Long> version, Function<WriteTx, T> work) {
     Writing part = new Writing(reading, ids, version);
     T done = reading.session().attempt(() -> work.apply(part));

@@ -47,7 +47,7 @@ final class Asking {
                 changes,
                 tx.now())
             .because(reason);
-    operations.insert(tx, operation, number);
+    operations.insert(tx, operation, number, tx.expectedVersion());
     if (via != Via.JOB) {
       tx.happened(REQUESTED, operation);
       return operation;

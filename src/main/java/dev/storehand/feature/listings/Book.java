@@ -134,7 +134,8 @@ final class Book {
                 tx.now())
             .because(Optional.of(reason))
             .succeeded(tx.now());
-    operations.insert(tx, done, listings.nextOperation(tx, listing.id()).orElseThrow());
+    operations.insert(
+        tx, done, listings.nextOperation(tx, listing.id()).orElseThrow(), Optional.empty());
     tx.happened("listing.operation.succeeded", done);
   }
 

@@ -52,7 +52,7 @@ final class Doing {
 
   /** Does all that waits for a listing whose book is held. */
   void all(WriteTx tx, String listingId) {
-    operations.pending(tx, listingId).forEach(asked -> one(tx, asked));
+    operations.pending(tx, listingId).forEach(each -> one(tx, each));
   }
 
   /** What has waited for long. */
@@ -60,8 +60,9 @@ final class Doing {
     return operations.waitingSince(tx, tx.now().minus(LATE), after, most);
   }
 
-  private void one(WriteTx tx, ListingOperation asked) {
-    Optional<Failure> why = tried(tx, asked);
+  private void one(WriteTx tx, OperationStore.Waiting waiting) {
+    ListingOperation asked = waiting.operation();
+    Optional<Failure> why = tried(tx, waiting);
     if (why.isPresent()) {
       ListingOperation failed = asked.failed(why.get(), tx.now());
       operations.end(tx, failed);
@@ -76,9 +77,9 @@ final class Doing {
     }
   }
 
-  private Optional<Failure> tried(WriteTx tx, ListingOperation asked) {
+  private Optional<Failure> tried(WriteTx tx, OperationStore.Waiting waiting) {
     try {
-      return tx.attempt(Optional.empty(), part -> done(part, asked));
+      return tx.attempt(waiting.expectedVersion(), part -> done(part, waiting.operation()));
     } catch (Problem refused) {
       if (refused.code() == Code.UNAVAILABLE) {
         throw refused;
@@ -89,7 +90,7 @@ final class Doing {
       if (tx.lost()) {
         throw defect;
       }
-      LOG.error("operation {} failed", asked.operationId(), defect);
+      LOG.error("operation {} failed", waiting.operation().operationId(), defect);
       return Optional.of(new Failure("server_error", "The server failed; nothing was changed"));
     }
   }
@@ -98,6 +99,10 @@ final class Doing {
     Optional<Listing> found = listings.find(tx, asked.listingId());
     if (found.isEmpty()) {
       return Optional.of(new Failure("listing_unknown", "The listing never came to be"));
+    }
+    if (asked.operationType() != OperationType.CANCEL_ORDER) {
+      // Who calls a sale off expects a version of that.
+      tx.expecting(found.get());
     }
     Optional<Failure> why = Refusals.of(found.get(), asked, tx.now());
     return why.isPresent() ? why : moves.make(tx, found.get(), asked);

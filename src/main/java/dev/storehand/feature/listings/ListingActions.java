@@ -40,6 +40,9 @@ public final class ListingActions extends Actions {
 
   private static final String LATER =
       "It answers an operation at once; read_listing_operation with wait shows how it ended.";
+  private static final String VERSIONED =
+      "expected_version is looked at when it is asked, and once more when it is done: if the listing has"
+          + " changed in between, the operation fails with stale_version.";
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final ListingStore listings = new ListingStore();
@@ -200,6 +203,7 @@ public final class ListingActions extends Actions {
           .named("update_listing")
           .says("Change a listing's price, currency, end or reference; what is left out stays.")
           .note(LATER)
+          .note(VERSIONED)
           .note("A live ask changes in place. At a new price it stands last in line at that price.")
           .alsoCalled(
               "change the asking price",
@@ -236,6 +240,7 @@ public final class ListingActions extends Actions {
           .named("delete_listing")
           .says("Take a listing off for good; its ask is gone and its unit free again.")
           .note(LATER)
+          .note(VERSIONED)
           .alsoCalled(
               "remove a listing",
               "withdraw an ask for good",
@@ -283,6 +288,7 @@ public final class ListingActions extends Actions {
           .named("activate_listing")
           .says("Put an inactive listing's ask into the book.")
           .note(LATER)
+          .note(VERSIONED)
           .alsoCalled(
               "relist",
               "make a listing live",
@@ -318,6 +324,7 @@ public final class ListingActions extends Actions {
           .named("deactivate_listing")
           .says("Take a listing's ask out of the book and keep the listing.")
           .note(LATER)
+          .note(VERSIONED)
           .alsoCalled(
               "pause a listing",
               "take an ask down",

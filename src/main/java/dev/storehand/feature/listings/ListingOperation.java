@@ -70,7 +70,8 @@ record ListingOperation(
   /** Why an operation failed. */
   @Doc("Why an operation failed; the listing is as it was.")
   record Failure(
-      @Doc("A word for it, such as listing_matched.") String code,
+      @Doc("A word for it, such as listing_matched, insufficient_stock or stale_version.")
+          String code,
       @Doc("A sentence.") String message) {}
 
   /** What is asked to change, as what comes to be, changes and goes. */

@@ -16,6 +16,13 @@ import java.util.Optional;
 /** The table {@code listing_operation}. */
 final class OperationStore {
 
+  /**
+   * An operation that waits to be done.
+   *
+   * @param expectedVersion which version of its listing, or of its sale, it was asked for
+   */
+  record Waiting(ListingOperation operation, Optional<Long> expectedVersion) {}
+
   /** The operation, of whichever listing. */
   Optional<ListingOperation> find(ReadTx tx, String id) {
     return tx.sql(
@@ -67,23 +74,24 @@ final class OperationStore {
   }
 
   /** What of a listing waits to be done, in order. */
-  List<ListingOperation> pending(ReadTx tx, String listingId) {
+  List<Waiting> pending(ReadTx tx, String listingId) {
     return tx.sql(
             """
             select * from listing_operation
             where shop = :shop and mode = :mode and listing_id = :listing and status = 'PENDING'
             order by number""")
         .bind("listing", listingId)
-        .list(OperationStore::operation);
+        .list(row -> new Waiting(operation(row), row.maybeNumber("expected_version")));
   }
 
-  void insert(WriteTx tx, ListingOperation operation, long number) {
+  void insert(WriteTx tx, ListingOperation operation, long number, Optional<Long> expectedVersion) {
     tx.sql(
             """
             insert into listing_operation (id, shop, mode, listing_id, number, type, status,
-              initiated_by, initiated_via, changes, reason, created_at, updated_at)
+              initiated_by, initiated_via, changes, reason, expected_version, created_at,
+              updated_at)
             values (:id, :shop, :mode, :listing, :number, :type, :status, :by, :via, :changes,
-              :reason, :created, :updated)""")
+              :reason, :expected, :created, :updated)""")
         .bind("id", operation.operationId())
         .bind("listing", operation.listingId())
         .bind("number", number)
@@ -93,6 +101,7 @@ final class OperationStore {
         .bind("via", operation.operationInitiatedVia())
         .json("changes", operation.changes())
         .bind("reason", operation.reason())
+        .bind("expected", expectedVersion)
         .bind("created", operation.createdAt())
         .bind("updated", operation.updatedAt())
         .run();

@@ -185,7 +185,8 @@ final class Selling {
 
   /** Calls a matched listing's sale off, where it has not been sent. */
   Optional<Failure> cancel(WriteTx tx, Listing listing, Optional<String> reason) {
-    Sale before = sales.ofOrder(tx, listing.order().orElseThrow().orderId()).orElseThrow();
+    String orderId = listing.order().orElseThrow().orderId();
+    Sale before = tx.expecting(sales.ofOrder(tx, orderId).orElseThrow());
     if (!SaleMove.CANCEL.allowedFrom(before.status())) {
       return Optional.of(Refusals.of("already_shipped"));
     }
