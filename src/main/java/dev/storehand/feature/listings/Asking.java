@@ -31,7 +31,7 @@ final class Asking {
   ListingOperation ask(
       WriteTx tx, String listingId, OperationType type, Changes changes, Optional<String> reason) {
     if (tx.scope().actor().via() == Via.JOB) {
-      doing.hold(tx, listingId);
+      doing.holdOf(tx, listingId);
     }
     long number =
         listings

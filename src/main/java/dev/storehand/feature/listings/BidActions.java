@@ -125,7 +125,7 @@ public final class BidActions extends Actions {
             fault -> {
               throw Problem.faults(List.of(fault));
             });
-    floor.book().hold(tx, variant.id());
+    floor.doing().hold(tx, variant.id());
     String currency = in.currency().orElseGet(() -> shops.own(tx).currency());
     Bid bid =
         new Bid(
@@ -162,7 +162,7 @@ public final class BidActions extends Actions {
           .writes(this::cancel);
 
   private Bid cancel(ById in, WriteTx tx) {
-    floor.book().hold(tx, bids.get(tx, in.id()).variantId());
+    floor.doing().hold(tx, bids.get(tx, in.id()).variantId());
     return floor.trading().cancel(tx, tx.expecting(bids.get(tx, in.id())));
   }
 
@@ -221,7 +221,7 @@ public final class BidActions extends Actions {
 
   private Purchase buy(BuyNow in, WriteTx tx) {
     VariantRef variant = floor.variants().get(tx, in.variantId());
-    floor.book().hold(tx, variant.id());
+    floor.doing().hold(tx, variant.id());
     String currency = in.currency().orElseGet(() -> shops.own(tx).currency());
     Sale sale =
         floor

@@ -4,6 +4,7 @@ import dev.storehand.core.db.WriteTx;
 import dev.storehand.feature.stock.ClaimRef;
 import dev.storehand.feature.stock.Claims;
 import dev.storehand.feature.stock.Share;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,14 +21,19 @@ final class Book {
   private final Claims claims = new Claims();
 
   /**
-   * Holds a variant's book: until the write ends, nobody else changes a listing, an ask, a bid or a
-   * sale of it. What has expired by now is taken out first.
+   * Keeps others from a variant's book until the write ends; rooms hold it with {@link Doing#hold},
+   * which brings it up to the clock.
+   *
+   * @return whether something of it may have expired
    */
-  void hold(WriteTx tx, String variantId) {
+  boolean locked(WriteTx tx, String variantId) {
     tx.oneAtATime("market/" + variantId);
-    if (quotes.stale(tx, variantId)) {
-      expire(tx, variantId);
-    }
+    return quotes.stale(tx, variantId);
+  }
+
+  /** The asks that are over, and have not been taken out. */
+  List<Ask> due(WriteTx tx, String variantId) {
+    return asks.due(tx, variantId);
   }
 
   /** Puts an active listing's ask into the book. */
@@ -101,10 +107,9 @@ final class Book {
 
   /**
    * The same with all asks of units of a stock item that has none left, though they were promised:
-   * by force, they were promised to somebody else, too.
+   * by force, they were promised to somebody else, too. The book is held.
    */
   void overdrawn(WriteTx tx, String variantId, String stockItemId) {
-    hold(tx, variantId);
     if (claims.item(tx, stockItemId).filter(item -> item.quantity() == 0).isPresent()) {
       listings.offering(tx, variantId, stockItemId).stream()
           .flatMap(each -> asks.of(tx, each.id()).stream())

@@ -7,15 +7,18 @@ import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.listings.ListingOperation.Failure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what was asked of listings: those of one listing in the order in which they were asked, each
- * by itself. One that fails has changed nothing but its own row.
+ * Holds books, and does what was asked of their listings: of one listing in the order in which it
+ * was asked, each by itself. One that fails has changed nothing but its own row.
  */
 final class Doing {
   private static final Logger LOG = LoggerFactory.getLogger(Doing.class);
@@ -33,9 +36,32 @@ final class Doing {
     this.moves = moves;
   }
 
+  /**
+   * Holds a variant's book: until the write ends, nobody else changes a listing, an ask, a bid or a
+   * sale of it. What has expired by now is taken out first; and before that, what was asked of it
+   * while it had not expired is done.
+   */
+  void hold(WriteTx tx, String variantId) {
+    if (book.locked(tx, variantId)) {
+      Map<String, Instant> ends =
+          book.due(tx, variantId).stream()
+              .collect(Collectors.toMap(Ask::listingId, Ask::expiresAt));
+      inTime(tx, ends);
+      book.expire(tx, variantId);
+    }
+  }
+
+  private void inTime(WriteTx tx, Map<String, Instant> ends) {
+    if (!ends.isEmpty()) {
+      operations.pending(tx, ends.keySet()).stream()
+          .filter(each -> each.operation().createdAt().isBefore(ends.get(each.listingId())))
+          .forEach(each -> one(tx, each));
+    }
+  }
+
   /** Holds the book that a listing stands in. */
-  void hold(WriteTx tx, String listingId) {
-    listings.find(tx, listingId).ifPresent(found -> book.hold(tx, found.variantId()));
+  void holdOf(WriteTx tx, String listingId) {
+    listings.find(tx, listingId).ifPresent(found -> hold(tx, found.variantId()));
   }
 
   /** Does all that waits, up to an operation and beyond; nothing where another was faster. */
@@ -45,14 +71,14 @@ final class Doing {
         .filter(each -> !each.ended())
         .ifPresent(
             each -> {
-              hold(tx, each.listingId());
+              holdOf(tx, each.listingId());
               all(tx, each.listingId());
             });
   }
 
   /** Does all that waits for a listing whose book is held. */
   void all(WriteTx tx, String listingId) {
-    operations.pending(tx, listingId).forEach(each -> one(tx, each));
+    operations.pending(tx, List.of(listingId)).forEach(each -> one(tx, each));
   }
 
   /** What has waited for long. */

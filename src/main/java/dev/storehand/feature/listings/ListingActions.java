@@ -3,6 +3,7 @@ package dev.storehand.feature.listings;
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Actions;
 import dev.storehand.core.action.ById;
+import dev.storehand.core.action.Reaction;
 import dev.storehand.core.action.Room;
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
@@ -61,19 +62,16 @@ public final class ListingActions extends Actions {
         Asking.REQUESTED,
         "do_listing_operations",
         (cause, tx) -> floor.doing().upTo(tx, cause.subject()));
-    after(
-        "stock.item.overdrawn",
-        "withdraw_asks_of_overdrawn_stock",
-        (cause, tx) ->
-            floor
-                .book()
-                .overdrawn(
-                    tx,
-                    cause.data().path("resource").path("variant_id").asString(),
-                    cause.subject()));
+    after("stock.item.overdrawn", "withdraw_asks_of_overdrawn_stock", this::withdraw);
     every(MINUTE, "do_late_operations", floor.doing()::late, floor.doing()::upTo);
-    every(MINUTE, "expire_asks", asks::variantsWithDue, floor.book()::hold);
-    every(MINUTE, "expire_bids", new BidStore()::variantsWithDue, floor.book()::hold);
+    every(MINUTE, "expire_asks", asks::variantsWithDue, floor.doing()::hold);
+    every(MINUTE, "expire_bids", new BidStore()::variantsWithDue, floor.doing()::hold);
+  }
+
+  private void withdraw(Reaction.Cause cause, WriteTx tx) {
+    String variant = cause.data().path("resource").path("variant_id").asString();
+    floor.doing().hold(tx, variant);
+    floor.book().overdrawn(tx, variant, cause.subject());
   }
 
   final Action<ListListings, Page<Listing>> listListings =

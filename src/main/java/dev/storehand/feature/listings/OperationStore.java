@@ -10,6 +10,7 @@ import dev.storehand.core.db.SortKind;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,11 @@ final class OperationStore {
    *
    * @param expectedVersion which version of its listing, or of its sale, it was asked for
    */
-  record Waiting(ListingOperation operation, Optional<Long> expectedVersion) {}
+  record Waiting(ListingOperation operation, Optional<Long> expectedVersion) {
+    String listingId() {
+      return operation.listingId();
+    }
+  }
 
   /** The operation, of whichever listing. */
   Optional<ListingOperation> find(ReadTx tx, String id) {
@@ -73,14 +78,14 @@ final class OperationStore {
         .first(OperationStore::operation);
   }
 
-  /** What of a listing waits to be done, in order. */
-  List<Waiting> pending(ReadTx tx, String listingId) {
+  /** What waits to be done to some listings, that of each in order. */
+  List<Waiting> pending(ReadTx tx, Collection<String> listingIds) {
     return tx.sql(
             """
             select * from listing_operation
-            where shop = :shop and mode = :mode and listing_id = :listing and status = 'PENDING'
-            order by number""")
-        .bind("listing", listingId)
+            where shop = :shop and mode = :mode and listing_id in (:listings) and status = 'PENDING'
+            order by listing_id, number""")
+        .bind("listings", listingIds)
         .list(row -> new Waiting(operation(row), row.maybeNumber("expected_version")));
   }
 

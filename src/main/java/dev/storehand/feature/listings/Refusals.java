@@ -35,10 +35,15 @@ final class Refusals {
         asked.expiresAt().orElse(listing.expiresAt()));
   }
 
+  /**
+   * An end that it keeps may be over: what was asked before is done before the ask is taken out.
+   */
   private static Optional<Failure> updated(Listing listing, ListingOperation asked, Instant now) {
-    return listing.status() == Status.ACTIVE
-        ? offered(terms(listing, asked.changes().updates()), now)
-        : Optional.empty();
+    Fields updates = asked.changes().updates();
+    return when(
+        listing.status() == Status.ACTIVE
+            && updates.expiresAt().filter(end -> !end.isAfter(now)).isPresent(),
+        "expires_at_past");
   }
 
   private static Optional<Failure> activated(Listing listing, ListingOperation asked, Instant now) {

@@ -48,7 +48,7 @@ public final class SaleActions extends Actions {
     if (found.isEmpty()) {
       return;
     }
-    floor.book().hold(tx, found.get().variantId());
+    floor.doing().hold(tx, found.get().variantId());
     sales
         .ofOrder(tx, orderId)
         .filter(sale -> move.allowedFrom(sale.status()))
@@ -320,7 +320,7 @@ public final class SaleActions extends Actions {
 
   /** The sale that the call is about, its book held until the transaction ends. */
   private Sale got(WriteTx tx, long orderNumber) {
-    floor.book().hold(tx, sales.get(tx, orderNumber).variantId());
+    floor.doing().hold(tx, sales.get(tx, orderNumber).variantId());
     return tx.expecting(sales.get(tx, orderNumber));
   }
 }

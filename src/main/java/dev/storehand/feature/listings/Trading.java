@@ -25,7 +25,7 @@ final class Trading {
    * honoured any more, such as one sent in a way that is gone, is canceled and the next one asked.
    */
   void match(WriteTx tx, Ask ask) {
-    if (!selling.sells(tx, ask.variantId())) {
+    if (!ask.expiresAt().isAfter(tx.now()) || !selling.sells(tx, ask.variantId())) {
       return;
     }
     Optional<Bid> taker = book.taker(tx, ask);
