@@ -53,6 +53,21 @@ final class AskStore {
         .first(AskStore::ask);
   }
 
+  /** The asks of a book that sell for an amount or less, those first that sell first. */
+  List<Ask> upTo(ReadTx tx, String variantId, String currency, long cents) {
+    return tx.sql(
+            """
+            select * from market_ask
+            where shop = :shop and mode = :mode and variant_id = :variant and currency = :currency
+              and status = 'live' and expires_at > :now and amount_cents <= :amount
+            order by amount_cents, queued_at, id""")
+        .bind("variant", variantId)
+        .bind("currency", currency)
+        .bind("now", tx.now())
+        .bind("amount", cents)
+        .list(AskStore::ask);
+  }
+
   /** The lowest live ask of a book whose due asks have been taken out. */
   Optional<Long> lowest(ReadTx tx, String variantId, String currency) {
     return tx.sql(

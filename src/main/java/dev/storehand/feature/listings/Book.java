@@ -169,6 +169,21 @@ final class Book {
     return asks.next(tx, variantId, currency, buyerId);
   }
 
+  /** The asks that some bid reaches, in each currency those first that sell first. */
+  List<Ask> crossing(WriteTx tx, String variantId) {
+    return quotes.ofVariants(tx, List.of(variantId)).stream()
+        .filter(quote -> quote.highestBidCents().isPresent())
+        .flatMap(
+            quote ->
+                asks.upTo(tx, variantId, quote.currency(), quote.highestBidCents().get()).stream())
+        .toList();
+  }
+
+  /** The variants of a product that were ever asked or bid for, in the order of their ids. */
+  List<String> variants(WriteTx tx, String productId) {
+    return quotes.ofProduct(tx, productId).stream().map(MarketQuote::variantId).distinct().toList();
+  }
+
   /** The bid that takes an ask. */
   Optional<Bid> taker(WriteTx tx, Ask ask) {
     return bids.next(tx, ask);

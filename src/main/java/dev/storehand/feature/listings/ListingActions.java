@@ -63,9 +63,23 @@ public final class ListingActions extends Actions {
         "do_listing_operations",
         (cause, tx) -> floor.doing().upTo(tx, cause.subject()));
     after("stock.item.overdrawn", "withdraw_asks_of_overdrawn_stock", this::withdraw);
+    after(
+        "product.restored",
+        "uncross_books_of_restored_product",
+        (cause, tx) ->
+            floor.book().variants(tx, cause.subject()).forEach(each -> uncross(tx, each)));
+    after(
+        "variant.restored",
+        "uncross_books_of_restored_variant",
+        (cause, tx) -> uncross(tx, cause.subject()));
     every(MINUTE, "do_late_operations", floor.doing()::late, floor.doing()::upTo);
     every(MINUTE, "expire_asks", asks::variantsWithDue, floor.doing()::hold);
     every(MINUTE, "expire_bids", new BidStore()::variantsWithDue, floor.doing()::hold);
+  }
+
+  private void uncross(WriteTx tx, String variantId) {
+    floor.doing().hold(tx, variantId);
+    floor.trading().uncross(tx, variantId);
   }
 
   private void withdraw(Reaction.Cause cause, WriteTx tx) {

@@ -35,6 +35,16 @@ final class Trading {
     }
   }
 
+  /**
+   * Sells what stands across in a variant's books, which are held: asks that came down to bids
+   * while it was not for sale. The lowest ask sells first, to the highest bid.
+   */
+  void uncross(WriteTx tx, String variantId) {
+    if (selling.sells(tx, variantId)) {
+      book.crossing(tx, variantId).forEach(ask -> match(tx, ask));
+    }
+  }
+
   /** Whether nothing is left to be done about an ask: it is sold, or was withdrawn. */
   private boolean settled(WriteTx tx, Ask ask, Bid bid) {
     try {
