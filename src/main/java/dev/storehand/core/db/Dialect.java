@@ -44,6 +44,12 @@ public enum Dialect {
     }
 
     @Override
+    public String sumOf(String column, String field) {
+      return "(select coalesce(sum(json_extract(e.value, '$.%2$s')), 0) from json_each(%1$s) e)"
+          .formatted(column, field);
+    }
+
+    @Override
     Map<String, String> placeholders() {
       return Map.of("bigint", "integer", "boolean", "integer", "strict", " strict", "sorted", "");
     }
@@ -83,6 +89,14 @@ public enum Dialect {
     }
 
     @Override
+    public String sumOf(String column, String field) {
+      return """
+          (select coalesce(sum(cast(e.value ->> '%2$s' as bigint)), 0)
+            from jsonb_array_elements(cast(%1$s as jsonb)) e)"""
+          .formatted(column, field);
+    }
+
+    @Override
     Map<String, String> placeholders() {
       return Map.of(
           "bigint", "bigint", "boolean", "boolean", "strict", "", "sorted", " collate \"C\"");
@@ -98,6 +112,13 @@ public enum Dialect {
   abstract boolean isUnavailable(SQLException error);
 
   abstract String constraint(SQLException error);
+
+  /**
+   * The sum of a field over the objects of a JSON list.
+   *
+   * @param column where the list is kept
+   */
+  public abstract String sumOf(String column, String field);
 
   /** What Flyway puts for {@code ${name}} in a migration. */
   abstract Map<String, String> placeholders();

@@ -4,17 +4,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Rules that a room's data must keep, each a statement that finds what breaks it: its columns are
  * {@code subject}, {@code expected} and {@code actual}.
  */
 public final class Sums {
-  private final Map<String, String> rules = new LinkedHashMap<>();
+  private final Map<String, Function<Dialect, String>> rules = new LinkedHashMap<>();
 
   /** One rule more; the statement has a where clause that mentions shop and mode. */
   public Sums rule(String name, String statement) {
-    rules.put(name, statement + "\norder by subject limit :most");
+    return rule(name, dialect -> statement);
+  }
+
+  /** The same with a statement that each engine says in its own words. */
+  public Sums rule(String name, Function<Dialect, String> statement) {
+    rules.put(name, dialect -> statement.apply(dialect) + "\norder by subject limit :most");
     return this;
   }
 
@@ -48,7 +54,7 @@ public final class Sums {
     rules.forEach(
         (name, statement) ->
             found.addAll(
-                tx.sql(statement)
+                tx.sql(statement.apply(tx.dialect()))
                     .bind("most", most)
                     .list(
                         row ->

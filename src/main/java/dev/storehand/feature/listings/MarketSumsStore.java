@@ -54,15 +54,21 @@ public final class MarketSumsStore {
             (select count(*) from market_bid b
               where b.variant_id = q.variant_id and b.currency = q.currency and b.status = 'live')""")
         .rule(
-            "a_quote_names_the_lowest_ask_and_the_highest_bid",
+            "a_quote_names_the_lowest_ask",
             """
             select t.subject, t.expected, t.actual from (
-              select q.id as subject,
+              select q.id as subject, coalesce(q.lowest_ask_cents, 0) as actual,
                 coalesce((select min(a.amount_cents) from market_ask a
-                  where a.variant_id = q.variant_id and a.currency = q.currency and a.status = 'live'), 0)
-                - coalesce((select max(b.amount_cents) from market_bid b
-                  where b.variant_id = q.variant_id and b.currency = q.currency and b.status = 'live'), 0) as expected,
-                coalesce(q.lowest_ask_cents, 0) - coalesce(q.highest_bid_cents, 0) as actual
+                  where a.variant_id = q.variant_id and a.currency = q.currency and a.status = 'live'), 0) as expected
+              from market_quote q where q.shop = :shop and q.mode = :mode) t
+            where t.expected <> t.actual""")
+        .rule(
+            "a_quote_names_the_highest_bid",
+            """
+            select t.subject, t.expected, t.actual from (
+              select q.id as subject, coalesce(q.highest_bid_cents, 0) as actual,
+                coalesce((select max(b.amount_cents) from market_bid b
+                  where b.variant_id = q.variant_id and b.currency = q.currency and b.status = 'live'), 0) as expected
               from market_quote q where q.shop = :shop and q.mode = :mode) t
             where t.expected <> t.actual""");
   }
@@ -76,12 +82,25 @@ public final class MarketSumsStore {
               and not exists (select 1 from market_sale s where s.listing_id = l.id and s.order_id = l.order_id
                 and s.order_number = l.order_number)""")
         .rule(
-            "a_sales_payout_and_fees_are_its_price",
-            """
-            select s.id as subject, s.amount_cents as expected, s.payout_cents as actual from market_sale s
-            where s.shop = :shop and s.mode = :mode
-              and (s.payout_cents < 0 or s.payout_cents > s.amount_cents
-                or s.total_cents < s.amount_cents + s.shipping_cents)""")
+            "a_sales_payout_is_its_price_less_the_sellers_fees",
+            dialect ->
+                """
+                select t.subject, t.expected, t.actual from (
+                  select s.id as subject, s.payout_cents as actual,
+                    s.amount_cents - %s as expected
+                  from market_sale s where s.shop = :shop and s.mode = :mode) t
+                where t.expected <> t.actual or t.actual < 0"""
+                    .formatted(dialect.sumOf("s.seller_fees", "amount_cents")))
+        .rule(
+            "a_sales_total_is_its_price_the_buyers_fees_and_shipping",
+            dialect ->
+                """
+                select t.subject, t.expected, t.actual from (
+                  select s.id as subject, s.total_cents as actual,
+                    s.amount_cents + s.shipping_cents + %s as expected
+                  from market_sale s where s.shop = :shop and s.mode = :mode) t
+                where t.expected <> t.actual"""
+                    .formatted(dialect.sumOf("s.buyer_fees", "amount_cents")))
         .rule(
             "an_order_of_the_market_costs_what_its_sale_says",
             """

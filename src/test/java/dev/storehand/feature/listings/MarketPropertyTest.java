@@ -15,13 +15,14 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 
 /**
- * The market adds up whatever several callers do at once: invariants 8 to 11 at every look, and the
- * money to the cent. A seed that failed is given back with -Dmarket.seed.
+ * The market adds up whatever several callers do at once: invariants 8 to 11 after each
+ * transaction, by the events and at every look by the tables, and the money to the cent. A seed
+ * that failed is given back with -Dmarket.seed.
  */
 class MarketPropertyTest {
   private static final int STEPS = 100;
-  private static final int LONG_STEPS = 400;
-  private static final int LONG = 30;
+  private static final int LONG_STEPS = 300;
+  private static final int LONG = 10;
 
   @Provide
   Arbitrary<Long> seeds() {

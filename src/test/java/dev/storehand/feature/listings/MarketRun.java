@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,12 +23,15 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A market of its own on which several callers list, reprice, bid, buy, send and call off by
- * chance, while asks expire. At every look the sums agree, and in the end the money does too.
+ * chance, while asks expire. At every look the sums agree; in the end the money does too, and the
+ * events, one after the other, tell of a market that was right after each transaction.
  */
 final class MarketRun {
   private static final int CALLERS = 4;
   private static final int VARIANTS = 3;
-  private static final int LOOK_EVERY = 25;
+
+  /** A look reads the whole shop; what happened between two of them is replayed from the events. */
+  private static final int LOOKS = 4;
 
   private final TestApp app;
   private final String key;
@@ -59,7 +63,7 @@ final class MarketRun {
             Random chance = new Random(seed + caller);
             for (int i = 1; i <= steps; i++) {
               run.step(chance);
-              if (i % LOOK_EVERY == 0) {
+              if ((i + caller * steps / LOOKS / CALLERS) % (steps / LOOKS) == 0) {
                 run.look();
               }
             }
@@ -239,23 +243,41 @@ final class MarketRun {
     app.app().tick();
     app.settle();
     look();
+    List<JsonNode> events = all("list_events", "\"sort\": \"seq\"", "events");
+    wrong.addAll(MarketReplay.of(events));
+    live(MarketReplay.asksOf(events));
     Set<String> ended = new HashSet<>();
-    all("list_events", "\"type\": \"listing.operation.succeeded\"", "events")
-        .forEach(e -> once(ended, e));
-    all("list_events", "\"type\": \"listing.operation.failed\"", "events")
-        .forEach(e -> once(ended, e));
+    events.forEach(event -> once(ended, event));
+    events.forEach(this::untouched);
     for (String listing : listings) {
       operations(listing, ended);
     }
-    all("list_events", "\"type\": \"listing.expired\"", "events").forEach(this::untouched);
     Stream.of("list_active_sales", "list_past_sales")
         .flatMap(list -> all(list, "", "sales").stream())
         .forEach(this::money);
   }
 
+  /** The asks in the books are those of which the events tell. */
+  private void live(Map<String, Long> told) {
+    Map<String, Long> found = new TreeMap<>();
+    for (String variant : variants) {
+      for (String currency : List.of("USD", "EUR")) {
+        String book = "\"variant_id\": \"%s\", \"currency\": \"%s\"".formatted(variant, currency);
+        int asks = all("list_asks", book, "asks").size();
+        if (asks > 0) {
+          found.put(variant + "/" + currency, (long) asks);
+        }
+      }
+    }
+    if (!found.equals(told)) {
+      wrong.add("invariant 8: the books hold " + found + ", the events tell of " + told);
+    }
+  }
+
   private void once(Set<String> ended, JsonNode event) {
     String id = event.path("subject").path("id").asString();
-    if (!ended.add(id)) {
+    if (event.path("type").asString().matches("listing\\.operation\\.(succeeded|failed)")
+        && !ended.add(id)) {
       wrong.add("invariant 10: the operation " + id + " ended twice");
     }
   }
@@ -275,7 +297,8 @@ final class MarketRun {
   }
 
   private void untouched(JsonNode event) {
-    if (event.path("data").path("changes").has("amount_cents")) {
+    if (event.path("type").asString().equals("listing.expired")
+        && event.path("data").path("changes").has("amount_cents")) {
       wrong.add("invariant 9: " + event);
     }
   }

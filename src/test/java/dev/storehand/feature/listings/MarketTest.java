@@ -2,6 +2,7 @@ package dev.storehand.feature.listings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehand.core.db.Mode;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.OnBothEngines;
 import dev.storehand.kit.TestApp;
@@ -243,6 +244,46 @@ final class MarketTest {
     assertThat(Set.copyOf(new TreeSet<>(sale.propertyNames())))
         .containsExactlyInAnyOrder(
             "id", "variant_id", "product_id", "amount_cents", "currency", "sold_at");
+  }
+
+  @OnBothEngines
+  void whatIsBentOfTheMarketIsReported(TestApp app) {
+    MarketScene scene = new MarketScene(app);
+    String variant = scene.variant("DUNK");
+    scene
+        .call(
+            "update_shop",
+            """
+            {"fees": [{"name": "Transaction", "percentage": 9.5, "borne_by": "seller"},
+                      {"name": "Processing", "percentage": 3, "amount_cents": 100}]}""")
+        .ok();
+    scene.listed(variant, 15_000);
+    scene.buy(variant, "ada").ok();
+    scene.listed(variant, 16_000);
+    bid(scene, variant, 14_000, "ada");
+    scene.sound();
+    bend(
+        app,
+        """
+        update market_quote set lowest_ask_cents = lowest_ask_cents + 5,
+          highest_bid_cents = highest_bid_cents + 5 where shop = :shop and mode = :mode""");
+    bend(
+        app,
+        """
+        update market_sale set payout_cents = payout_cents - 1, total_cents = total_cents + 1
+        where shop = :shop and mode = :mode""");
+    assertThat(scene.call("check_integrity", "{}").at("differences").toString())
+        .contains(
+            "a_quote_names_the_lowest_ask",
+            "a_quote_names_the_highest_bid",
+            "a_sales_payout_is_its_price_less_the_sellers_fees",
+            "a_sales_total_is_its_price_the_buyers_fees_and_shipping");
+  }
+
+  private static void bend(TestApp app, String statement) {
+    app.app()
+        .database()
+        .write(app.app().systemScope(app.shop(), Mode.LIVE), tx -> tx.sql(statement).run());
   }
 
   private static Answer bid(MarketScene scene, String variant, long cents, String who) {

@@ -116,6 +116,15 @@ class StockItemTest {
   }
 
   @Test
+  void theLastUnitThatLeavesThoughMoreArePromisedSignalsOverdrawn() {
+    StockItem one = item(1, 2);
+    StockItem none = one.moved(-1, -1, LATER);
+    assertThat(none.signalsSince(one)).containsExactly("stock.item.overdrawn");
+    assertThat(none.moved(0, -1, LATER).signalsSince(none)).isEmpty();
+    assertThat(one.moved(-1, -2, LATER).signalsSince(one)).isEmpty();
+  }
+
+  @Test
   void anArchivedItemTakesNoChange() {
     StockItem archived =
         StockItem.of(
