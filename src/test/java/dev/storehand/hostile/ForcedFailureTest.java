@@ -22,6 +22,7 @@ import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Json;
 import dev.storehand.kit.TestApp;
 import jakarta.validation.constraints.Size;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,23 @@ class ForcedFailureTest {
     @Doc("Nothing.")
     record Nothing(@Doc("Nothing.") String nothing) {}
 
+    @Doc("A riddle.")
+    record Riddle(@Doc("Nobody knows them.") List<String> answers) {}
+
+    /** What cannot be written. */
+    private static final List<String> UNTOLD =
+        new AbstractList<>() {
+          @Override
+          public String get(int index) {
+            throw new IllegalStateException("password=hunter2 in dev.storehand.Inside");
+          }
+
+          @Override
+          public int size() {
+            return 1;
+          }
+        };
+
     Failing() {
       super(new Room("failing", "Failing", "Nothing here works."));
     }
@@ -71,10 +89,59 @@ class ForcedFailureTest {
                   throw new IllegalStateException(
                       "password=hunter2 in dev.storehand.Inside at /srv/inside");
                 });
+
+    final Action<Fail, Riddle> riddle =
+        post("/failing/riddle")
+            .named("ask_riddle")
+            .says("Do it, and answer what cannot be written.")
+            .takes(Fail.class)
+            .gives(Riddle.class)
+            .example(new Fail(Optional.empty()))
+            .writes((in, tx) -> new Riddle(UNTOLD));
   }
 
   @Test
   void aFailureShowsAnIdThatIsInTheLogAndNothingElse() {
+    RawAnswer answer = call("fail_loudly");
+
+    assertThat(ProblemShape.check(answer).path("code").asString()).isEqualTo("server_error");
+    assertThat(answer.text()).contains("req_failing", "nothing was changed");
+    assertSecret(answer);
+    assertThat(audited()).isEmpty();
+  }
+
+  @Test
+  void whatWasDoneIsNotSaidToBeUndoneWhereItsAnswerCannotBeWritten() {
+    RawAnswer answer = call("ask_riddle");
+
+    assertThat(ProblemShape.check(answer).path("code").asString()).isEqualTo("server_error");
+    assertThat(answer.text())
+        .contains("req_failing", "It was done", "list_audit_entries")
+        .doesNotContain("nothing was changed");
+    assertSecret(answer);
+    assertThat(audited()).containsExactly("ask_riddle");
+  }
+
+  /** The writes that were accepted of the failing request. */
+  private List<String> audited() {
+    return app.call("list_audit_entries", "{}")
+        .at("audit_entries")
+        .valueStream()
+        .filter(each -> each.path("request_id").asString().equals("req_failing"))
+        .map(each -> each.path("action").asString())
+        .toList();
+  }
+
+  private void assertSecret(RawAnswer answer) {
+    assertThat(answer.text()).doesNotContain("hunter2", "Inside", "srv");
+    assertThat(log.list)
+        .anyMatch(
+            event ->
+                event.getMDCPropertyMap().containsValue("req_failing")
+                    && event.getThrowableProxy() != null);
+  }
+
+  private RawAnswer call(String action) {
     Dispatcher dispatcher =
         new Dispatcher(
             Registry.of(List.of(new Failing())),
@@ -90,21 +157,12 @@ class ForcedFailureTest {
             new Request(
                 "req_failing",
                 Via.REST,
-                new Target.Name("fail_loudly"),
+                new Target.Name(action),
                 app.key(),
                 found -> Json.object()));
-    RawAnswer answer =
-        new RawAnswer(
-            reply.status(),
-            Map.of("content-type", "application/problem+json", "x-request-id", reply.requestId()),
-            reply.body());
-
-    assertThat(ProblemShape.check(answer).path("code").asString()).isEqualTo("server_error");
-    assertThat(answer.text()).contains("req_failing").doesNotContain("hunter2", "Inside", "srv");
-    assertThat(log.list)
-        .anyMatch(
-            event ->
-                event.getMDCPropertyMap().containsValue("req_failing")
-                    && event.getThrowableProxy() != null);
+    return new RawAnswer(
+        reply.status(),
+        Map.of("content-type", "application/problem+json", "x-request-id", reply.requestId()),
+        reply.body());
   }
 }

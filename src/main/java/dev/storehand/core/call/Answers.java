@@ -50,6 +50,14 @@ public final class Answers {
         Problem.of(Code.SERVER_ERROR, "The server failed; nothing was changed"), requestId, rate);
   }
 
+  /** What is told where something was done, and then its answer could not be written. */
+  static Problem unwritten(RuntimeException failure) {
+    LOG.error("an answer could not be written", failure);
+    return Problem.of(Code.SERVER_ERROR, "It was done, but the server failed to write the answer")
+        .hint("Do not send it again: list_audit_entries and list_events show it by this trace_id.")
+        .next("list_audit_entries", "list_events");
+  }
+
   /** The body alone. */
   public static ObjectNode body(Problem problem, String requestId) {
     ObjectNode body = Json.object();

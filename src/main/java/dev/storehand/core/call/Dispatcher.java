@@ -211,7 +211,11 @@ public final class Dispatcher {
     if (written.stirs()) {
       bell.wake();
     }
-    return written.answer().get();
+    try {
+      return written.answer().get();
+    } catch (RuntimeException failure) {
+      throw Answers.unwritten(failure);
+    }
   }
 
   /**
