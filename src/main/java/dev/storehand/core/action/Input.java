@@ -117,6 +117,11 @@ public final class Input<I> {
     return wanted ? arguments.put(Reserved.IDEMPOTENCY_KEY, "item-" + index) : arguments;
   }
 
+  /** Own arguments with null in place of every secret: what the audit keeps. */
+  public ObjectNode masked(ObjectNode arguments) {
+    return own.masked(arguments);
+  }
+
   /** The input of own arguments that are known to be valid. */
   I bind(ObjectNode arguments) {
     return binder.apply(own, arguments);

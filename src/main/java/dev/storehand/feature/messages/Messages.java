@@ -23,21 +23,40 @@ public final class Messages {
       String subject,
       String body,
       Optional<String> causeId) {
+    return record(tx, kind, recipient, subject, body, causeId, Optional.empty());
+  }
+
+  /**
+   * The same with a secret somewhere in its texts, such as what a link ends in: lists and events
+   * are without it, and only {@code read_message} gives the message as it is to be delivered.
+   */
+  public String record(
+      WriteTx tx,
+      String kind,
+      String recipient,
+      String subject,
+      String body,
+      Optional<String> causeId,
+      Optional<String> secret) {
     Message message =
         new Message(
             tx.id("msg"),
             kind,
             Message.Channel.EMAIL,
             recipient,
-            subject,
-            body,
+            without(secret, subject),
+            without(secret, body),
             MessageStatus.RECORDED,
             causeId,
             Optional.empty(),
             Optional.empty(),
             tx.now());
-    messages.insert(tx, message);
+    messages.insert(tx, message, secret);
     tx.happened("message.recorded", message);
     return message.id();
+  }
+
+  private static String without(Optional<String> secret, String text) {
+    return secret.map(hidden -> text.replace(hidden, Message.HIDDEN)).orElse(text);
   }
 }

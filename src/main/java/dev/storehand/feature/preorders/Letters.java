@@ -37,14 +37,15 @@ final class Letters {
   }
 
   /** With a link to pay what is left; gives the message's id. */
-  Optional<String> collection(WriteTx tx, Selling offer, Order order, String url) {
+  Optional<String> collection(WriteTx tx, Selling offer, Order order, String url, String token) {
     return send(
         tx,
         "preorder_payment_collection",
         offer.settings().notifications().paymentCollection(),
         offer,
         order,
-        Map.of("url", url));
+        Map.of("url", url),
+        Optional.of(token));
   }
 
   /** With news of when it comes; gives the message's id. */
@@ -73,6 +74,17 @@ final class Letters {
       Selling offer,
       Order order,
       Map<String, String> more) {
+    return send(tx, kind, letter, offer, order, more, Optional.empty());
+  }
+
+  private Optional<String> send(
+      WriteTx tx,
+      String kind,
+      Notifications.Letter letter,
+      Selling offer,
+      Order order,
+      Map<String, String> more,
+      Optional<String> secret) {
     if (!letter.enabled() || order.customerEmail().isEmpty()) {
       return Optional.empty();
     }
@@ -83,6 +95,7 @@ final class Letters {
             order.customerEmail().get(),
             filled(letter.subject(), offer, order, more),
             filled(letter.body(), offer, order, more),
-            Optional.of(order.id())));
+            Optional.of(order.id()),
+            secret));
   }
 }

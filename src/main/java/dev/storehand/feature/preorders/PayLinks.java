@@ -52,7 +52,7 @@ final class PayLinks {
             Optional.of(tx.now()),
             Optional.of(tx.now().plus(Duration.ofDays(days))));
     book.saved(tx, kept, kept.preorder().with(link), "preorder.collection_sent");
-    String message = letters.collection(tx, offer, kept.order(), url).orElseThrow();
+    String message = letters.collection(tx, offer, kept.order(), url, token).orElseThrow();
     return new PreorderPaymentActions.SentLink(
         kept.order().id(),
         url,

@@ -2,6 +2,7 @@ package dev.storehand.feature.preorders;
 
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Means;
+import dev.storehand.core.schema.Secret;
 import dev.storehand.core.schema.Senses;
 import dev.storehand.feature.orders.Address;
 import dev.storehand.feature.orders.CreateOrder;
@@ -72,7 +73,9 @@ record PlacePreorder(
   @Doc("By what a preorder is paid.")
   record PaymentMeans(
       @Doc("Who moves the money: manual, sandbox …") @Size(min = 1, max = 40) String provider,
-      @Doc("What the provider knows the buyer's means of payment by.") @Size(min = 1, max = 500)
+      @Doc("What the provider knows the buyer's means of payment by.")
+          @Size(min = 1, max = 500)
+          @Secret
           Optional<String> token,
       @Doc("Your own reference, such as a bank transfer's.") @Size(min = 1, max = 200)
           Optional<String> reference) {}
