@@ -46,7 +46,10 @@ final class Outcomes {
     }
   }
 
-  /** A charge has failed: a balance is tried again, a deposit is not. */
+  /**
+   * A charge has failed: a balance is tried again, a deposit is not. What a buyer tried by a link
+   * is his to repeat, and its page tells him.
+   */
   void failed(Reaction.Cause cause, WriteTx tx) {
     Optional<Kept> kept = of(cause, tx);
     JsonNode payment = cause.data().path("resource");
@@ -58,6 +61,11 @@ final class Outcomes {
             payment.path("failure").path("code").asString("failed"),
             payment.path("failure").path("message").asString("The payment failed"));
     Preorder.Tries tries = kept.get().preorder().tries();
+    if (byLink(kept.get(), payment)) {
+      Preorder after = kept.get().preorder().with(tries.refused(why));
+      book.saved(tx, kept.get(), after, "preorder.payment_failed");
+      return;
+    }
     boolean balance = isBalance(payment);
     charging.failed(
         tx,
@@ -86,7 +94,11 @@ final class Outcomes {
                                     new Preorder.Failure(
                                         "second_step_needed",
                                         payment.path("next_step").path("instruction").asString("")),
-                                    isBalance(payment)))));
+                                    isBalance(payment) && !byLink(kept, payment)))));
+  }
+
+  private static boolean byLink(Kept kept, JsonNode payment) {
+    return kept.preorder().link().began(payment.path("id").asString(""));
   }
 
   private static boolean isBalance(JsonNode payment) {

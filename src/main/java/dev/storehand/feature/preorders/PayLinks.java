@@ -50,7 +50,8 @@ final class PayLinks {
         new Preorder.Link(
             Optional.of(Digests.sha256(token)),
             Optional.of(tx.now()),
-            Optional.of(tx.now().plus(Duration.ofDays(days))));
+            Optional.of(tx.now().plus(Duration.ofDays(days))),
+            kept.preorder().link().paymentId());
     book.saved(tx, kept, kept.preorder().with(link), "preorder.collection_sent");
     String message = letters.collection(tx, offer, kept.order(), url, token).orElseThrow();
     return new PreorderPaymentActions.SentLink(

@@ -80,6 +80,11 @@ record Preorder(
           balanceCollectedAt);
     }
 
+    /** The buyer has tried by himself, in vain: what the clock does is not changed by it. */
+    Tries refused(Failure why) {
+      return stopped(why, false);
+    }
+
     /** The buyer has to do something before it goes on; of a balance, the clock waits for him. */
     Tries stopped(Failure why, boolean balance) {
       return new Tries(
@@ -130,9 +135,23 @@ record Preorder(
    * The link to pay what is left.
    *
    * @param hash of the token that the last link ends in
+   * @param paymentId the payment that was last begun by a link, of this one or one before
    */
-  record Link(Optional<String> hash, Optional<Instant> sentAt, Optional<Instant> endsAt) {
-    static final Link NONE = new Link(Optional.empty(), Optional.empty(), Optional.empty());
+  record Link(
+      Optional<String> hash,
+      Optional<Instant> sentAt,
+      Optional<Instant> endsAt,
+      Optional<String> paymentId) {
+    static final Link NONE =
+        new Link(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    Link paying(String payment) {
+      return new Link(hash, sentAt, endsAt, Optional.of(payment));
+    }
+
+    boolean began(String payment) {
+      return paymentId.filter(payment::equals).isPresent();
+    }
   }
 
   Preorder with(Tries next) {

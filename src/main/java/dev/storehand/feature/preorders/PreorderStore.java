@@ -231,12 +231,13 @@ final class PreorderStore {
               attempts, next_charge_at, first_failed_at, payment_failed_at, failure,
               failure_message, balance_collected_at, delivery_type, delivery_at, held, hold_note,
               held_at, auto_release, released_at, release_forced, collection_token,
-              collection_sent_at, collection_ends_at, shipping_updated_at, updated_at)
+              collection_sent_at, collection_ends_at, collection_payment_id, shipping_updated_at,
+              updated_at)
             values (:id, :shop, :mode, :offer, :placed_at, :deposit, :balance, :due, :due_at,
               :auto_collect, :provider, :token, :attempts, :next_charge_at, :first_failed_at,
               :payment_failed_at, :failure, :failure_message, :collected_at, :delivery_type,
               :delivery_at, :held, :hold_note, :held_at, :auto_release, :released_at, :forced,
-              :link, :link_sent_at, :link_ends_at, :shipping_updated_at, :now)""");
+              :link, :link_sent_at, :link_ends_at, :link_payment, :shipping_updated_at, :now)""");
     bind(sql, preorder)
         .bind("offer", preorder.offerId())
         .bind("placed_at", preorder.placedAt())
@@ -263,7 +264,8 @@ final class PreorderStore {
               delivery_at = :delivery_at, held = :held, hold_note = :hold_note,
               held_at = :held_at, released_at = :released_at, release_forced = :forced,
               collection_token = :link, collection_sent_at = :link_sent_at,
-              collection_ends_at = :link_ends_at, shipping_updated_at = :shipping_updated_at,
+              collection_ends_at = :link_ends_at, collection_payment_id = :link_payment,
+              shipping_updated_at = :shipping_updated_at,
               updated_at = :now
             where shop = :shop and mode = :mode and order_id = :id""");
     bind(sql, preorder).bind("now", tx.now()).run();
@@ -291,6 +293,7 @@ final class PreorderStore {
         .bind("link", preorder.link().hash())
         .bind("link_sent_at", preorder.link().sentAt())
         .bind("link_ends_at", preorder.link().endsAt())
+        .bind("link_payment", preorder.link().paymentId())
         .bind("shipping_updated_at", preorder.shippingUpdatedAt());
   }
 
@@ -325,7 +328,8 @@ final class PreorderStore {
         new Preorder.Link(
             row.maybeText("collection_token"),
             row.maybeTime("collection_sent_at"),
-            row.maybeTime("collection_ends_at")),
+            row.maybeTime("collection_ends_at"),
+            row.maybeText("collection_payment_id")),
         row.maybeTime("shipping_updated_at"));
   }
 }

@@ -93,4 +93,39 @@ class PayLinksTest {
           .doesNotContain("card_to_be_hidden");
     }
   }
+
+  @OnBothEngines
+  void whatABuyerTriedByALinkIsNotTriedAgainBehindHisBack(TestApp app) {
+    PreorderScene scene = PreorderScene.inTestMode(app).sku("BOOT", 10000, 0);
+    String offer = scene.offer(deposit("\"auto_collect\": false"), "BOOT");
+    scene.set(offer, PAGE).ok();
+    String id = scene.place("BOOT:1", "ada@example.com", SANDBOX.formatted("card")).text("id");
+    app.settle();
+    pay(scene, token(scene.on("send_payment_collection_url", id)), "declined").ok();
+
+    assertThat(scene.read(id).text("payments.failure.code")).isEqualTo("card_declined");
+    assertThat(scene.read(id).json().path("payments").has("next_charge_at")).isFalse();
+    scene.after(Duration.ofDays(8));
+    assertThat(scene.read(id).at("payments.payments")).hasSize(2);
+    assertThat(scene.read(id).text("waiting_for")).isEqualTo("balance");
+  }
+
+  @OnBothEngines
+  void aLinkThatFailedLeavesTheClocksOwnChargeOnItsDay(TestApp app) {
+    PreorderScene scene = PreorderScene.inTestMode(app).sku("BOOT", 10000, 0);
+    String offer =
+        scene.offer(
+            deposit("\"auto_collect\": true, \"due\": \"after_interval\", \"interval_days\": 2"),
+            "BOOT");
+    scene.set(offer, PAGE).ok();
+    String id = scene.place("BOOT:1", "ada@example.com", SANDBOX.formatted("card")).text("id");
+    app.settle();
+    String due = scene.read(id).text("payments.next_charge_at");
+    pay(scene, token(scene.on("send_payment_collection_url", id)), "declined").ok();
+
+    assertThat(scene.read(id).text("payments.next_charge_at")).isEqualTo(due);
+    scene.after(Duration.ofDays(2));
+
+    assertThat(scene.state(id)).isEqualTo("balance_collected");
+  }
 }
