@@ -166,6 +166,27 @@ class ReleasingPreordersTest {
   }
 
   @OnBothEngines
+  void aHoldByHandOverAHeldOrderIsLiftedWhole(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0).sku("SOCK", 500, 10);
+    String offer = scene.offer("{\"fulfillment\": {\"hold\": \"whole_order\"}}", "BOOT");
+    String id =
+        scene
+            .call(
+                "place_preorder",
+                "{\"lines\": [{\"sku_code\": \"BOOT\", \"quantity\": 1}, {\"sku_code\": \"SOCK\", \"quantity\": 4}]}")
+            .text("id");
+    for (String why : List.of("recall", "another recall")) {
+      scene.items(scene.on("hold_offer_orders", offer, "\"note\": \"%s\"".formatted(why)));
+      assertThat(scene.read(id).text("shipments.0.hold_note")).isEqualTo(why);
+    }
+
+    scene.items(scene.on("release_offer_holds", offer));
+
+    assertThat(scene.read(id).text("shipments.0.status")).isEqualTo("upcoming");
+    assertThat(scene.read(id).text("held")).isEqualTo("none");
+  }
+
+  @OnBothEngines
   void aBalanceDueOnReleaseIsChargedOnceItsStockHasComeAndThenItIsReleased(TestApp app) {
     PreorderScene scene = PreorderScene.inTestMode(app).sku("BOOT", 10000, 0);
     scene.offer(
