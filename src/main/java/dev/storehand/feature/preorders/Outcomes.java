@@ -92,9 +92,23 @@ final class Outcomes {
                                 .tries()
                                 .stopped(
                                     new Preorder.Failure(
-                                        "second_step_needed",
+                                        Preorder.Failure.SECOND_STEP,
                                         payment.path("next_step").path("instruction").asString("")),
                                     isBalance(payment) && !byLink(kept, payment)))));
+  }
+
+  /** A charge was given up by hand: the clock charges again what it would have without it. */
+  void voided(Reaction.Cause cause, WriteTx tx) {
+    of(cause, tx)
+        .filter(kept -> !kept.isOver())
+        .ifPresent(
+            kept -> {
+              Preorder before = kept.preorder();
+              Preorder after = before.with(before.tries().voided(next(kept, tx.now())));
+              if (!after.equals(before)) {
+                book.saved(tx, kept, after, "preorder.payment_voided");
+              }
+            });
   }
 
   private static boolean byLink(Kept kept, JsonNode payment) {
@@ -106,7 +120,7 @@ final class Outcomes {
         == PaymentKind.valueOf(payment.path("kind").asString().toUpperCase(Locale.ROOT));
   }
 
-  /** When the clock charges what is left now that money has come: never before its deposit. */
+  /** When the clock charges what is left, as things stand: never before its deposit. */
   private static Optional<Instant> next(Kept kept, Instant now) {
     PaymentPlan plan = kept.preorder().plan();
     Optional<Instant> known = kept.preorder().tries().nextChargeAt();
@@ -118,9 +132,10 @@ final class Outcomes {
     }
     boolean sent =
         plan.due() == BalanceDue.ON_FULFILLMENT
-            && plan.autoCollect()
             && kept.order().fulfillmentStatus() == FulfillmentStatus.FULFILLED;
-    return sent ? Optional.of(now) : plan.firstCharge();
+    // Its stock had come when it was first tried.
+    boolean arrived = plan.due() == BalanceDue.ON_RELEASE && kept.preorder().tries().attempts() > 0;
+    return plan.autoCollect() && (sent || arrived) ? Optional.of(now) : plan.firstCharge();
   }
 
   private Optional<Kept> of(Reaction.Cause cause, WriteTx tx) {

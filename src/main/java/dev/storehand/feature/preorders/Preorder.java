@@ -96,6 +96,17 @@ record Preorder(
           balanceCollectedAt);
     }
 
+    /** A charge was given up before it ended: what it waited for does not matter any more. */
+    Tries voided(Optional<Instant> next) {
+      return new Tries(
+          attempts,
+          next,
+          firstFailedAt,
+          paymentFailedAt,
+          failure.filter(why -> !why.code().equals(Failure.SECOND_STEP)),
+          balanceCollectedAt);
+    }
+
     /** It is being charged; one that was given up begins anew. */
     Tries charging() {
       return paymentFailedAt.isEmpty()
@@ -117,7 +128,9 @@ record Preorder(
   }
 
   /** Why a charge failed. */
-  record Failure(String code, String message) {}
+  record Failure(String code, String message) {
+    static final String SECOND_STEP = "second_step_needed";
+  }
 
   /** When the goods are to come. */
   record Arrival(Delivery.Type type, Optional<Instant> at) {}

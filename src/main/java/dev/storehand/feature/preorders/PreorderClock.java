@@ -13,6 +13,7 @@ public final class PreorderClock extends Actions {
     after("payment.captured", "keep_preorder_paid", desk.outcomes()::captured);
     after("payment.failed", "keep_preorder_failed", desk.outcomes()::failed);
     after("payment.updated", "keep_preorder_waiting", desk.outcomes()::changed);
+    after("payment.voided", "keep_preorder_voided", desk.outcomes()::voided);
     after("order.refunded", "tell_preorder_refunded", desk.arrivals()::refunded);
     after("order.fulfilled", "charge_fulfilled_preorder", desk.arrivals()::fulfilled);
     after("offer.settings_updated", "follow_preorder_offer", desk.arrivals()::offerChanged);

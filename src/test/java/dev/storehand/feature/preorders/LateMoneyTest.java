@@ -64,6 +64,27 @@ class LateMoneyTest {
   }
 
   @OnBothEngines
+  void aBalanceThatIsVoidedIsChargedOnItsDayAllTheSame(TestApp app) {
+    PreorderScene scene = PreorderScene.inTestMode(app).sku("BOOT", 1003, 0);
+    scene.offer(IN_TWO_DAYS.replace("25", "0"), "BOOT");
+    String id = scene.place("BOOT:1", "ada@example.com", CARD).text("id");
+    app.settle();
+    String due = scene.read(id).text("payments.next_charge_at");
+    scene.money("charge_preorder_balance", id, "").ok();
+    assertThat(scene.read(id).text("payments.failure.code")).isEqualTo("second_step_needed");
+    assertThat(scene.read(id).json().path("payments").has("next_charge_at")).isFalse();
+
+    scene.money("void_payment", id, "").ok();
+
+    assertThat(scene.read(id).json().path("payments").has("failure")).isFalse();
+    assertThat(scene.read(id).text("payments.next_charge_at")).isEqualTo(due);
+    scene.after(Duration.ofDays(2));
+    assertThat(scene.read(id).at("payments.payments")).hasSize(2);
+    scene.money("confirm_payment", id, ", \"code\": \"123456\"").ok();
+    assertThat(scene.state(id)).isEqualTo("balance_collected");
+  }
+
+  @OnBothEngines
   void aBalanceIsChargedOnceADepositThatCameTooLateIsThere(TestApp app) {
     PreorderScene scene = PreorderScene.inTestMode(app).sku("BOOT", 10000, 0);
     scene.offer(IN_TWO_DAYS, "BOOT");
