@@ -40,7 +40,7 @@ final class Allotting {
     if (!held.isEmpty()) {
       held = held(tx, claim);
     }
-    Map<String, StockItem> free = freed(tx, items, held);
+    Map<String, StockItem> free = freed(tx, claim, items, held);
     List<StockItem> shelves = shelves(free, counted, serving);
     refuseUncounted(claim, shelves);
     Plan plan = Allocator.plan(claim.model().strategy(), serving, counted, shelves, claim.forced());
@@ -84,7 +84,7 @@ final class Allotting {
       return ofPromised(tx, claim, all, held).shortages().isEmpty();
     }
     List<String> serving = claim.model().serving();
-    List<StockItem> shelves = shelves(freed(tx, all, held), counted, serving);
+    List<StockItem> shelves = shelves(freed(tx, claim, all, held), counted, serving);
     return Allocator.plan(claim.model().strategy(), serving, counted, shelves, false)
         .shortages()
         .isEmpty();
@@ -150,15 +150,33 @@ final class Allotting {
     return variants.isEmpty() ? new LinkedHashMap<>() : locks.serving(tx, variants, serving);
   }
 
-  /** The items as they would be without what the ref holds. */
-  private static Map<String, StockItem> freed(
-      ReadTx tx, Map<String, StockItem> items, List<StockReservation> held) {
+  /**
+   * The items as they would be without what the ref holds. That is its own again, whoever was
+   * promised more than there is since: who reserved before is served before.
+   */
+  private Map<String, StockItem> freed(
+      ReadTx tx, Claim claim, Map<String, StockItem> items, List<StockReservation> held) {
     Map<String, StockItem> free = new LinkedHashMap<>(items);
+    Map<String, Integer> own = new HashMap<>();
     for (StockReservation each : held) {
       free.computeIfPresent(
           each.stockItemId(), (id, item) -> item.moved(0, -each.quantity(), tx.now()));
+      own.merge(each.stockItemId(), each.quantity(), Integer::sum);
     }
+    own.forEach(
+        (id, units) ->
+            free.computeIfPresent(
+                id, (same, item) -> item.available() < units ? kept(tx, claim, item, units) : item));
     return free;
+  }
+
+  /** The item with so many units free, less what others held of it before. */
+  private StockItem kept(ReadTx tx, Claim claim, StockItem item, int units) {
+    int first = item.quantity() - reservations.before(tx, claim.ref(), item.id());
+    int own = Math.min(units, first);
+    return own > item.available()
+        ? item.moved(0, item.quantity() - own - item.reserved(), tx.now())
+        : item;
   }
 
   private static List<StockItem> shelves(

@@ -118,6 +118,40 @@ class LateMoneyTest {
   }
 
   @OnBothEngines
+  void aDraftKeepsWhatItHoldsThoughMoreWasPromisedLater(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 5);
+    String line = "{\"lines\": [{\"sku_code\": \"BOOT\", \"quantity\": %d}]}";
+    String draft = scene.call("create_order", line.formatted(4)).text("id");
+    scene.offer("{\"inventory\": {\"reserve_on\": \"on_sale\"}}", "BOOT");
+    String id = scene.place("BOOT:3", "ada@example.com").text("id");
+    scene.has("BOOT", 5, 7);
+    scene.call("create_order", line.formatted(1)).problem("insufficient_stock");
+
+    scene.on("place_order", draft).ok();
+
+    scene.has("BOOT", 1, 3);
+    scene.arrives("BOOT", 2);
+    scene.on("release_preorder_order", id, "\"force\": true").ok();
+    scene.has("BOOT", 0, 0);
+    scene.addsUp();
+  }
+
+  @OnBothEngines
+  void aDraftWhoseTimeIsOverKeepsNothingOfWhatWasPromisedLater(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 5);
+    String draft =
+        scene
+            .call("create_order", "{\"lines\": [{\"sku_code\": \"BOOT\", \"quantity\": 4}]}")
+            .text("id");
+    scene.offer("{\"inventory\": {\"reserve_on\": \"on_sale\"}}", "BOOT");
+    scene.place("BOOT:3", "ada@example.com").ok();
+    scene.after(Duration.ofHours(2));
+
+    scene.on("place_order", draft).problem("insufficient_stock");
+    scene.has("BOOT", 5, 3);
+  }
+
+  @OnBothEngines
   void whoeverReservedFirstKeepsHisUnitsWhenAPreorderIsReleased(TestApp app) {
     PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 5);
     String draft =
