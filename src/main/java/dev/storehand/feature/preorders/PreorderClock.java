@@ -17,16 +17,12 @@ public final class PreorderClock extends Actions {
     after("order.refunded", "tell_preorder_refunded", desk.arrivals()::refunded);
     after("order.fulfilled", "charge_fulfilled_preorder", desk.arrivals()::fulfilled);
     after("offer.settings_updated", "follow_preorder_offer", desk.arrivals()::offerChanged);
-    after("stock.item.back_in_stock", "release_preorders", desk.arrivals()::backInStock);
-    every(
-        EVERY,
-        "attend_arrived_preorders",
-        store::arrived,
-        (tx, id) -> desk.arrivals().tryOne(tx, id));
-    every(
-        EVERY,
-        "charge_preorder_balances",
-        store::toBeCharged,
-        (tx, id) -> desk.charging().due(tx, id));
+    after(
+        "stock.item.back_in_stock",
+        "release_preorders",
+        desk.arrivals()::waitingFor,
+        desk.arrivals()::tryOne);
+    every(EVERY, "attend_arrived_preorders", store::arrived, desk.arrivals()::tryOne);
+    every(EVERY, "charge_preorder_balances", store::toBeCharged, desk.charging()::due);
   }
 }

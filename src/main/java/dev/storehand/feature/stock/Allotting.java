@@ -166,7 +166,8 @@ final class Allotting {
     own.forEach(
         (id, units) ->
             free.computeIfPresent(
-                id, (same, item) -> item.available() < units ? kept(tx, claim, item, units) : item));
+                id,
+                (same, item) -> item.available() < units ? kept(tx, claim, item, units) : item));
     return free;
   }
 

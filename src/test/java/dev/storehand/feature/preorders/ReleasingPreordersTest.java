@@ -2,6 +2,7 @@ package dev.storehand.feature.preorders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehand.core.db.Mode;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.OnBothEngines;
 import dev.storehand.kit.TestApp;
@@ -140,6 +141,30 @@ class ReleasingPreordersTest {
     assertThat(scene.state(ids.get(3))).isEqualTo("released");
     scene.has("BOOT", 2, 0);
     scene.addsUp();
+  }
+
+  @OnBothEngines
+  void aDefectOfOnePreorderKeepsNoOtherFromItsStock(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
+    scene.offer("{\"fulfillment\": {\"release_automatically\": true}}", "BOOT");
+    List<String> ids = scene.queue("BOOT", 3, PAID);
+    // What a defect, or a hand in the database, would leave behind: a failure without its words.
+    app.app()
+        .database()
+        .write(
+            app.app().systemScope(app.shop(), Mode.LIVE),
+            tx ->
+                tx.sql(
+                        """
+                        update preorder set failure = 'broken', failure_message = null
+                        where shop = :shop and mode = :mode and order_id = :id""")
+                    .bind("id", ids.get(0))
+                    .run());
+
+    scene.arrives("BOOT", 2);
+
+    assertThat(ids.subList(1, 3)).allMatch(id -> scene.state(id).equals("released"));
+    scene.has("BOOT", 0, 0);
   }
 
   @OnBothEngines
