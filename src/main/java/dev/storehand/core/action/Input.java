@@ -64,7 +64,7 @@ public final class Input<I> {
   static Input<Bulk> of(Bulking<?, ?> bulk, Map<String, ObjectNode> reserved) {
     return new Input<>(
         Bulk.class,
-        Shape.of(bulk.schema()),
+        Shape.of(bulk::schema),
         reserved,
         List.of(),
         List.of(),
