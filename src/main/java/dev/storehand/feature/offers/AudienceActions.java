@@ -12,7 +12,6 @@ import dev.storehand.core.schema.Means;
 import dev.storehand.core.schema.Senses;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -301,7 +300,7 @@ public final class AudienceActions extends Actions {
     Settings settings = desk.get(tx, in.id()).settings();
     Notifications.Letter letter = settings.notifications().letter(in.kind());
     Map<String, String> values =
-        in.orderId().map(order -> ofOrder(tx, settings, order)).orElseGet(() -> sample(settings));
+        in.orderId().map(order -> ofOrder(tx, in.id(), order)).orElseGet(() -> sample(settings));
     return new Preview(
         in.kind(),
         letter.enabled(),
@@ -309,14 +308,12 @@ public final class AudienceActions extends Actions {
         Template.rendered(letter.body(), values));
   }
 
-  private Map<String, String> ofOrder(ReadTx tx, Settings settings, String order) {
-    Map<String, String> values =
-        new HashMap<>(
-            words
-                .of(tx, order)
-                .orElseThrow(() -> Problem.fault("order_id", "is unknown: " + order)));
-    values.put("shipping_text", settings.delivery().shippingText());
-    return values;
+  private Map<String, String> ofOrder(ReadTx tx, String offer, String order) {
+    return words
+        .of(tx, offer, order)
+        .orElseThrow(
+            () ->
+                Problem.fault("order_id", "is no preorder: " + order).next("list_preorder_orders"));
   }
 
   private static Map<String, String> sample(Settings settings) {

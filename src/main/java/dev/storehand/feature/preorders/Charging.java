@@ -21,11 +21,12 @@ import java.util.Optional;
  */
 final class Charging {
   private final Offers offers = new Offers();
-  private final Letters letters = new Letters();
+  private final Letters letters;
   private final Sales sales;
   private final PreorderBook book;
 
-  Charging(Sales sales, PreorderBook book) {
+  Charging(Sales sales, PreorderBook book, Letters letters) {
+    this.letters = letters;
     this.sales = sales;
     this.book = book;
   }
@@ -232,7 +233,7 @@ final class Charging {
   /** A charge has failed; its buyer is told. */
   void failed(WriteTx tx, Kept kept, Preorder.Tries tries, Preorder.Failure why) {
     book.saved(tx, kept, kept.preorder().with(tries), "preorder.payment_failed");
-    letters.paymentFailed(tx, offers.get(tx, kept.preorder().offerId()), kept.order(), why);
+    letters.paymentFailed(tx, offers.get(tx, kept.preorder().offerId()), kept, why);
   }
 
   private static Map<String, String> details(Optional<String> token, Optional<String> reference) {

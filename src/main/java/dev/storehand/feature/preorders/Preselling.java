@@ -23,12 +23,13 @@ final class Preselling {
   private final Offers offers = new Offers();
   private final OfferCounts counts = new OfferCounts();
   private final PreorderStore store = new PreorderStore();
-  private final Letters letters = new Letters();
+  private final Letters letters;
   private final Sales sales;
   private final Charging charging;
   private final ShopDays days;
 
-  Preselling(Sales sales, Charging charging, ShopDays days) {
+  Preselling(Sales sales, Charging charging, Letters letters, ShopDays days) {
+    this.letters = letters;
     this.sales = sales;
     this.charging = charging;
     this.days = days;
@@ -52,7 +53,7 @@ final class Preselling {
     Order held = held(tx, order, preorder);
     PreorderOrder placed = PreorderOrder.of(preorder, held);
     tx.happened("preorder.placed", placed);
-    letters.confirmation(tx, offer, held);
+    letters.confirmation(tx, offer, new PreorderBook.Kept(preorder, held));
     in.payment().ifPresent(means -> charging.atOnce(tx, preorder, held, means));
     return placed;
   }
