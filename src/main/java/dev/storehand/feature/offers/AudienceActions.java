@@ -312,8 +312,7 @@ public final class AudienceActions extends Actions {
     return words
         .of(tx, offer, order)
         .orElseThrow(
-            () ->
-                Problem.fault("order_id", "is no preorder: " + order).next("list_preorder_orders"));
+            () -> Problem.fault("order_id", "is unknown: " + order).next("list_preorder_orders"));
   }
 
   private static Map<String, String> sample(Settings settings) {

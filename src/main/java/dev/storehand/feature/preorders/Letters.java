@@ -46,6 +46,17 @@ final class Letters {
         Map.of("reason", failure.message() + "."));
   }
 
+  /** That the balance is due on a day, or was; gives the message's id. */
+  Optional<String> paymentReminder(WriteTx tx, Selling offer, Kept kept) {
+    return send(
+        tx,
+        "preorder_payment_reminder",
+        offer.settings().notifications().paymentReminder(),
+        offer,
+        kept,
+        Map.of());
+  }
+
   /** With a link to pay what is left; gives the message's id. */
   Optional<String> collection(WriteTx tx, Selling offer, Kept kept, String url, String token) {
     return send(

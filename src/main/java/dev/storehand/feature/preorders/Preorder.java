@@ -27,7 +27,8 @@ record Preorder(
     Optional<Instant> releasedAt,
     boolean forced,
     Link link,
-    Optional<Instant> shippingUpdatedAt) {
+    Optional<Instant> shippingUpdatedAt,
+    Reminder reminder) {
 
   /** How long after the first failure a balance is tried again. */
   private static final List<Duration> AGAIN =
@@ -191,6 +192,25 @@ record Preorder(
     return with(tries, arrival, holding, releasedAt, forced, link, Optional.of(now));
   }
 
+  Preorder with(Reminder next) {
+    return new Preorder(
+        orderId,
+        offerId,
+        placedAt,
+        plan,
+        provider,
+        token,
+        tries,
+        arrival,
+        holding,
+        autoRelease,
+        releasedAt,
+        forced,
+        link,
+        shippingUpdatedAt,
+        next);
+  }
+
   Preorder paysWith(Optional<String> otherProvider, Optional<String> otherToken) {
     return new Preorder(
         orderId,
@@ -206,7 +226,8 @@ record Preorder(
         releasedAt,
         forced,
         link,
-        shippingUpdatedAt);
+        shippingUpdatedAt,
+        reminder);
   }
 
   private Preorder with(
@@ -231,6 +252,7 @@ record Preorder(
         released,
         byForce,
         otherLink,
-        updatedAt);
+        updatedAt,
+        reminder);
   }
 }

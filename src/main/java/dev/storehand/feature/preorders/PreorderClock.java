@@ -18,11 +18,17 @@ public final class PreorderClock extends Actions {
     after("order.fulfilled", "charge_fulfilled_preorder", desk.arrivals()::fulfilled);
     after("offer.settings_updated", "follow_preorder_offer", desk.arrivals()::offerChanged);
     after(
+        "offer.settings_updated",
+        "follow_offer_reminders",
+        desk.reminding()::concerned,
+        desk.reminding()::follow);
+    after(
         "stock.item.back_in_stock",
         "release_preorders",
         desk.arrivals()::waitingFor,
         desk.arrivals()::tryOne);
     every(EVERY, "attend_arrived_preorders", store::arrived, desk.arrivals()::tryOne);
     every(EVERY, "charge_preorder_balances", store::toBeCharged, desk.charging()::due);
+    every(EVERY, "remind_of_preorder_balances", store::toBeReminded, desk.reminding()::due);
   }
 }

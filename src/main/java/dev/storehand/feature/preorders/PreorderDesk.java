@@ -20,6 +20,7 @@ public final class PreorderDesk {
   private final Arrivals arrivals;
   private final Outcomes outcomes;
   private final PayLinks links;
+  private final Reminding reminding;
 
   public PreorderDesk(Sales sales, ShopDays days) {
     this.sales = sales;
@@ -32,6 +33,7 @@ public final class PreorderDesk {
     this.arrivals = new Arrivals(sales, book, freeing);
     this.outcomes = new Outcomes(book, charging, arrivals);
     this.links = new PayLinks(book, charging, letters);
+    this.reminding = new Reminding(book, letters);
   }
 
   /** What a preorder gives the places of an offer's letters; empty where the order is none. */
@@ -77,5 +79,9 @@ public final class PreorderDesk {
 
   PayLinks links() {
     return links;
+  }
+
+  Reminding reminding() {
+    return reminding;
   }
 }

@@ -86,6 +86,7 @@ record PreorderOrder(
       @Doc("When the balance was collected.") Optional<Instant> balanceCollectedAt,
       @Doc("When a link to pay was last sent.") Optional<Instant> collectionSentAt,
       @Doc("Until when that link opens.") Optional<Instant> collectionEndsAt,
+      @Doc("When the buyer is reminded next of the balance.") Optional<Instant> remindsAt,
       @Doc("Each payment; only read_preorder_order shows them.") Optional<List<Payment>> payments) {
 
     static PreorderPayments of(Preorder preorder, Order order) {
@@ -109,6 +110,7 @@ record PreorderOrder(
           preorder.tries().balanceCollectedAt(),
           preorder.link().sentAt(),
           preorder.link().endsAt(),
+          preorder.reminder().at(),
           order.payments());
     }
   }

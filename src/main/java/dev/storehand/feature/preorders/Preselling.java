@@ -79,7 +79,8 @@ final class Preselling {
         Optional.empty(),
         false,
         Preorder.Link.NONE,
-        Optional.empty());
+        Optional.empty(),
+        Reminder.first(offer.settings().payments().reminders(), plan.dueAt(), tx.now()));
   }
 
   private Preorder.Arrival arrival(WriteTx tx, Selling offer, String marketId) {
