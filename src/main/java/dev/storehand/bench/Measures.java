@@ -71,7 +71,7 @@ final class Measures {
             reading(Requests.get(list, key))),
         Measure.of(
             "tools",
-            "MCP tools/list of " + BenchServer.TOOLS + " tools, compressed as clients ask for it",
+            "MCP tools/list of " + rig.ready().tools() + " tools, compressed as clients ask for it",
             Rig.READERS,
             BARE,
             0.25,

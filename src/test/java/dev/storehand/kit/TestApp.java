@@ -191,9 +191,7 @@ public final class TestApp implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    if (storage instanceof Storage.Sqlite file) {
-      Engines.delete(file.folder());
-    }
+    Engines.discard(storage);
   }
 
   @Override
