@@ -8,3 +8,6 @@ alter table preorder add column collection_payment_id text${sorted};
 alter table preorder add column remind_at ${bigint};
 alter table preorder add column reminded ${bigint} not null default 0;
 create index preorder_to_remind on preorder (remind_at, order_id) where remind_at is not null;
+
+-- The language of the buyer, in which letters are where their offer has them so.
+alter table preorder add column locale text;

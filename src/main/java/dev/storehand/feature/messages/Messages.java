@@ -14,21 +14,9 @@ public final class Messages {
    * @param recipient an email address
    * @param body its text, as it is to be read
    * @param causeId what it is about, by its id
+   * @param secret a text somewhere in it that lists and events are to be without, such as what a
+   *     link ends in: only {@code read_message} gives the message as it is to be delivered
    * @return the message's id
-   */
-  public String record(
-      WriteTx tx,
-      String kind,
-      String recipient,
-      String subject,
-      String body,
-      Optional<String> causeId) {
-    return record(tx, kind, recipient, subject, body, causeId, Optional.empty());
-  }
-
-  /**
-   * The same with a secret somewhere in its texts, such as what a link ends in: lists and events
-   * are without it, and only {@code read_message} gives the message as it is to be delivered.
    */
   public String record(
       WriteTx tx,

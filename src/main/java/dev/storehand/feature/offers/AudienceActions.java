@@ -267,7 +267,10 @@ public final class AudienceActions extends Actions {
       @Doc("Which letter.") Notifications.Kind kind,
       @Doc("With the values of this preorder; with made-up ones unless told.")
           @Size(min = 1, max = 64)
-          Optional<String> orderId) {}
+          Optional<String> orderId,
+      @Doc("In this language, as far as it is translated; as the offer has it unless told.")
+          @Size(min = 2, max = 35)
+          Optional<String> locale) {}
 
   /** A letter as it would be sent. */
   @Doc("A letter as it would be sent.")
@@ -293,12 +296,15 @@ public final class AudienceActions extends Actions {
           .gives(Preview.class)
           .example(
               new PreviewNotification(
-                  id("ofr", 2), Notifications.Kind.CONFIRMATION, Optional.empty()))
+                  id("ofr", 2),
+                  Notifications.Kind.CONFIRMATION,
+                  Optional.empty(),
+                  Optional.empty()))
           .reads(this::preview);
 
   private Preview preview(PreviewNotification in, ReadTx tx) {
     Settings settings = desk.get(tx, in.id()).settings();
-    Notifications.Letter letter = settings.notifications().letter(in.kind());
+    Notifications.Letter letter = settings.letter(in.kind(), in.locale());
     Map<String, String> values =
         in.orderId().map(order -> ofOrder(tx, in.id(), order)).orElseGet(() -> sample(settings));
     return new Preview(

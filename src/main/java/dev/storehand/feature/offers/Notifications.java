@@ -49,7 +49,7 @@ public record Notifications(
   }
 
   /** Which of them. */
-  enum Kind {
+  public enum Kind {
     CONFIRMATION,
     SHIPPING_UPDATE,
     PAYMENT_FAILED,

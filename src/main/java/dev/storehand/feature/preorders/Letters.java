@@ -5,6 +5,8 @@ import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.feature.messages.Messages;
 import dev.storehand.feature.offers.Notifications;
+import dev.storehand.feature.offers.Notifications.Kind;
+import dev.storehand.feature.offers.Notifications.Letter;
 import dev.storehand.feature.offers.Selling;
 import dev.storehand.feature.offers.Template;
 import dev.storehand.feature.orders.Money;
@@ -13,6 +15,7 @@ import dev.storehand.feature.preorders.PreorderBook.Kept;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,37 +35,25 @@ final class Letters {
     if (letters.cancelLink().enabled()) {
       more.put("cancel_url", filled(letters.cancelLink().url(), tx, offer, kept, Map.of()));
     }
-    send(tx, "preorder_confirmation", letters.confirmation(), offer, kept, more);
+    send(tx, Kind.CONFIRMATION, offer, kept, more);
   }
 
   /** When a charge has failed. */
   void paymentFailed(WriteTx tx, Selling offer, Kept kept, Preorder.Failure failure) {
-    send(
-        tx,
-        "preorder_payment_failed",
-        offer.settings().notifications().paymentFailed(),
-        offer,
-        kept,
-        Map.of("reason", failure.message() + "."));
+    send(tx, Kind.PAYMENT_FAILED, offer, kept, Map.of("reason", failure.message() + "."));
   }
 
   /** That the balance is due on a day, or was; gives the message's id. */
   Optional<String> paymentReminder(WriteTx tx, Selling offer, Kept kept) {
-    return send(
-        tx,
-        "preorder_payment_reminder",
-        offer.settings().notifications().paymentReminder(),
-        offer,
-        kept,
-        Map.of());
+    return send(tx, Kind.PAYMENT_REMINDER, offer, kept, Map.of());
   }
 
   /** With a link to pay what is left; gives the message's id. */
   Optional<String> collection(WriteTx tx, Selling offer, Kept kept, String url, String token) {
     return send(
         tx,
-        "preorder_payment_collection",
-        offer.settings().notifications().paymentCollection(),
+        Kind.PAYMENT_COLLECTION,
+        letter(Kind.PAYMENT_COLLECTION, offer, kept),
         offer,
         kept,
         Map.of("url", url),
@@ -72,10 +63,10 @@ final class Letters {
   /** With news of when it comes; gives the message's id. */
   Optional<String> shippingUpdate(
       WriteTx tx, Selling offer, Kept kept, Optional<String> subject, Map<String, String> news) {
-    Notifications.Letter letter = offer.settings().notifications().shippingUpdate();
-    Notifications.Letter said =
-        new Notifications.Letter(letter.enabled(), subject.orElse(letter.subject()), letter.body());
-    return send(tx, "preorder_shipping_update", said, offer, kept, news);
+    Kind kind = Kind.SHIPPING_UPDATE;
+    Letter letter = letter(kind, offer, kept);
+    Letter said = new Letter(letter.enabled(), subject.orElse(letter.subject()), letter.body());
+    return send(tx, kind, said, offer, kept, news, Optional.empty());
   }
 
   /** A text of the offer, filled in for a preorder. */
@@ -90,7 +81,7 @@ final class Letters {
     Map<String, String> values = new HashMap<>(OfferSales.words(kept.order()));
     PaymentPlan plan = kept.preorder().plan();
     values.put("offer", offer.name());
-    values.put("shipping_text", offer.settings().delivery().shippingText());
+    values.put("shipping_text", offer.settings().shippingText(kept.preorder().locale()));
     values.put("deposit", Money.text(plan.depositCents(), kept.order().currency()));
     plan.dueAt().ifPresent(due -> values.put("due_date", day(tx, due)));
     kept.preorder().arrival().at().ifPresent(at -> values.put("delivery_date", day(tx, at)));
@@ -101,20 +92,20 @@ final class Letters {
     return LocalDate.ofInstant(time, days.zone(tx)).toString();
   }
 
+  /** A letter of the offer, in the buyer's language where it has it so. */
+  private static Letter letter(Kind kind, Selling offer, Kept kept) {
+    return offer.settings().letter(kind, kept.preorder().locale());
+  }
+
   private Optional<String> send(
-      WriteTx tx,
-      String kind,
-      Notifications.Letter letter,
-      Selling offer,
-      Kept kept,
-      Map<String, String> more) {
-    return send(tx, kind, letter, offer, kept, more, Optional.empty());
+      WriteTx tx, Kind kind, Selling offer, Kept kept, Map<String, String> more) {
+    return send(tx, kind, letter(kind, offer, kept), offer, kept, more, Optional.empty());
   }
 
   private Optional<String> send(
       WriteTx tx,
-      String kind,
-      Notifications.Letter letter,
+      Kind kind,
+      Letter letter,
       Selling offer,
       Kept kept,
       Map<String, String> more,
@@ -126,7 +117,7 @@ final class Letters {
     return Optional.of(
         messages.record(
             tx,
-            kind,
+            "preorder_" + kind.name().toLowerCase(Locale.ROOT),
             recipient.get(),
             filled(letter.subject(), tx, offer, kept, more),
             filled(letter.body(), tx, offer, kept, more),

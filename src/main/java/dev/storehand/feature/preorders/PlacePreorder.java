@@ -33,6 +33,9 @@ record PlacePreorder(
         Optional<String> market,
     @Doc("That the buyer agreed to the offer's terms; needed where it has some.")
         Optional<Boolean> termsAccepted,
+    @Doc("The buyer's language, such as de or pt-BR: letters are in it where the offer has them.")
+        @Size(min = 2, max = 35)
+        Optional<String> locale,
     @Doc("By what it is paid: the deposit, or all, at once; kept for the balance.")
         Optional<PaymentMeans> payment,
     @Doc("Tax that comes on top, in minor units.") @Min(0) @Max(Money.MOST) Optional<Long> taxCents,
@@ -87,6 +90,7 @@ record PlacePreorder(
         List.of(new Line(Optional.of(skuCode), Optional.empty(), quantity, Optional.empty())),
         Optional.empty(),
         Optional.of(email),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

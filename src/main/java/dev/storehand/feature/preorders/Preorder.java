@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param orderId its id and its order's
  * @param provider who is to move the balance, and {@code token} what by
  * @param forced whether it was released by force
+ * @param locale the language of its buyer
  */
 record Preorder(
     String orderId,
@@ -28,7 +29,8 @@ record Preorder(
     boolean forced,
     Link link,
     Optional<Instant> shippingUpdatedAt,
-    Reminder reminder) {
+    Reminder reminder,
+    Optional<String> locale) {
 
   /** How long after the first failure a balance is tried again. */
   private static final List<Duration> AGAIN =
@@ -208,7 +210,8 @@ record Preorder(
         forced,
         link,
         shippingUpdatedAt,
-        next);
+        next,
+        locale);
   }
 
   Preorder paysWith(Optional<String> otherProvider, Optional<String> otherToken) {
@@ -227,7 +230,8 @@ record Preorder(
         forced,
         link,
         shippingUpdatedAt,
-        reminder);
+        reminder,
+        locale);
   }
 
   private Preorder with(
@@ -253,6 +257,7 @@ record Preorder(
         byForce,
         otherLink,
         updatedAt,
-        reminder);
+        reminder,
+        locale);
   }
 }

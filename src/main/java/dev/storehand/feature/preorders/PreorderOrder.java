@@ -32,6 +32,9 @@ record PreorderOrder(
     @Doc("The offer it was sold by.") String offerId,
     @Doc("Who buys; absent in a sale to nobody known.") Optional<String> customerId,
     @Doc("The customer's email address.") Optional<String> customerEmail,
+    @Doc(
+            "The buyer's language, where it was told; letters are in it as far as they are translated.")
+        Optional<String> locale,
     @Doc("The market it was made in.") String marketId,
     @Doc("The currency of all its amounts, ISO 4217.") String currency,
     @Doc("The order's own status.") OrderStatus status,
@@ -130,6 +133,7 @@ record PreorderOrder(
         preorder.offerId(),
         order.customerId(),
         order.customerEmail(),
+        preorder.locale(),
         order.marketId(),
         order.currency(),
         order.status(),

@@ -109,4 +109,49 @@ class LettersTest {
     assertThat(reminders(scene, id)).hasSize(1);
     assertThat(reminders(scene, late)).isEmpty();
   }
+
+  @OnBothEngines
+  void aBuyerIsToldInHisLanguageWhatTheOfferHasInIt(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
+    String offer =
+        scene.offer(
+            """
+            {"delivery": {"shipping_text": "By sea."}, "translations": {"locales": {"de":
+              {"shipping_text": "Mit dem Schiff.",
+               "letters": {"confirmation": {"subject": "Deine Vorbestellung {{ order_number }}"}}}}}}""",
+            "BOOT");
+    scene
+        .on(
+            "set_offer_translation",
+            offer,
+            """
+            "locale": "de", "texts": {"letters": {"confirmation":
+              {"body": "Danke, {{ customer }}. {{ shipping_text }}"}}}""")
+        .ok();
+    String austrian =
+        scene.place("BOOT:1", "ada@example.com", ", \"locale\": \"de-AT\"").text("id");
+    String french = scene.place("BOOT:1", "marie@example.com", ", \"locale\": \"fr\"").text("id");
+    scene.place("BOOT:1", "x@example.com", ", \"locale\": \"german\"").problem("unprocessable");
+
+    assertThat(letter(scene, austrian))
+        .containsExactly("Deine Vorbestellung 1", "Danke, ada@example.com. Mit dem Schiff.");
+    assertThat(letter(scene, french).get(0)).isEqualTo("Your preorder 2");
+    assertThat(letter(scene, french).get(1)).endsWith("By sea.");
+    assertThat(scene.read(austrian).text("locale")).isEqualTo("de-AT");
+    assertThat(
+            scene
+                .on(
+                    "preview_offer_notification",
+                    offer,
+                    "\"kind\": \"confirmation\", \"locale\": \"de\"")
+                .text("subject"))
+        .isEqualTo("Deine Vorbestellung 1001");
+  }
+
+  /** The subject and the text of the only letter about an order. */
+  private static List<String> letter(PreorderScene scene, String id) {
+    Answer sent = scene.call("list_messages", "{\"cause_id\": \"%s\"}".formatted(id));
+    assertThat(sent.at("messages")).hasSize(1);
+    return List.of(sent.text("messages.0.subject"), sent.text("messages.0.body"));
+  }
 }
