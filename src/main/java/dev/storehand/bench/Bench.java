@@ -242,7 +242,7 @@ public final class Bench {
     Set<String> names =
         all.stream()
             .filter(each -> wanted(each.name()))
-            .flatMap(Bench::withBaseline)
+            .flatMap(each -> withBaselines(each, all))
             .collect(Collectors.toSet());
     List<Measure> some = all.stream().filter(each -> names.contains(each.name())).toList();
     if (!some.isEmpty()) {
@@ -251,8 +251,12 @@ public final class Bench {
     }
   }
 
-  private static Stream<String> withBaseline(Measure measure) {
-    return Stream.concat(Stream.of(measure.name()), measure.against().stream());
+  private static Stream<String> withBaselines(Measure measure, List<Measure> all) {
+    return Stream.concat(
+        Stream.of(measure.name()),
+        all.stream()
+            .filter(each -> measure.against().filter(each.name()::equals).isPresent())
+            .flatMap(each -> withBaselines(each, all)));
   }
 
   private boolean wanted(String name) {
