@@ -429,7 +429,7 @@ CREATE TABLE message (
   failure text,
   sent_at integer,
   created_at integer not null
-) strict;
+, secret text) strict;
 
 CREATE INDEX message_by_cause on message (cause_id) where cause_id is not null;
 
@@ -681,7 +681,7 @@ CREATE TABLE preorder (
   collection_ends_at integer,
   shipping_updated_at integer,
   updated_at integer not null
-) strict;
+, collection_payment_id text, remind_at integer, reminded integer not null default 0, locale text) strict;
 
 CREATE INDEX preorder_by_collection on preorder (collection_token) where collection_token is not null;
 
@@ -690,6 +690,8 @@ CREATE INDEX preorder_by_offer on preorder (offer_id, placed_at, order_id);
 CREATE INDEX preorder_by_time on preorder (shop, mode, placed_at, order_id);
 
 CREATE INDEX preorder_due on preorder (next_charge_at, order_id) where next_charge_at is not null;
+
+CREATE INDEX preorder_to_remind on preorder (remind_at, order_id) where remind_at is not null;
 
 CREATE INDEX preorder_waiting on preorder (auto_release, order_id) where released_at is null;
 

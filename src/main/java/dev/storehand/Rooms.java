@@ -199,7 +199,7 @@ final class Rooms {
         new OfferProductActions(offerDesk, variants),
         new PreorderVariantActions(variants, (tx, ids) -> ordered(OFFER_SALES, tx, ids), days),
         new StorefrontActions(offerDesk),
-        new AudienceActions(offerDesk, shops::marketsAmong, OFFER_SALES::words),
+        new AudienceActions(offerDesk, shops::marketsAmong, preorders::words),
         new TermsActions(offerDesk),
         orders,
         payments,

@@ -128,7 +128,7 @@ public final class Bench {
       preorders(table, folder.resolve("preorders"));
     }
     out.println();
-    notes(ready);
+    notes();
     return !table.missed();
   }
 
@@ -242,7 +242,7 @@ public final class Bench {
     Set<String> names =
         all.stream()
             .filter(each -> wanted(each.name()))
-            .flatMap(Bench::withBaseline)
+            .flatMap(each -> withBaselines(each, all))
             .collect(Collectors.toSet());
     List<Measure> some = all.stream().filter(each -> names.contains(each.name())).toList();
     if (!some.isEmpty()) {
@@ -251,15 +251,19 @@ public final class Bench {
     }
   }
 
-  private static Stream<String> withBaseline(Measure measure) {
-    return Stream.concat(Stream.of(measure.name()), measure.against().stream());
+  private static Stream<String> withBaselines(Measure measure, List<Measure> all) {
+    return Stream.concat(
+        Stream.of(measure.name()),
+        all.stream()
+            .filter(each -> measure.against().filter(each.name()::equals).isPresent())
+            .flatMap(each -> withBaselines(each, all)));
   }
 
   private boolean wanted(String name) {
     return options.only().map(name::equals).orElse(true);
   }
 
-  private void notes(BenchServer.Ready ready) {
+  private void notes() {
     out.printf(
         "%,d stock items at %d locations; SQLite, synchronous=FULL; no rate limit, all else as users run it. The client shares"
             + " the processors.%n",
@@ -267,8 +271,8 @@ public final class Bench {
     out.printf(
         "`bare` is a Javalin handler in the same process that writes a record of a stock item's size with Jackson. `one_by_one`"
             + " runs the same action through the same dispatcher and stores, one call and one durable commit after the other."
-            + " `page` counts the %d items of its location. Of the %d tools %d are the program's own, the rest pad.%n",
-        Stockroom.ITEMS / Stockroom.LOCATIONS, BenchServer.TOOLS, ready.own());
+            + " `page` counts the %d items of its location.%n",
+        Stockroom.ITEMS / Stockroom.LOCATIONS);
   }
 
   private static void delete(Path folder) throws IOException {

@@ -16,24 +16,21 @@ import java.util.List;
 
 /**
  * The server that is measured, in a process of its own: the program as it is, without rate limits,
- * with a filled stock room, {@link Padding} and the {@link BareRoute}. It talks with the bench over
- * its standard streams, a line each way.
+ * with a filled stock room and the {@link BareRoute}. It talks with the bench over its standard
+ * streams, a line each way.
  */
 public final class BenchServer {
   /** Before every line that is meant for the bench. */
   static final String MARK = "bench ";
-
-  /** How many tools there are to be, whatever the program has. */
-  static final int TOOLS = 200;
 
   private BenchServer() {}
 
   /**
    * What the bench needs to know.
    *
-   * @param own how many actions are the program's own
+   * @param tools how many tools a list of them shows
    */
-  record Ready(int port, String key, int own, String location, List<String> items) {}
+  record Ready(int port, String key, int tools, String location, List<String> items) {}
 
   /**
    * Serves until its input ends.
@@ -42,17 +39,19 @@ public final class BenchServer {
    */
   public static void main(String[] words) throws IOException {
     Config config = Config.standard().in(Path.of(words[0])).onPort(0).limitedTo(0);
-    int own = App.actions().all().size();
-    try (App app =
-            App.open(
-                config, Clock.systemUTC(), Ids.ulids(), Padding.rooms(Math.max(0, TOOLS - own)));
+    try (App app = App.open(config, Clock.systemUTC(), Ids.ulids());
         RestServer server = app.serve(config, List.of(BareRoute::mount))) {
       String key = app.createKey(app.onlyShop(), "Bench", Mode.LIVE, List.of("*"));
       Stockroom.Stock stock = new Stockroom(app.dispatcher(), key).fill();
       tell(
           Json.mapper()
               .writeValueAsString(
-                  new Ready(server.port(), key, own, stock.location(), stock.items())));
+                  new Ready(
+                      server.port(),
+                      key,
+                      app.registry().all().size(),
+                      stock.location(),
+                      stock.items())));
       obey(new OneByOne(app.dispatcher(), key, stock.items()));
     }
   }

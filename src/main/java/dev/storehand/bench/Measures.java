@@ -28,9 +28,6 @@ final class Measures {
   /** Those that read; the bare route is their baseline. */
   List<Measure> reads() {
     String list = BASE + "/stock/items?stock_location_id=" + rig.ready().location();
-    byte[] tools =
-        Requests.post(
-            MCP, key, "MCP-Protocol-Version: 2025-11-25\r\n", rpc("tools/list", Json.object()));
     return List.of(
         Measure.baseline(
             BARE,
@@ -74,11 +71,26 @@ final class Measures {
             reading(Requests.get(list, key))),
         Measure.of(
             "tools",
-            "MCP tools/list of " + BenchServer.TOOLS + " tools",
+            "MCP tools/list of " + rig.ready().tools() + " tools, compressed as clients ask for it",
             Rig.READERS,
             BARE,
             0.25,
-            reading(tools)));
+            reading(tools("Accept-Encoding: gzip, deflate\r\n"))),
+        Measure.of(
+            "tools_plain",
+            "the same for a client that takes no gzip",
+            Rig.READERS,
+            BARE,
+            0,
+            reading(tools(""))));
+  }
+
+  private byte[] tools(String header) {
+    return Requests.post(
+        MCP,
+        key,
+        "MCP-Protocol-Version: 2025-11-25\r\n" + header,
+        rpc("tools/list", Json.object()));
   }
 
   /** Those that write; the same calls one by one without HTTP are their baseline. */

@@ -26,9 +26,6 @@ public final class OrderLoad {
   private static final int VARIANTS = 1000;
   private static final int PER_PRODUCT = 200;
   private static final int UNITS = 100_000_000;
-  private static final int WARM_SECONDS = 4;
-  private static final int MOST_WARM_SECONDS = 32;
-  private static final long WARM_ORDERS = 20_000;
 
   private final Stockroom calls;
 
@@ -100,14 +97,8 @@ public final class OrderLoad {
     return "BENCH-" + number;
   }
 
-  /** As {@link Rounds} warms its measures: Java compiles well what has run often. */
   void warm() {
-    double orders = 0;
-    for (int seconds = 0;
-        orders < WARM_ORDERS && seconds < MOST_WARM_SECONDS;
-        seconds += WARM_SECONDS) {
-      orders += WARM_SECONDS * wide(WARM_SECONDS);
-    }
+    Warming.up(this::wide);
   }
 
   /** Orders of two lines a second, on all variants. */

@@ -23,7 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Preorders placed by many callers on one offer, in a process of their own, up to its limit. */
 public final class PreorderLoad {
   private static final int CALLERS = 64;
-  private static final int WARM_SECONDS = 4;
   private static final long LIMIT = 1_000_000_000;
 
   private final App app;
@@ -65,11 +64,8 @@ public final class PreorderLoad {
     try (App app = App.open(config, Clock.systemUTC(), Ids.ulids())) {
       PreorderLoad load = new PreorderLoad(app);
       String offer = load.offer(LIMIT);
-      load.placed(WARM_SECONDS);
-      long start = System.nanoTime();
-      long placed = load.placed(Integer.parseInt(words[1]));
-      double rate = placed * (double) TimeUnit.SECONDS.toNanos(1) / (System.nanoTime() - start);
-      Found found = new Found(rate, load.beyond(offer));
+      Warming.up(load::rate);
+      Found found = new Found(load.rate(Integer.parseInt(words[1])), load.beyond(offer));
       System.out.println(BenchServer.MARK + Json.mapper().writeValueAsString(found));
     }
   }
@@ -102,6 +98,12 @@ public final class PreorderLoad {
   private long sold(String offer) {
     ObjectNode which = Json.object().put("id", offer).put("variant_id", variant);
     return calls.call("read_offer_variant", which).path("sold").longValue();
+  }
+
+  private double rate(int seconds) {
+    long start = System.nanoTime();
+    long placed = placed(seconds);
+    return placed * (double) TimeUnit.SECONDS.toNanos(1) / (System.nanoTime() - start);
   }
 
   /** How many were accepted in so many seconds. */

@@ -33,9 +33,9 @@ final class Presales {
   void offers(WriteTx tx) {
     tx.sql(
             """
-            insert into offer (id, shop, mode, name, internal_name, status, source, settings, metadata, created_at,
+            insert into offer (id, shop, mode, name, internal_name, folded_names, status, source, settings, metadata, created_at,
               updated_at, version)
-            values (:id, :shop, :mode, 'Bench', :id, 'ended', 'all', '{}', '{}', :now, :now, 1)""")
+            values (:id, :shop, :mode, 'Bench', :id, 'bench', 'ended', 'all', '{}', '{}', :now, :now, 1)""")
         .bind("now", tx.now())
         .runEach(numbers(0, OFFERS), (sql, i) -> sql.bind("id", id("ofr", i)));
   }

@@ -8,15 +8,22 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -33,6 +40,8 @@ public final class Engines implements ArgumentsProvider, AnnotationConsumer<OnBo
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Map<String, Path> FILES = new ConcurrentHashMap<>();
   private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
+
+  private static final Map<String, Copies> COPIES = new ConcurrentHashMap<>();
 
   private static final Path ROOT = root();
 
@@ -86,9 +95,61 @@ public final class Engines implements ArgumentsProvider, AnnotationConsumer<OnBo
 
   private static Storage freshDatabase(String schema) {
     String template = TEMPLATES.computeIfAbsent(schema, Engines::templateDatabase);
-    String name = "t" + COUNT.incrementAndGet();
-    administer("create database " + name + " template " + template);
-    return storage(name);
+    return storage(COPIES.computeIfAbsent(template, Copies::new).next());
+  }
+
+  /** Gives up what a test had: the database is dropped, the folder deleted. */
+  static void discard(Storage storage) {
+    if (storage instanceof Storage.Postgres database) {
+      Copies.drop(nameOf(database));
+    } else {
+      delete(((Storage.Sqlite) storage).folder());
+    }
+  }
+
+  private static String nameOf(Storage.Postgres database) {
+    String path = URI.create(database.jdbcUrl().substring("jdbc:".length())).getPath();
+    return path.substring(1);
+  }
+
+  /** Copies of a database, some made ahead: to make one takes as long as many a test. */
+  private static final class Copies {
+    private static final int AHEAD = 4;
+    private static final ExecutorService MAKING =
+        Executors.newSingleThreadExecutor(
+            work -> {
+              Thread thread = new Thread(work, "copies");
+              thread.setDaemon(true);
+              return thread;
+            });
+
+    private final String template;
+    private final Queue<Future<String>> ready = new ArrayDeque<>();
+
+    Copies(String template) {
+      this.template = template;
+    }
+
+    synchronized String next() {
+      while (ready.size() <= AHEAD) {
+        ready.add(MAKING.submit(this::make));
+      }
+      try {
+        return ready.remove().get();
+      } catch (InterruptedException | ExecutionException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private String make() {
+      String name = "t" + COUNT.incrementAndGet();
+      administer("create database " + name + " template " + template);
+      return name;
+    }
+
+    static void drop(String name) {
+      MAKING.submit(() -> administer("drop database if exists " + name + " with (force)"));
+    }
   }
 
   private static String templateDatabase(String schema) {

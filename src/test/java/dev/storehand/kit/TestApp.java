@@ -58,10 +58,16 @@ public final class TestApp implements AutoCloseable {
 
   /** On SQLite, with a limit of points. */
   public static TestApp limitedTo(int points) {
-    return new TestApp(Dialect.SQLITE, points, List.of());
+    return limitedTo(Dialect.SQLITE, points);
   }
 
-  private static Config config(Storage storage) {
+  /** With a limit of points. */
+  public static TestApp limitedTo(Dialect dialect, int points) {
+    return new TestApp(dialect, points, List.of());
+  }
+
+  /** How the program is started on a storage. */
+  public static Config config(Storage storage) {
     Config standard = Config.standard().onPort(0).in(Engines.folder());
     return storage instanceof Storage.Sqlite file
         ? standard.in(file.folder())
@@ -185,9 +191,7 @@ public final class TestApp implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    if (storage instanceof Storage.Sqlite file) {
-      Engines.delete(file.folder());
-    }
+    Engines.discard(storage);
   }
 
   @Override

@@ -75,9 +75,7 @@ public final class TestDatabase implements AutoCloseable {
   @Override
   public void close() {
     database.close();
-    if (storage instanceof Storage.Sqlite file) {
-      Engines.delete(file.folder());
-    }
+    Engines.discard(storage);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.storehand.core.action;
 
+import dev.storehand.core.schema.Lazy;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param ability what a key must carry; empty where any key will do
  * @param loses what is lost, where it destroys
  * @param repeatable whether a second identical call changes nothing more
- * @param examples calls that run in the example world, as JSON objects
+ * @param shown calls that run in the example world, made on first use
  */
 public record Action<I, O>(
     Verb verb,
@@ -31,8 +32,13 @@ public record Action<I, O>(
     boolean repeatable,
     Input<I> input,
     Output<O> output,
-    List<ObjectNode> examples,
+    Lazy<List<ObjectNode>> shown,
     Handler<I, O> handler) {
+
+  /** Calls that run in the example world, as JSON objects; at least one. */
+  public List<ObjectNode> examples() {
+    return shown.get();
+  }
 
   /** Whether it takes something away for good. */
   public boolean destroys() {

@@ -35,7 +35,12 @@ public abstract class Actions {
 
   /** After each event of a type, of a family ({@code stock.item.*}) or of any ({@code *}). */
   protected final void after(String selector, String name, Reaction.Reacts reacts) {
-    reactions.add(new Reaction(name, selector, reacts));
+    reactions.add(new Reaction(name, selector, new Reaction.Whole(reacts)));
+  }
+
+  /** After such an event: does to each thing that it is about what is due to it. */
+  protected final void after(String selector, String name, Reaction.Finds finds, Sweep.Does does) {
+    reactions.add(new Reaction(name, selector, new Reaction.Each(finds, does)));
   }
 
   /** Every so often: takes rows of all shops, a batch at a time. */

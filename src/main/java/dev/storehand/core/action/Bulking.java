@@ -8,6 +8,7 @@ import dev.storehand.core.job.NewJob;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
+import dev.storehand.core.schema.Lazy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,7 +40,7 @@ final class Bulking<F, T extends Resource> {
   private final Action<F, Page<T>> list;
   private final String id;
   private final int most;
-  private final ObjectNode set;
+  private final Lazy<ObjectNode> set;
   private final Optional<BiFunction<ReadTx, Collection<String>, List<String>>> order;
 
   Bulking(
@@ -55,7 +56,7 @@ final class Bulking<F, T extends Resource> {
       throw new IllegalArgumentException(single.name() + " is not about one thing by its id");
     }
     this.id = single.path().parameters().get(0);
-    this.set = single.input().ownWithout(Set.of(id));
+    this.set = new Lazy<>(() -> single.input().ownWithout(Set.of(id)));
   }
 
   /** The schema of its own arguments. */
@@ -84,13 +85,13 @@ final class Bulking<F, T extends Resource> {
             list.input().ownSchema(),
             "Which ones, by what " + list.name() + " filters by; {} is all" + also() + "."));
     if (sets()) {
-      properties.set(SET, described(set, "What is the same for all, with ids or filter."));
+      properties.set(SET, described(set.get(), "What is the same for all, with ids or filter."));
     }
     return schema.put("additionalProperties", false);
   }
 
   private boolean sets() {
-    return !set.path("properties").isEmpty();
+    return !set.get().path("properties").isEmpty();
   }
 
   private String also() {
@@ -107,7 +108,7 @@ final class Bulking<F, T extends Resource> {
   List<Fault> faults(ObjectNode sent, List<Fault> shape, int most) {
     List<Fault> faults = new ArrayList<>();
     boolean one = sent.has(ITEMS);
-    boolean needsSet = set.has("required") && !set.path("required").isEmpty();
+    boolean needsSet = set.get().has("required") && !set.get().path("required").isEmpty();
     if (one && sent.has(SET)) {
       faults.add(new Fault(SET, "goes with ids or filter; items say it themselves"));
     }

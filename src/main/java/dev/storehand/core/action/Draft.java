@@ -6,6 +6,7 @@ import dev.storehand.core.db.Resource;
 import dev.storehand.core.db.Versioned;
 import dev.storehand.core.job.Job;
 import dev.storehand.core.schema.Json;
+import dev.storehand.core.schema.Lazy;
 import dev.storehand.core.schema.Schemas;
 import dev.storehand.core.schema.Sense;
 import dev.storehand.core.schema.Shape;
@@ -226,15 +227,8 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
   }
 
   <I, O> Action<I, O> make(
-      Kind kind,
-      Input<I> input,
-      Output<O> output,
-      List<ObjectNode> examples,
-      Handler<I, O> handler) {
+      Kind kind, Input<I> input, Output<O> output, Examples examples, Handler<I, O> handler) {
     boolean again = kind == Kind.READ || repeatable;
-    if (wantsKey) {
-      examples.forEach(example -> example.put(Reserved.IDEMPOTENCY_KEY, name + "-1"));
-    }
     Action<I, O> action =
         new Action<>(
             verb,
@@ -250,10 +244,14 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
             again,
             input,
             output,
-            List.copyOf(examples),
+            new Lazy<>(() -> examples.made(this::keyed)),
             handler);
     register.accept(action);
     return action;
+  }
+
+  private ObjectNode keyed(ObjectNode example) {
+    return wantsKey ? example.put(Reserved.IDEMPOTENCY_KEY, name + "-1") : example;
   }
 
   private final class Taken<I extends Record> implements Steps.Taking<I> {
@@ -314,7 +312,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
     private final Shape<?> shape;
     private final Output<O> output;
     private final BiFunction<Shape<?>, ObjectNode, I> binder;
-    private final List<ObjectNode> examples = new ArrayList<>();
+    private final Examples examples = new Examples();
 
     Given(
         Class<?> record,
@@ -329,13 +327,13 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
 
     @Override
     public Steps.Giving<I, O> example(I input) {
-      examples.add(Json.tree(input));
+      examples.input(input);
       return this;
     }
 
     @Override
     public Steps.Giving<I, O> example(String json) {
-      examples.add(Json.parse(json));
+      examples.json(json);
       return this;
     }
 

@@ -117,7 +117,7 @@ public final class Edit<T extends Record> {
         Kind.WRITE,
         input,
         Output.of(settings),
-        List.of(Json.parse(json)),
+        Examples.of(json),
         new Handler.Write<>(changes::apply));
   }
 

@@ -96,7 +96,7 @@ public final class Exporting<F> {
             .put("description", "CSV, or a line of JSON a row; csv unless told.");
     ArrayNode formats = format.putArray("enum");
     Stream.of(ExportFormat.values()).map(ExportFormat::wire).forEach(formats::add);
-    return Shape.of(shown.input().ownSchema()).with(Map.of(FORMAT, format));
+    return Shape.of(shown.input()::ownSchema).with(Map.of(FORMAT, format));
   }
 
   Export bind(ObjectNode sent) {

@@ -64,7 +64,7 @@ public final class Input<I> {
   static Input<Bulk> of(Bulking<?, ?> bulk, Map<String, ObjectNode> reserved) {
     return new Input<>(
         Bulk.class,
-        Shape.of(bulk.schema()),
+        Shape.of(bulk::schema),
         reserved,
         List.of(),
         List.of(),
@@ -115,6 +115,11 @@ public final class Input<I> {
             .valueStream()
             .anyMatch(each -> each.asString().equals(Reserved.IDEMPOTENCY_KEY));
     return wanted ? arguments.put(Reserved.IDEMPOTENCY_KEY, "item-" + index) : arguments;
+  }
+
+  /** Own arguments with null in place of every secret: what the audit keeps. */
+  public ObjectNode masked(ObjectNode arguments) {
+    return own.masked(arguments);
   }
 
   /** The input of own arguments that are known to be valid. */

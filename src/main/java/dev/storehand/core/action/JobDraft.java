@@ -2,17 +2,13 @@ package dev.storehand.core.action;
 
 import dev.storehand.core.job.Job;
 import dev.storehand.core.job.JobAnswer;
-import dev.storehand.core.schema.Json;
-import java.util.ArrayList;
-import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
 
 /** An action that starts a job, while it is being said. */
 final class JobDraft<I> implements Steps.Planning<I> {
   private final Draft draft;
   private final Job.Kind kind;
   private final Input<I> input;
-  private final List<ObjectNode> examples = new ArrayList<>();
+  private final Examples examples = new Examples();
 
   JobDraft(Draft draft, Job.Kind kind, Input<I> input) {
     this.draft = draft;
@@ -22,13 +18,13 @@ final class JobDraft<I> implements Steps.Planning<I> {
 
   @Override
   public Steps.Planning<I> example(I in) {
-    examples.add(Json.tree(in));
+    examples.input(in);
     return this;
   }
 
   @Override
   public Steps.Planning<I> example(String json) {
-    examples.add(Json.parse(json));
+    examples.json(json);
     return this;
   }
 

@@ -1,6 +1,5 @@
 package dev.storehand.core.action;
 
-import dev.storehand.core.schema.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +86,7 @@ public final class Reporting<Q extends Record, T extends Record> {
             Kind.READ,
             get.input(query, Reserved.ofLists(sorts)),
             Output.reportOf(window, row),
-            List.of(Json.parse(example)),
+            Examples.of(example),
             new Handler.Read<>(
                 (in, paging, tx) -> {
                   Figures.Found<T> found = figures.find(in, paging.of(get.name(), in), tx);

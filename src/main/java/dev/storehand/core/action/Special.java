@@ -2,12 +2,9 @@ package dev.storehand.core.action;
 
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.ReadTx;
-import dev.storehand.core.schema.Json;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The last steps of reads that answer with more than a record: lists, streams and files. */
 final class Special {
@@ -20,16 +17,16 @@ final class Special {
       Class<T> row,
       String plural,
       List<String> sorts,
-      List<ObjectNode> examples)
+      Examples examples)
       implements Steps.Listing<I, T> {
 
     Listed(Draft draft, Class<I> record, Class<T> row, String plural, List<String> sorts) {
-      this(draft, record, row, plural, sorts, new ArrayList<>());
+      this(draft, record, row, plural, sorts, new Examples());
     }
 
     @Override
     public Steps.Listing<I, T> example(I input) {
-      examples.add(Json.tree(input));
+      examples.input(input);
       return this;
     }
 
@@ -48,16 +45,16 @@ final class Special {
 
   /** A stream. */
   record Streamed<I extends Record, T>(
-      Draft draft, Class<I> record, Output<StreamPart<T>> output, List<ObjectNode> examples)
+      Draft draft, Class<I> record, Output<StreamPart<T>> output, Examples examples)
       implements Steps.Streaming<I, T> {
 
     Streamed(Draft draft, Class<I> record, Output<StreamPart<T>> output) {
-      this(draft, record, output, new ArrayList<>());
+      this(draft, record, output, new Examples());
     }
 
     @Override
     public Steps.Streaming<I, T> example(I input) {
-      examples.add(Json.tree(input));
+      examples.input(input);
       return this;
     }
 
@@ -79,16 +76,16 @@ final class Special {
 
   /** A file. */
   record Filed<I extends Record>(
-      Draft draft, Class<I> record, Output<StoredFile> output, List<ObjectNode> examples)
+      Draft draft, Class<I> record, Output<StoredFile> output, Examples examples)
       implements Steps.Filing<I> {
 
     Filed(Draft draft, Class<I> record, Output<StoredFile> output) {
-      this(draft, record, output, new ArrayList<>());
+      this(draft, record, output, new Examples());
     }
 
     @Override
     public Steps.Filing<I> example(I input) {
-      examples.add(Json.tree(input));
+      examples.input(input);
       return this;
     }
 

@@ -45,7 +45,7 @@ final class Journal {
 
   /** A write as the audit keeps it. */
   static AuditStore.Accepted accepted(Action<?, ?> action, Call<?> call) {
-    return new AuditStore.Accepted(action.name(), shortened(call.own()));
+    return new AuditStore.Accepted(action.name(), shortened(action.input().masked(call.own())));
   }
 
   /**

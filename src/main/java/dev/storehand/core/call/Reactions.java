@@ -17,9 +17,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Carries out what rooms do after events. The row goes in the transaction that does it, so each is
- * done exactly once, on however many nodes; of one shop and mode, a reaction is done in the order
- * of events, so one that fails holds back those after it until it works or is given up.
+ * Carries out what rooms do after events. The row goes in the transaction that does it, so what is
+ * done whole is done exactly once, on however many nodes; of one shop and mode, a reaction is done
+ * in the order of events, so one that fails holds back those after it until it works or is given
+ * up.
  */
 public final class Reactions {
   private static final Logger LOG = LoggerFactory.getLogger(Reactions.class);
@@ -111,16 +112,39 @@ public final class Reactions {
   }
 
   private boolean done(Scope scope, Next next) {
+    if (next.reaction().work() instanceof Reaction.Each each) {
+      eachDone(scope, next, each);
+    }
     return dispatcher.own(
         scope,
         next.waiting().links(),
         tx -> {
           boolean ours = store.take(tx, next.reaction().name(), next.waiting().seq()).isPresent();
-          if (ours) {
-            next.reaction().reacts().react(cause(next), tx);
+          if (ours && next.reaction().work() instanceof Reaction.Whole whole) {
+            whole.reacts().react(cause(next), tx);
           }
           return ours;
         });
+  }
+
+  private void eachDone(Scope scope, Next next, Reaction.Each each) {
+    List<String> ids = database.read(scope, tx -> each.finds().find(cause(next), tx));
+    for (String id : ids) {
+      try {
+        dispatcher.own(
+            scope,
+            next.waiting().links(),
+            tx -> {
+              each.does().act(tx, id);
+              return id;
+            });
+      } catch (RuntimeException failure) {
+        if (failure instanceof Problem problem && problem.code() == Code.UNAVAILABLE) {
+          throw failure;
+        }
+        LOG.warn("{} of {} failed and is left", next.reaction().name(), id, failure);
+      }
+    }
   }
 
   private static Reaction.Cause cause(Next next) {

@@ -3,15 +3,16 @@ package dev.storehand.core.schema;
 import java.util.function.Supplier;
 
 /** A value made once, on first use. */
-final class Lazy<T> {
+public final class Lazy<T> implements Supplier<T> {
   private final Supplier<T> making;
   private volatile T value;
 
-  Lazy(Supplier<T> making) {
+  public Lazy(Supplier<T> making) {
     this.making = making;
   }
 
-  T get() {
+  @Override
+  public T get() {
     T present = value;
     if (present == null) {
       synchronized (this) {

@@ -51,9 +51,8 @@ public final class Shape<T> {
   }
 
   /** A shape given by its schema alone; an input stays the tree it is. */
-  public static Shape<ObjectNode> of(ObjectNode schema) {
-    return new Shape<>(
-        () -> schema, input -> input, tree -> tree, (input, shape, most) -> List.of());
+  public static Shape<ObjectNode> of(Supplier<ObjectNode> schema) {
+    return new Shape<>(schema, input -> input, tree -> tree, (input, shape, most) -> List.of());
   }
 
   /** The published schema, shared and not to be changed: a plain object, everything inlined. */

@@ -1,5 +1,6 @@
 package dev.storehand.edge.mcp;
 
+import dev.storehand.edge.rest.Piece;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,15 @@ public sealed interface Answer {
    *
    * @param body its pieces, in order
    */
-  record Whole(int status, Map<String, String> headers, List<ByteBuffer> body) implements Answer {
+  record Whole(int status, Map<String, String> headers, List<Piece> body) implements Answer {
     Whole(int status, Map<String, String> headers, byte[] body) {
-      this(status, headers, List.of(ByteBuffer.wrap(body)));
+      this(status, headers, List.of(Piece.of(body)));
     }
 
     /** The body in one piece. */
     byte[] bytes() {
-      ByteBuffer all = ByteBuffer.allocate(body.stream().mapToInt(ByteBuffer::remaining).sum());
-      body.forEach(piece -> all.put(piece.duplicate()));
+      ByteBuffer all = ByteBuffer.allocate(body.stream().mapToInt(Piece::length).sum());
+      body.forEach(piece -> all.put(piece.bytes()));
       return all.array();
     }
   }

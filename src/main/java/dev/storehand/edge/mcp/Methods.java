@@ -3,7 +3,7 @@ package dev.storehand.edge.mcp;
 import dev.storehand.core.call.Caller;
 import dev.storehand.core.call.Seal;
 import dev.storehand.core.schema.Json;
-import java.nio.ByteBuffer;
+import dev.storehand.edge.rest.Piece;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,10 +98,10 @@ final class Methods {
 
   private Answer tools(Turn turn) {
     Caller caller = turn.admit(parts.gate(), 1);
-    ByteBuffer tools = lists.list(caller, turn.incoming().surface(), turn.message().modern());
+    Piece tools = lists.list(caller, turn.incoming().surface(), turn.message().modern());
     byte[] begin = wire.begin(turn.message(), TOOLS.length).add(TOOLS).done();
     return new Answer.Whole(
-        200, turn.headers(parts.clock().instant()), List.of(ByteBuffer.wrap(begin), tools));
+        200, turn.headers(parts.clock().instant()), List.of(Piece.of(begin), tools));
   }
 
   /** What follows the tools in the result that lists them. */

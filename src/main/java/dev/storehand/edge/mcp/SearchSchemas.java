@@ -116,6 +116,6 @@ final class SearchSchemas {
   }
 
   private static Shape<ObjectNode> shape(String schema) {
-    return Shape.of(Json.parse(schema));
+    return Shape.of(() -> Json.parse(schema));
   }
 }

@@ -5,10 +5,10 @@ import dev.storehand.core.action.Registry;
 import dev.storehand.core.call.Caller;
 import dev.storehand.core.publish.Tools;
 import dev.storehand.core.schema.Json;
+import dev.storehand.edge.rest.Piece;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,12 +32,12 @@ final class ToolLists {
   }
 
   private final Registry registry;
-  private final Map<String, byte[]> byName = new HashMap<>();
+  private final Map<String, byte[]> byName = new ConcurrentHashMap<>();
   private final Set<String> toolsets = new TreeSet<>();
   private final List<byte[]> search;
   private final List<byte[]> extra;
   private final Ending ending;
-  private final Map<Wanted, ByteBuffer> kept = new ConcurrentHashMap<>();
+  private final Map<Wanted, Piece> kept = new ConcurrentHashMap<>();
 
   ToolLists(Registry registry, List<ObjectNode> search, List<ObjectNode> extra, Ending ending) {
     this.registry = registry;
@@ -45,7 +45,6 @@ final class ToolLists {
     this.search = search.stream().map(Json::bytes).toList();
     this.extra = extra.stream().map(Json::bytes).toList();
     for (Action<?, ?> action : registry.all()) {
-      byName.put(action.name(), Json.bytes(Tools.of(action)));
       toolsets.add(action.room().toolset());
     }
   }
@@ -60,27 +59,23 @@ final class ToolLists {
    *
    * @throws RpcError 404 naming a toolset that there is not
    */
-  ByteBuffer list(Caller caller, Surface surface, boolean modern) {
+  Piece list(Caller caller, Surface surface, boolean modern) {
     Wanted wanted = new Wanted(caller.abilities(), surface, modern);
-    ByteBuffer ready = kept.get(wanted);
+    Piece ready = kept.get(wanted);
     if (ready != null) {
-      return ready.duplicate();
+      return ready;
     }
-    ByteBuffer made = outsideTheHeap(make(caller, surface), ending.of(modern));
+    Piece made = Piece.kept(outsideTheHeap(make(caller, surface), ending.of(modern)));
     if (kept.size() >= KEPT) {
       kept.clear();
     }
     kept.put(wanted, made);
-    return made.duplicate();
+    return made;
   }
 
   /** From there it goes to the network without being copied first. */
   private static ByteBuffer outsideTheHeap(byte[] tools, byte[] end) {
-    return ByteBuffer.allocateDirect(tools.length + end.length)
-        .put(tools)
-        .put(end)
-        .flip()
-        .asReadOnlyBuffer();
+    return ByteBuffer.allocateDirect(tools.length + end.length).put(tools).put(end).flip();
   }
 
   private byte[] make(Caller caller, Surface surface) {
@@ -101,9 +96,13 @@ final class ToolLists {
     } else {
       registry.all().stream()
           .filter(action -> surface.shows(action) && action.ability().map(caller::may).orElse(true))
-          .forEach(action -> tools.add(byName.get(action.name())));
+          .forEach(action -> tools.add(tool(action)));
     }
     return joined(tools);
+  }
+
+  private byte[] tool(Action<?, ?> action) {
+    return byName.computeIfAbsent(action.name(), name -> Json.bytes(Tools.of(action)));
   }
 
   private static byte[] joined(List<byte[]> tools) {

@@ -10,12 +10,14 @@ import dev.storehand.core.publish.Help;
 import dev.storehand.core.publish.Site;
 import dev.storehand.core.publish.Text;
 import dev.storehand.core.schema.Nearest;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -33,6 +35,7 @@ public final class PublicRoutes implements Pages {
   private final Help help;
   private final Gate gate;
   private final Supplier<String> requestIds;
+  private final Map<String, Piece> bodies = new ConcurrentHashMap<>();
 
   public PublicRoutes(Site site, Help help, Gate gate, Supplier<String> requestIds) {
     this.site = site;
@@ -51,8 +54,16 @@ public final class PublicRoutes implements Pages {
       case "/docs/" -> at("/docs");
       default ->
           site.at(path)
-              .map(text -> new Page(false, request -> shown(text, request, Optional.empty())));
+              .map(
+                  text -> {
+                    Piece body = bodies.computeIfAbsent(path, p -> kept(text));
+                    return new Page(false, request -> shown(text, body, request, Optional.empty()));
+                  });
     };
+  }
+
+  private static Piece kept(Text text) {
+    return Piece.kept(ByteBuffer.wrap(text.bytes()));
   }
 
   private WholeAnswer moved() {
@@ -63,7 +74,7 @@ public final class PublicRoutes implements Pages {
         new byte[0]);
   }
 
-  private WholeAnswer shown(Text text, Request request, Optional<Rate> rate) {
+  private WholeAnswer shown(Text text, Piece body, Request request, Optional<Rate> rate) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("X-Request-Id", requestIds.get());
     rate.ifPresent(known -> headers.putAll(known.headers(Instant.now())));
@@ -73,7 +84,7 @@ public final class PublicRoutes implements Pages {
     boolean same = known != null && (known.equals("*") || known.contains(text.etag()));
     return same
         ? new WholeAnswer(304, text.mediaType(), headers, new byte[0])
-        : new WholeAnswer(200, text.mediaType(), headers, text.bytes());
+        : new WholeAnswer(200, text.mediaType(), headers, List.of(body));
   }
 
   private WholeAnswer help(String below, Request request) {
@@ -82,10 +93,8 @@ public final class PublicRoutes implements Pages {
       Caller known = gate.who(RestCalls.token(request.getHeaders()));
       caller = Optional.of(known);
       Rate rate = gate.charge(known, HELP_POINTS);
-      return shown(
-          help.answer(asked(below, request.getHttpURI().getQuery()), known::may),
-          request,
-          Optional.of(rate));
+      Text text = help.answer(asked(below, request.getHttpURI().getQuery()), known::may);
+      return shown(text, Piece.of(text.bytes()), request, Optional.of(rate));
     } catch (Problem problem) {
       return RestCalls.answer(Answers.of(problem, requestIds.get(), caller.map(gate::rate)));
     }

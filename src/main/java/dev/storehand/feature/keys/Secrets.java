@@ -12,12 +12,11 @@ import dev.storehand.core.db.WriteTx;
  * @param hash SHA-256 of the text, kept to be found by
  */
 record Secrets(String text, String prefix, String hash) {
-  private static final int LENGTH = 40;
   private static final int SHOWN = 12;
 
   /** A fresh secret of 40 random letters and digits, 238 bits. */
   static Secrets fresh(WriteTx tx, Mode mode) {
-    String text = "sh_" + mode.wire() + "_" + tx.secret(LENGTH);
-    return new Secrets(text, text.substring(0, SHOWN), Digests.sha256(text));
+    Digests.Fresh fresh = Digests.fresh(tx, "sh_" + mode.wire() + "_");
+    return new Secrets(fresh.text(), fresh.text().substring(0, SHOWN), fresh.hash());
   }
 }

@@ -13,7 +13,8 @@ record Message(
     @Doc("By which way it goes.") Channel channel,
     @Doc("To which email address.") String recipient,
     @Doc("Its subject.") String subject,
-    @Doc("Its text.") String body,
+    @Doc("Its text; a secret in it, such as what a link ends in, is left out but in read_message.")
+        String body,
     @Doc("recorded, sent or failed. Where no mail server is set up, it stays recorded.")
         MessageStatus status,
     @Doc("The id of what it is about, such as an order's.") Optional<String> causeId,
@@ -21,6 +22,9 @@ record Message(
     @Doc("When it was sent.") Optional<Instant> sentAt,
     @Doc("When it was recorded.") Instant createdAt)
     implements Resource {
+
+  /** What stands in a text in the place of its secret. */
+  static final String HIDDEN = "[secret]";
 
   /** By which way a message goes. */
   enum Channel {

@@ -84,6 +84,7 @@ public final class MessageActions extends Actions {
       get("/messages/:id")
           .named("read_message")
           .says("Read one message to a customer: its subject, its text and what became of it.")
+          .note("It shows the message as it is to be delivered, with the secret of a link in it.")
           .alsoCalled(
               "what does the email say",
               "text of an email",

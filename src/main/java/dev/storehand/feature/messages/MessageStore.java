@@ -22,13 +22,18 @@ final class MessageStore {
       Optional<Instant> from,
       Optional<Instant> to) {}
 
-  void insert(WriteTx tx, Message message) {
+  /**
+   * Keeps a message.
+   *
+   * @param secret what is left out of its texts
+   */
+  void insert(WriteTx tx, Message message, Optional<String> secret) {
     tx.sql(
             """
             insert into message (id, shop, mode, kind, channel, recipient, subject, body, status,
-              cause_id, failure, sent_at, created_at)
+              cause_id, failure, sent_at, created_at, secret)
             values (:id, :shop, :mode, :kind, :channel, :recipient, :subject, :body, :status,
-              :cause, :failure, :sent, :created)""")
+              :cause, :failure, :sent, :created, :secret)""")
         .bind("id", message.id())
         .bind("kind", message.kind())
         .bind("channel", message.channel())
@@ -40,18 +45,19 @@ final class MessageStore {
         .bind("failure", message.failure())
         .bind("sent", message.sentAt())
         .bind("created", message.createdAt())
+        .bind("secret", secret)
         .run();
   }
 
   /**
-   * The message of this id.
+   * The message of this id, as it is to be delivered.
    *
    * @throws Problem 404
    */
   Message get(ReadTx tx, String id) {
     return tx.sql("select * from message where shop = :shop and mode = :mode and id = :id")
         .bind("id", id)
-        .first(MessageStore::message)
+        .first(MessageStore::whole)
         .orElseThrow(() -> Problem.notFound("Message", id).next("list_messages"));
   }
 
@@ -69,14 +75,22 @@ final class MessageStore {
         .page(MessageStore::message);
   }
 
+  private static Message whole(Row row) {
+    return message(row, row.maybeText("secret").orElse(Message.HIDDEN));
+  }
+
   private static Message message(Row row) {
+    return message(row, Message.HIDDEN);
+  }
+
+  private static Message message(Row row, String secret) {
     return new Message(
         row.text("id"),
         row.text("kind"),
         row.choice("channel", Message.Channel.class),
         row.text("recipient"),
-        row.text("subject"),
-        row.text("body"),
+        row.text("subject").replace(Message.HIDDEN, secret),
+        row.text("body").replace(Message.HIDDEN, secret),
         row.choice("status", MessageStatus.class),
         row.maybeText("cause_id"),
         row.maybeText("failure"),

@@ -12,7 +12,6 @@ import dev.storehand.core.schema.Means;
 import dev.storehand.core.schema.Senses;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -268,7 +267,10 @@ public final class AudienceActions extends Actions {
       @Doc("Which letter.") Notifications.Kind kind,
       @Doc("With the values of this preorder; with made-up ones unless told.")
           @Size(min = 1, max = 64)
-          Optional<String> orderId) {}
+          Optional<String> orderId,
+      @Doc("In this language, as far as it is translated; as the offer has it unless told.")
+          @Size(min = 2, max = 35)
+          Optional<String> locale) {}
 
   /** A letter as it would be sent. */
   @Doc("A letter as it would be sent.")
@@ -294,14 +296,17 @@ public final class AudienceActions extends Actions {
           .gives(Preview.class)
           .example(
               new PreviewNotification(
-                  id("ofr", 2), Notifications.Kind.CONFIRMATION, Optional.empty()))
+                  id("ofr", 2),
+                  Notifications.Kind.CONFIRMATION,
+                  Optional.empty(),
+                  Optional.empty()))
           .reads(this::preview);
 
   private Preview preview(PreviewNotification in, ReadTx tx) {
     Settings settings = desk.get(tx, in.id()).settings();
-    Notifications.Letter letter = settings.notifications().letter(in.kind());
+    Notifications.Letter letter = settings.letter(in.kind(), in.locale());
     Map<String, String> values =
-        in.orderId().map(order -> ofOrder(tx, settings, order)).orElseGet(() -> sample(settings));
+        in.orderId().map(order -> ofOrder(tx, in.id(), order)).orElseGet(() -> sample(settings));
     return new Preview(
         in.kind(),
         letter.enabled(),
@@ -309,14 +314,11 @@ public final class AudienceActions extends Actions {
         Template.rendered(letter.body(), values));
   }
 
-  private Map<String, String> ofOrder(ReadTx tx, Settings settings, String order) {
-    Map<String, String> values =
-        new HashMap<>(
-            words
-                .of(tx, order)
-                .orElseThrow(() -> Problem.fault("order_id", "is unknown: " + order)));
-    values.put("shipping_text", settings.delivery().shippingText());
-    return values;
+  private Map<String, String> ofOrder(ReadTx tx, String offer, String order) {
+    return words
+        .of(tx, offer, order)
+        .orElseThrow(
+            () -> Problem.fault("order_id", "is unknown: " + order).next("list_preorder_orders"));
   }
 
   private static Map<String, String> sample(Settings settings) {

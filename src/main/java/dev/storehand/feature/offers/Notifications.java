@@ -13,7 +13,7 @@ public record Notifications(
     @Doc("When the date moves, sent by send_shipping_update.") Letter shippingUpdate,
     @Doc("When the balance could not be charged.") Letter paymentFailed,
     @Doc("With a link to pay what is left.") Letter paymentCollection,
-    @Doc("Before the balance is due.") Letter paymentReminder,
+    @Doc("Before the balance is due, and after, as the reminders say.") Letter paymentReminder,
     @Doc("The link to pay that send_payment_collection_url sends.") PaymentLink paymentLink,
     @Doc("A link in the confirmation by which the buyer can cancel.") CancelLink cancelLink) {
 
@@ -49,7 +49,7 @@ public record Notifications(
   }
 
   /** Which of them. */
-  enum Kind {
+  public enum Kind {
     CONFIRMATION,
     SHIPPING_UPDATE,
     PAYMENT_FAILED,
@@ -87,8 +87,8 @@ public record Notifications(
             "{{ balance }} is left to pay: {{ url }}"),
         new Letter(
             true,
-            "Your preorder {{ order_number }} is charged soon",
-            "On {{ due_date }} we charge {{ balance }} for {{ product }}."),
+            "The rest of your preorder {{ order_number }}",
+            "{{ balance }} for {{ product }} is due on {{ due_date }}."),
         new PaymentLink(""),
         new CancelLink(false, ""));
   }

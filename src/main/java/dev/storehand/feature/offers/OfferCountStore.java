@@ -157,7 +157,7 @@ final class OfferCountStore {
         .run();
   }
 
-  /** Writes down what was really sold, in all and in each market. */
+  /** Writes down what was really sold, in all and in each market; a reset count stays reset. */
   void recount(WriteTx tx, String id, long sold, Map<String, Long> byMarket) {
     tx.sql(
             """
@@ -173,14 +173,18 @@ final class OfferCountStore {
     tx.sql(
             """
             update offer_market_count set sold = 0, sold_before = 0
-            where shop = :shop and mode = :mode and offer_variant_id = :id""")
+            where shop = :shop and mode = :mode and offer_variant_id = :id
+              and market_id not in (:markets)""")
         .bind("id", id)
+        .bind("markets", byMarket.keySet())
         .run();
     tx.sql(
             """
             insert into offer_market_count (offer_variant_id, market_id, shop, mode, sold, sold_before)
             values (:id, :market, :shop, :mode, :sold, 0)
-            on conflict (offer_variant_id, market_id) do update set sold = excluded.sold""")
+            on conflict (offer_variant_id, market_id) do update set sold = excluded.sold,
+              sold_before = case when offer_market_count.sold_before > excluded.sold
+                then excluded.sold else offer_market_count.sold_before end""")
         .bind("id", id)
         .runEach(
             byMarket.entrySet(),

@@ -19,7 +19,7 @@ public record Payments(
     @Doc("full: all at once; deposit: a part now, the balance later.") Type type,
     @Doc("The part that is paid now.") Deposit deposit,
     @Doc("The rest, and when it is due.") RemainingBalance remainingBalance,
-    @Doc("Being told before the balance is due.") Reminders reminders) {
+    @Doc("Being told that the balance is due.") Reminders reminders) {
 
   /** How much is paid at the start. */
   public enum Type {
@@ -65,16 +65,22 @@ public record Payments(
 
   /** Reminders. */
   public record Reminders(
-      @Doc("Whether your own mailer is to remind buyers; none is recorded here yet.")
+      @Doc(
+              "Whether buyers get the payment_reminder letter, where the balance is due at a time or after_interval.")
           boolean enabled,
-      @Doc("How many days before.") @Min(1) @Max(60) int daysBefore) {}
+      @Doc("How many days before it is due they get it, once.") @Min(1) @Max(60) int daysBefore,
+      @Doc(
+              "How many days after it was due they get it once more, where it is not paid yet; absent: not at all.")
+          @Min(1)
+          @Max(60)
+          Optional<Integer> daysAfter) {}
 
   static Payments usual() {
     return new Payments(
         Type.FULL,
         new Deposit(DepositType.PERCENTAGE, Optional.of(BigDecimal.valueOf(20)), Optional.empty()),
         new RemainingBalance(false, Due.ON_RELEASE, Optional.empty(), Optional.empty()),
-        new Reminders(false, 3));
+        new Reminders(false, 3, Optional.empty()));
   }
 
   List<Fault> faults(String path) {

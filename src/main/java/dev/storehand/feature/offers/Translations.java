@@ -36,7 +36,8 @@ public record Translations(
       @Doc("When it comes.") @Size(min = 1, max = 300) @Means(Template.class)
           Optional<String> shippingText,
       @Doc("What buyers agree to.") @Size(min = 1, max = 2000) @Means(Template.class)
-          Optional<String> termsText) {
+          Optional<String> termsText,
+      @Doc("The letters to buyers who order in it.") Optional<Letters> letters) {
 
     /** These texts, where the newer has none. */
     Texts and(Texts newer) {
@@ -49,16 +50,90 @@ public record Translations(
           newer.disclaimerText.or(() -> disclaimerText),
           newer.discountText.or(() -> discountText),
           newer.shippingText.or(() -> shippingText),
-          newer.termsText.or(() -> termsText));
+          newer.termsText.or(() -> termsText),
+          newer.letters.map(all -> letters.map(old -> old.and(all)).orElse(all)).or(() -> letters));
     }
   }
 
-  static final String NO_LANGUAGE = "is not a language; write it as de, pt-BR or zh-Hant";
+  /** The letters in one language. */
+  @Doc("An offer's letters in one language.")
+  public record Letters(
+      @Doc("With the order.") Optional<Words> confirmation,
+      @Doc("When the date moves.") Optional<Words> shippingUpdate,
+      @Doc("When the balance could not be charged.") Optional<Words> paymentFailed,
+      @Doc("With a link to pay what is left.") Optional<Words> paymentCollection,
+      @Doc("That the balance is due.") Optional<Words> paymentReminder) {
+
+    private Optional<Words> of(Notifications.Kind kind) {
+      return switch (kind) {
+        case CONFIRMATION -> confirmation;
+        case SHIPPING_UPDATE -> shippingUpdate;
+        case PAYMENT_FAILED -> paymentFailed;
+        case PAYMENT_COLLECTION -> paymentCollection;
+        case PAYMENT_REMINDER -> paymentReminder;
+      };
+    }
+
+    private Letters and(Letters newer) {
+      return new Letters(
+          Words.both(confirmation, newer.confirmation),
+          Words.both(shippingUpdate, newer.shippingUpdate),
+          Words.both(paymentFailed, newer.paymentFailed),
+          Words.both(paymentCollection, newer.paymentCollection),
+          Words.both(paymentReminder, newer.paymentReminder));
+    }
+  }
+
+  /** A letter in one language. */
+  @Doc("A letter in one language; what is absent is as the offer has it.")
+  public record Words(
+      @Doc("Its subject.") @Size(min = 1, max = 200) @Means(Template.class)
+          Optional<String> subject,
+      @Doc("Its text.") @Size(min = 1, max = 10_000) @Means(Template.class) Optional<String> body) {
+
+    private static Optional<Words> both(Optional<Words> old, Optional<Words> newer) {
+      return newer
+          .map(
+              all ->
+                  new Words(
+                      all.subject.or(() -> old.flatMap(Words::subject)),
+                      all.body.or(() -> old.flatMap(Words::body))))
+          .or(() -> old);
+    }
+  }
+
+  /** The texts in a language, else in the one that it is a kind of: de for de-AT. */
+  private Optional<Texts> in(Optional<String> locale) {
+    return locale.flatMap(
+        tag ->
+            Optional.ofNullable(locales.get(tag))
+                .or(
+                    () ->
+                        Optional.ofNullable(
+                            locales.get(Locale.forLanguageTag(tag).getLanguage()))));
+  }
+
+  /** A letter in a language, as far as it is translated. */
+  Notifications.Letter letter(
+      Notifications.Kind kind, Notifications.Letter own, Optional<String> locale) {
+    Optional<Words> words = in(locale).flatMap(Texts::letters).flatMap(all -> all.of(kind));
+    return new Notifications.Letter(
+        own.enabled(),
+        words.flatMap(Words::subject).orElse(own.subject()),
+        words.flatMap(Words::body).orElse(own.body()));
+  }
+
+  /** What is said of when it comes, in a language. */
+  String shippingText(String own, Optional<String> locale) {
+    return in(locale).flatMap(Texts::shippingText).orElse(own);
+  }
+
+  public static final String NO_LANGUAGE = "is not a language; write it as de, pt-BR or zh-Hant";
 
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
   /** Whether this is how a language is written: de, pt-BR, zh-Hant. */
-  static boolean isLanguage(String tag) {
+  public static boolean isLanguage(String tag) {
     Locale locale = Locale.forLanguageTag(tag);
     return LANGUAGES.contains(locale.getLanguage()) && locale.toLanguageTag().equals(tag);
   }

@@ -4,6 +4,7 @@ import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Actions;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Secret;
 import dev.storehand.feature.orders.PaymentProvider.Kind;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -37,7 +38,9 @@ public final class PaymentActions extends Actions {
       @Doc("Who moves the money: manual unless told.") @Size(min = 1, max = 40)
           Optional<String> provider,
       @Doc("What part of the price it is; full unless told.") Optional<Payment.PaymentKind> kind,
-      @Doc("What the provider knows the buyer's means of payment by.") @Size(min = 1, max = 500)
+      @Doc("What the provider knows the buyer's means of payment by.")
+          @Size(min = 1, max = 500)
+          @Secret
           Optional<String> token) {}
 
   final Action<AuthorizePayment, Payment> authorizePayment =
@@ -92,6 +95,7 @@ public final class PaymentActions extends Actions {
           Optional<Payment.PaymentKind> kind,
       @Doc("Without an authorized payment: what the provider knows the means of payment by.")
           @Size(min = 1, max = 500)
+          @Secret
           Optional<String> token,
       @Doc("Your own reference, such as a bank transfer's.") @Size(min = 1, max = 200)
           Optional<String> reference) {}

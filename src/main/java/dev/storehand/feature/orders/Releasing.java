@@ -13,7 +13,6 @@ import dev.storehand.feature.stock.Claims;
 import dev.storehand.feature.stock.DecrementOn;
 import dev.storehand.feature.stock.InventoryModel;
 import dev.storehand.feature.stock.Models;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,7 +44,7 @@ final class Releasing {
    */
   OrderState release(WriteTx tx, OrderState order, boolean force) {
     order.check(OrderMove.RELEASE);
-    List<OrderLine> waiting = order.lines().stream().filter(OrderLine::waiting).toList();
+    List<OrderLine> waiting = waiting(order);
     if (waiting.isEmpty()) {
       throw Problem.of(
               Code.INVALID_TRANSITION, "Nothing of the order " + order.id() + " waits any more")
@@ -68,30 +67,31 @@ final class Releasing {
     return fulfilling.settled(tx, released);
   }
 
-  /** Whether there is enough of all that waits. */
+  /** Whether all that waits could be given now. */
   boolean arrived(ReadTx tx, OrderState order) {
-    Map<String, Integer> wanted = new HashMap<>();
-    order.lines().stream()
-        .filter(line -> line.waiting() && line.tracked())
-        .forEach(line -> wanted.merge(line.variantId(), line.quantity(), Math::addExact));
-    Map<String, Long> there =
-        claims.available(tx, models.now(tx, order.terms().modelId()), wanted.keySet());
-    return wanted.entrySet().stream()
-        .allMatch(each -> there.getOrDefault(each.getKey(), 0L) >= each.getValue());
+    InventoryModel model = models.now(tx, order.terms().modelId());
+    return claims.enough(tx, claim(tx, order, model, waiting(order)));
+  }
+
+  private static List<OrderLine> waiting(OrderState order) {
+    return order.lines().stream().filter(OrderLine::waiting).toList();
   }
 
   /** The order is approved, so what is taken from stock is taken now. */
   private Allocation given(WriteTx tx, OrderState order, List<OrderLine> waiting, boolean force) {
     InventoryModel model = models.now(tx, order.terms().modelId());
-    Map<String, VariantRef> known =
-        variants.byIds(tx, waiting.stream().map(OrderLine::variantId).toList());
-    boolean byHand = order.terms().decrementOn() == DecrementOn.MANUAL;
-    Claim claim =
-        Placing.claim(order.id(), model, waiting, known)
-            .decrementing(byHand ? DecrementOn.MANUAL : DecrementOn.PLACE);
+    Claim claim = claim(tx, order, model, waiting);
     Allocation allocation = released(tx, force ? claim.force() : claim);
     claims.startTransfers(tx, ClaimRef.order(order.id()), model);
     return allocation;
+  }
+
+  private Claim claim(ReadTx tx, OrderState order, InventoryModel model, List<OrderLine> waiting) {
+    Map<String, VariantRef> known =
+        variants.byIds(tx, waiting.stream().map(OrderLine::variantId).toList());
+    boolean byHand = order.terms().decrementOn() == DecrementOn.MANUAL;
+    return Placing.claim(order.id(), model, waiting, known)
+        .decrementing(byHand ? DecrementOn.MANUAL : DecrementOn.PLACE);
   }
 
   /** Nothing counts it yet, so nothing of it is there. */

@@ -1,11 +1,13 @@
 package dev.storehand.feature.preorders;
 
 import dev.storehand.core.action.Reaction;
+import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.offers.Offers;
 import dev.storehand.feature.orders.Sales;
 import dev.storehand.feature.preorders.PreorderBook.Kept;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,7 +15,7 @@ import java.util.Optional;
  * cannot go on stays as it is, and is no failure of anything else.
  */
 final class Arrivals {
-  /** Released after one event; the sweep sees to the rest. */
+  /** Attended to after one event; the sweep sees to the rest. */
   private static final int AT_ONCE = 100;
 
   private final PreorderStore store = new PreorderStore();
@@ -28,10 +30,10 @@ final class Arrivals {
     this.freeing = freeing;
   }
 
-  /** An item can be had again that could not. */
-  void backInStock(Reaction.Cause cause, WriteTx tx) {
+  /** Who waits for an item that can be had again. */
+  List<String> waitingFor(Reaction.Cause cause, ReadTx tx) {
     String variant = cause.data().path("resource").path("variant_id").asString("");
-    store.waitingFor(tx, variant, AT_ONCE).forEach(id -> tryOne(tx, id));
+    return store.waitingFor(tx, variant, AT_ONCE);
   }
 
   /** An offer has changed; its preorders follow. */

@@ -21,11 +21,12 @@ import java.util.Optional;
  */
 final class Charging {
   private final Offers offers = new Offers();
-  private final Letters letters = new Letters();
+  private final Letters letters;
   private final Sales sales;
   private final PreorderBook book;
 
-  Charging(Sales sales, PreorderBook book) {
+  Charging(Sales sales, PreorderBook book, Letters letters) {
+    this.letters = letters;
     this.sales = sales;
     this.book = book;
   }
@@ -100,32 +101,28 @@ final class Charging {
     }
   }
 
-  /** Takes all that is left, whatever it is of: the buyer pays by a link. */
+  /**
+   * Takes all that is left, whatever it is of: the buyer pays by a link. It is his own doing, so
+   * what he pays with is not kept, and when the clock charges stays as it is.
+   */
   void rest(WriteTx tx, Kept kept, Means means) {
     PaymentPlan plan = kept.preorder().plan();
     boolean rest = plan.balanceCents() > 0 && kept.order().capturedCents() >= plan.depositCents();
-    charge(
-        tx,
-        kept,
-        rest ? PaymentKind.BALANCE : PaymentKind.FULL,
-        kept.order().outstandingCents(),
-        means);
+    Payment begun =
+        begin(
+            tx,
+            kept,
+            rest ? PaymentKind.BALANCE : PaymentKind.FULL,
+            kept.order().outstandingCents(),
+            means);
+    book.saved(tx, kept, kept.preorder().with(kept.preorder().link().paying(begun.id())));
   }
 
   private void charge(WriteTx tx, Kept kept, PaymentKind kind, long amount, Means means) {
-    refuseRefunded(kept);
-    refuseWhileUnderWay(tx, kept);
     Optional<String> provider = means.provider().or(kept.preorder()::provider);
     Optional<String> token =
         means.provider().isPresent() ? means.token() : means.token().or(kept.preorder()::token);
-    sales.charge(
-        tx,
-        kept.order().id(),
-        new Sales.Charge(
-            kind,
-            amount == 0 ? Optional.empty() : Optional.of(amount),
-            provider.orElseThrow(() -> nothingKept(kept)),
-            details(token, means.reference())));
+    begin(tx, kept, kind, amount, new Means(provider, token, means.reference()));
     Preorder.Tries tries = kept.preorder().tries();
     book.saved(
         tx,
@@ -133,6 +130,19 @@ final class Charging {
         kept.preorder()
             .paysWith(provider, token)
             .with(kind == PaymentKind.BALANCE ? tries.charging() : tries));
+  }
+
+  private Payment begin(WriteTx tx, Kept kept, PaymentKind kind, long amount, Means means) {
+    refuseRefunded(kept);
+    refuseWhileUnderWay(tx, kept);
+    return sales.charge(
+        tx,
+        kept.order().id(),
+        new Sales.Charge(
+            kind,
+            amount == 0 ? Optional.empty() : Optional.of(amount),
+            means.provider().orElseThrow(() -> nothingKept(kept)),
+            details(means.token(), means.reference())));
   }
 
   private static void refuseRefunded(Kept kept) {
@@ -223,7 +233,7 @@ final class Charging {
   /** A charge has failed; its buyer is told. */
   void failed(WriteTx tx, Kept kept, Preorder.Tries tries, Preorder.Failure why) {
     book.saved(tx, kept, kept.preorder().with(tries), "preorder.payment_failed");
-    letters.paymentFailed(tx, offers.get(tx, kept.preorder().offerId()), kept.order(), why);
+    letters.paymentFailed(tx, offers.get(tx, kept.preorder().offerId()), kept, why);
   }
 
   private static Map<String, String> details(Optional<String> token, Optional<String> reference) {

@@ -108,12 +108,13 @@ final class Freeing {
   /** Keeps all of an order that has not left from being sent, until somebody lets it go. */
   Kept hold(WriteTx tx, Kept kept, String note) {
     refuseEnded(kept);
-    Kept free = kept.preorder().holding().heldAt().isPresent() ? letGo(tx, kept) : kept;
+    // One note at a time, so that whoever lets go lets go of everything.
+    kept.preorder().holding().note().ifPresent(old -> sales.letGo(tx, kept.order().id(), old));
     sales.hold(tx, kept.order().id(), note);
     Preorder.Holding holding =
         new Preorder.Holding(Held.WHOLE_ORDER, Optional.of(note), Optional.of(tx.now()));
     Order order = sales.touch(tx, kept.order().id());
-    return book.saved(tx, free, free.preorder().with(holding), order, "preorder.held");
+    return book.saved(tx, kept, kept.preorder().with(holding), order, "preorder.held");
   }
 
   /** Lets go of an order that is held; its preorder goods still wait for their stock. */

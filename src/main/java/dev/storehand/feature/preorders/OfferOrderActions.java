@@ -26,7 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class OfferOrderActions extends Actions {
   private final PreorderStore store = new PreorderStore();
   private final Offers offers = new Offers();
-  private final Letters letters = new Letters();
   private final PreorderDesk desk;
 
   public OfferOrderActions(PreorderDesk desk) {
@@ -153,7 +152,7 @@ public final class OfferOrderActions extends Actions {
     Optional<String> subject =
         item.has("subject") ? Optional.of(item.path("subject").asString()) : Optional.empty();
     Optional<String> message =
-        letters.shippingUpdate(tx, offers.get(tx, offerId), kept.order(), subject, news);
+        desk.letters().shippingUpdate(tx, offers.get(tx, offerId), kept, subject, news);
     if (message.isEmpty()) {
       throw Problem.of(Code.CONFLICT, "The preorder " + kept.order().id() + " has no email address")
           .hint("Nobody is known to tell.")

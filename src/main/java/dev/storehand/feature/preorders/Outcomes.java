@@ -46,7 +46,10 @@ final class Outcomes {
     }
   }
 
-  /** A charge has failed: a balance is tried again, a deposit is not. */
+  /**
+   * A charge has failed: a balance is tried again, a deposit is not. What a buyer tried by a link
+   * is his to repeat, and its page tells him.
+   */
   void failed(Reaction.Cause cause, WriteTx tx) {
     Optional<Kept> kept = of(cause, tx);
     JsonNode payment = cause.data().path("resource");
@@ -58,6 +61,11 @@ final class Outcomes {
             payment.path("failure").path("code").asString("failed"),
             payment.path("failure").path("message").asString("The payment failed"));
     Preorder.Tries tries = kept.get().preorder().tries();
+    if (byLink(kept.get(), payment)) {
+      Preorder after = kept.get().preorder().with(tries.refused(why));
+      book.saved(tx, kept.get(), after, "preorder.payment_failed");
+      return;
+    }
     boolean balance = isBalance(payment);
     charging.failed(
         tx,
@@ -84,9 +92,27 @@ final class Outcomes {
                                 .tries()
                                 .stopped(
                                     new Preorder.Failure(
-                                        "second_step_needed",
+                                        Preorder.Failure.SECOND_STEP,
                                         payment.path("next_step").path("instruction").asString("")),
-                                    isBalance(payment)))));
+                                    isBalance(payment) && !byLink(kept, payment)))));
+  }
+
+  /** A charge was given up by hand: the clock charges again what it would have without it. */
+  void voided(Reaction.Cause cause, WriteTx tx) {
+    of(cause, tx)
+        .filter(kept -> !kept.isOver())
+        .ifPresent(
+            kept -> {
+              Preorder before = kept.preorder();
+              Preorder after = before.with(before.tries().voided(next(kept, tx.now())));
+              if (!after.equals(before)) {
+                book.saved(tx, kept, after, "preorder.payment_voided");
+              }
+            });
+  }
+
+  private static boolean byLink(Kept kept, JsonNode payment) {
+    return kept.preorder().link().began(payment.path("id").asString(""));
   }
 
   private static boolean isBalance(JsonNode payment) {
@@ -94,7 +120,7 @@ final class Outcomes {
         == PaymentKind.valueOf(payment.path("kind").asString().toUpperCase(Locale.ROOT));
   }
 
-  /** When the clock charges what is left now that money has come: never before its deposit. */
+  /** When the clock charges what is left, as things stand: never before its deposit. */
   private static Optional<Instant> next(Kept kept, Instant now) {
     PaymentPlan plan = kept.preorder().plan();
     Optional<Instant> known = kept.preorder().tries().nextChargeAt();
@@ -106,9 +132,10 @@ final class Outcomes {
     }
     boolean sent =
         plan.due() == BalanceDue.ON_FULFILLMENT
-            && plan.autoCollect()
             && kept.order().fulfillmentStatus() == FulfillmentStatus.FULFILLED;
-    return sent ? Optional.of(now) : plan.firstCharge();
+    // Its stock had come when it was first tried.
+    boolean arrived = plan.due() == BalanceDue.ON_RELEASE && kept.preorder().tries().attempts() > 0;
+    return plan.autoCollect() && (sent || arrived) ? Optional.of(now) : plan.firstCharge();
   }
 
   private Optional<Kept> of(Reaction.Cause cause, WriteTx tx) {

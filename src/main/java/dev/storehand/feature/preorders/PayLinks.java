@@ -18,15 +18,15 @@ import java.util.Optional;
  */
 final class PayLinks {
   private static final String MARK = "pcl_";
-  private static final int LETTERS = 40;
 
   private final PreorderStore store = new PreorderStore();
   private final Offers offers = new Offers();
-  private final Letters letters = new Letters();
+  private final Letters letters;
   private final PreorderBook book;
   private final Charging charging;
 
-  PayLinks(PreorderBook book, Charging charging) {
+  PayLinks(PreorderBook book, Charging charging, Letters letters) {
+    this.letters = letters;
     this.book = book;
     this.charging = charging;
   }
@@ -39,20 +39,22 @@ final class PayLinks {
   PreorderPaymentActions.SentLink send(WriteTx tx, Kept kept, int days) {
     Selling offer = offers.get(tx, kept.preorder().offerId());
     refuse(kept, offer);
-    String token = MARK + tx.secret(LETTERS);
+    Digests.Fresh token = Digests.fresh(tx, MARK);
     String url =
         letters.filled(
             offer.settings().notifications().paymentLink().url(),
+            tx,
             offer,
-            kept.order(),
-            Map.of("token", token));
+            kept,
+            Map.of("token", token.text()));
     Preorder.Link link =
         new Preorder.Link(
-            Optional.of(Digests.sha256(token)),
+            Optional.of(token.hash()),
             Optional.of(tx.now()),
-            Optional.of(tx.now().plus(Duration.ofDays(days))));
+            Optional.of(tx.now().plus(Duration.ofDays(days))),
+            kept.preorder().link().paymentId());
     book.saved(tx, kept, kept.preorder().with(link), "preorder.collection_sent");
-    String message = letters.collection(tx, offer, kept.order(), url).orElseThrow();
+    String message = letters.collection(tx, offer, kept, url, token.text()).orElseThrow();
     return new PreorderPaymentActions.SentLink(
         kept.order().id(),
         url,

@@ -2,6 +2,7 @@ package dev.storehand.feature.preorders;
 
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Means;
+import dev.storehand.core.schema.Secret;
 import dev.storehand.core.schema.Senses;
 import dev.storehand.feature.orders.Address;
 import dev.storehand.feature.orders.CreateOrder;
@@ -32,6 +33,9 @@ record PlacePreorder(
         Optional<String> market,
     @Doc("That the buyer agreed to the offer's terms; needed where it has some.")
         Optional<Boolean> termsAccepted,
+    @Doc("The buyer's language, such as de or pt-BR: letters are in it where the offer has them.")
+        @Size(min = 2, max = 35)
+        Optional<String> locale,
     @Doc("By what it is paid: the deposit, or all, at once; kept for the balance.")
         Optional<PaymentMeans> payment,
     @Doc("Tax that comes on top, in minor units.") @Min(0) @Max(Money.MOST) Optional<Long> taxCents,
@@ -72,7 +76,9 @@ record PlacePreorder(
   @Doc("By what a preorder is paid.")
   record PaymentMeans(
       @Doc("Who moves the money: manual, sandbox …") @Size(min = 1, max = 40) String provider,
-      @Doc("What the provider knows the buyer's means of payment by.") @Size(min = 1, max = 500)
+      @Doc("What the provider knows the buyer's means of payment by.")
+          @Size(min = 1, max = 500)
+          @Secret
           Optional<String> token,
       @Doc("Your own reference, such as a bank transfer's.") @Size(min = 1, max = 200)
           Optional<String> reference) {}
@@ -84,6 +90,7 @@ record PlacePreorder(
         List.of(new Line(Optional.of(skuCode), Optional.empty(), quantity, Optional.empty())),
         Optional.empty(),
         Optional.of(email),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

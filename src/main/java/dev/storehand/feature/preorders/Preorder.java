@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param orderId its id and its order's
  * @param provider who is to move the balance, and {@code token} what by
  * @param forced whether it was released by force
+ * @param locale the language of its buyer
  */
 record Preorder(
     String orderId,
@@ -27,7 +28,9 @@ record Preorder(
     Optional<Instant> releasedAt,
     boolean forced,
     Link link,
-    Optional<Instant> shippingUpdatedAt) {
+    Optional<Instant> shippingUpdatedAt,
+    Reminder reminder,
+    Optional<String> locale) {
 
   /** How long after the first failure a balance is tried again. */
   private static final List<Duration> AGAIN =
@@ -80,6 +83,11 @@ record Preorder(
           balanceCollectedAt);
     }
 
+    /** The buyer has tried by himself, in vain: what the clock does is not changed by it. */
+    Tries refused(Failure why) {
+      return stopped(why, false);
+    }
+
     /** The buyer has to do something before it goes on; of a balance, the clock waits for him. */
     Tries stopped(Failure why, boolean balance) {
       return new Tries(
@@ -88,6 +96,17 @@ record Preorder(
           firstFailedAt,
           paymentFailedAt,
           Optional.of(why),
+          balanceCollectedAt);
+    }
+
+    /** A charge was given up before it ended: what it waited for does not matter any more. */
+    Tries voided(Optional<Instant> next) {
+      return new Tries(
+          attempts,
+          next,
+          firstFailedAt,
+          paymentFailedAt,
+          failure.filter(why -> !why.code().equals(Failure.SECOND_STEP)),
           balanceCollectedAt);
     }
 
@@ -112,7 +131,9 @@ record Preorder(
   }
 
   /** Why a charge failed. */
-  record Failure(String code, String message) {}
+  record Failure(String code, String message) {
+    static final String SECOND_STEP = "second_step_needed";
+  }
 
   /** When the goods are to come. */
   record Arrival(Delivery.Type type, Optional<Instant> at) {}
@@ -130,9 +151,23 @@ record Preorder(
    * The link to pay what is left.
    *
    * @param hash of the token that the last link ends in
+   * @param paymentId the payment that was last begun by a link, of this one or one before
    */
-  record Link(Optional<String> hash, Optional<Instant> sentAt, Optional<Instant> endsAt) {
-    static final Link NONE = new Link(Optional.empty(), Optional.empty(), Optional.empty());
+  record Link(
+      Optional<String> hash,
+      Optional<Instant> sentAt,
+      Optional<Instant> endsAt,
+      Optional<String> paymentId) {
+    static final Link NONE =
+        new Link(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    Link paying(String payment) {
+      return new Link(hash, sentAt, endsAt, Optional.of(payment));
+    }
+
+    boolean began(String payment) {
+      return paymentId.filter(payment::equals).isPresent();
+    }
   }
 
   Preorder with(Tries next) {
@@ -159,6 +194,26 @@ record Preorder(
     return with(tries, arrival, holding, releasedAt, forced, link, Optional.of(now));
   }
 
+  Preorder with(Reminder next) {
+    return new Preorder(
+        orderId,
+        offerId,
+        placedAt,
+        plan,
+        provider,
+        token,
+        tries,
+        arrival,
+        holding,
+        autoRelease,
+        releasedAt,
+        forced,
+        link,
+        shippingUpdatedAt,
+        next,
+        locale);
+  }
+
   Preorder paysWith(Optional<String> otherProvider, Optional<String> otherToken) {
     return new Preorder(
         orderId,
@@ -174,7 +229,9 @@ record Preorder(
         releasedAt,
         forced,
         link,
-        shippingUpdatedAt);
+        shippingUpdatedAt,
+        reminder,
+        locale);
   }
 
   private Preorder with(
@@ -199,6 +256,8 @@ record Preorder(
         released,
         byForce,
         otherLink,
-        updatedAt);
+        updatedAt,
+        reminder,
+        locale);
   }
 }

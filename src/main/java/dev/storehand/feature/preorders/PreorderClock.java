@@ -13,19 +13,22 @@ public final class PreorderClock extends Actions {
     after("payment.captured", "keep_preorder_paid", desk.outcomes()::captured);
     after("payment.failed", "keep_preorder_failed", desk.outcomes()::failed);
     after("payment.updated", "keep_preorder_waiting", desk.outcomes()::changed);
+    after("payment.voided", "keep_preorder_voided", desk.outcomes()::voided);
     after("order.refunded", "tell_preorder_refunded", desk.arrivals()::refunded);
     after("order.fulfilled", "charge_fulfilled_preorder", desk.arrivals()::fulfilled);
     after("offer.settings_updated", "follow_preorder_offer", desk.arrivals()::offerChanged);
-    after("stock.item.back_in_stock", "release_preorders", desk.arrivals()::backInStock);
-    every(
-        EVERY,
-        "attend_arrived_preorders",
-        store::arrived,
-        (tx, id) -> desk.arrivals().tryOne(tx, id));
-    every(
-        EVERY,
-        "charge_preorder_balances",
-        store::toBeCharged,
-        (tx, id) -> desk.charging().due(tx, id));
+    after(
+        "offer.settings_updated",
+        "follow_offer_reminders",
+        desk.reminding()::concerned,
+        desk.reminding()::follow);
+    after(
+        "stock.item.back_in_stock",
+        "release_preorders",
+        desk.arrivals()::waitingFor,
+        desk.arrivals()::tryOne);
+    every(EVERY, "attend_arrived_preorders", store::arrived, desk.arrivals()::tryOne);
+    every(EVERY, "charge_preorder_balances", store::toBeCharged, desk.charging()::due);
+    every(EVERY, "remind_of_preorder_balances", store::toBeReminded, desk.reminding()::due);
   }
 }

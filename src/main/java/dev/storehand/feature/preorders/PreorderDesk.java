@@ -1,30 +1,44 @@
 package dev.storehand.feature.preorders;
 
+import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.ShopDays;
+import dev.storehand.feature.offers.Offers;
 import dev.storehand.feature.orders.Sales;
+import java.util.Map;
+import java.util.Optional;
 
 /** What the actions of this room work with, made once. */
 public final class PreorderDesk {
+  private final Offers offers = new Offers();
   private final Sales sales;
   private final ShopDays days;
   private final PreorderBook book;
+  private final Letters letters;
   private final Charging charging;
   private final Preselling preselling;
   private final Freeing freeing;
   private final Arrivals arrivals;
   private final Outcomes outcomes;
   private final PayLinks links;
+  private final Reminding reminding;
 
   public PreorderDesk(Sales sales, ShopDays days) {
     this.sales = sales;
     this.days = days;
     this.book = new PreorderBook(sales, days);
-    this.charging = new Charging(sales, book);
-    this.preselling = new Preselling(sales, charging, days);
+    this.letters = new Letters(days);
+    this.charging = new Charging(sales, book, letters);
+    this.preselling = new Preselling(sales, charging, letters, days);
     this.freeing = new Freeing(sales, book);
     this.arrivals = new Arrivals(sales, book, freeing);
     this.outcomes = new Outcomes(book, charging, arrivals);
-    this.links = new PayLinks(book, charging);
+    this.links = new PayLinks(book, charging, letters);
+    this.reminding = new Reminding(book, letters);
+  }
+
+  /** What a preorder gives the places of an offer's letters; empty where the order is none. */
+  public Optional<Map<String, String>> words(ReadTx tx, String offerId, String orderId) {
+    return book.find(tx, orderId).map(kept -> letters.words(tx, offers.get(tx, offerId), kept));
   }
 
   Sales sales() {
@@ -37,6 +51,10 @@ public final class PreorderDesk {
 
   PreorderBook book() {
     return book;
+  }
+
+  Letters letters() {
+    return letters;
   }
 
   Charging charging() {
@@ -61,5 +79,9 @@ public final class PreorderDesk {
 
   PayLinks links() {
     return links;
+  }
+
+  Reminding reminding() {
+    return reminding;
   }
 }

@@ -32,6 +32,9 @@ record PreorderOrder(
     @Doc("The offer it was sold by.") String offerId,
     @Doc("Who buys; absent in a sale to nobody known.") Optional<String> customerId,
     @Doc("The customer's email address.") Optional<String> customerEmail,
+    @Doc(
+            "The buyer's language, where it was told; letters are in it as far as they are translated.")
+        Optional<String> locale,
     @Doc("The market it was made in.") String marketId,
     @Doc("The currency of all its amounts, ISO 4217.") String currency,
     @Doc("The order's own status.") OrderStatus status,
@@ -86,6 +89,7 @@ record PreorderOrder(
       @Doc("When the balance was collected.") Optional<Instant> balanceCollectedAt,
       @Doc("When a link to pay was last sent.") Optional<Instant> collectionSentAt,
       @Doc("Until when that link opens.") Optional<Instant> collectionEndsAt,
+      @Doc("When the buyer is reminded next of the balance.") Optional<Instant> remindsAt,
       @Doc("Each payment; only read_preorder_order shows them.") Optional<List<Payment>> payments) {
 
     static PreorderPayments of(Preorder preorder, Order order) {
@@ -109,6 +113,7 @@ record PreorderOrder(
           preorder.tries().balanceCollectedAt(),
           preorder.link().sentAt(),
           preorder.link().endsAt(),
+          preorder.reminder().at(),
           order.payments());
     }
   }
@@ -128,6 +133,7 @@ record PreorderOrder(
         preorder.offerId(),
         order.customerId(),
         order.customerEmail(),
+        preorder.locale(),
         order.marketId(),
         order.currency(),
         order.status(),

@@ -5,6 +5,7 @@ import dev.storehand.core.action.Actions;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Secret;
 import dev.storehand.feature.orders.OrderLine;
 import dev.storehand.feature.preorders.PreorderBook.Kept;
 import dev.storehand.feature.preorders.PreorderOrder.PaymentFailure;
@@ -38,6 +39,7 @@ public final class PreorderPaymentActions extends Actions {
           Optional<String> provider,
       @Doc("What the provider knows the buyer's means of payment by; kept for the next time.")
           @Size(min = 1, max = 500)
+          @Secret
           Optional<String> token,
       @Doc("Your own reference, such as a bank transfer's.") @Size(min = 1, max = 200)
           Optional<String> reference) {
@@ -111,7 +113,10 @@ public final class PreorderPaymentActions extends Actions {
   @Doc("A link to pay what is left of a preorder, and the letter it was sent with.")
   record SentLink(
       @Doc("The preorder's order.") String orderId,
-      @Doc("Where the buyer pays: the page that the offer names, with a token of its own.")
+      @Doc(
+              "Where the buyer pays: the page that the offer names, with a token that is shown this"
+                  + " once; null in a replay or dry run, and in a job's items.")
+          @Secret
           String url,
       @Doc("The message that was recorded.") String messageId,
       @Doc("What is left to pay.") long outstandingCents,
@@ -125,6 +130,8 @@ public final class PreorderPaymentActions extends Actions {
           .note(
               "It leads to the page in the offer's payment_link.url; a new link ends the last one.")
           .note("That page shows read_payment_collection and pays by pay_payment_collection.")
+          .note(
+              "The url is in this answer and in the letter that read_message shows; nowhere else.")
           .versioned()
           .alsoCalled(
               "email a payment link",
@@ -143,7 +150,7 @@ public final class PreorderPaymentActions extends Actions {
         .send(tx, desk.book().expected(tx, in.id()), in.expiresInDays().orElse(DAYS));
   }
 
-  record ByToken(@Doc("What the link ends in.") @Size(min = 1, max = 100) String token) {}
+  record ByToken(@Doc("What the link ends in.") @Size(min = 1, max = 100) @Secret String token) {}
 
   /** What the page of a link to pay shows. */
   @Doc("What is left to pay of a preorder, for the page that a link to pay leads to.")
@@ -180,9 +187,11 @@ public final class PreorderPaymentActions extends Actions {
   }
 
   record PayPaymentCollection(
-      @Doc("What the link ends in.") @Size(min = 1, max = 100) String token,
+      @Doc("What the link ends in.") @Size(min = 1, max = 100) @Secret String token,
       @Doc("Who moves the money.") @Size(min = 1, max = 40) String provider,
-      @Doc("What the provider knows the buyer's means of payment by.") @Size(min = 1, max = 500)
+      @Doc("What the provider knows the buyer's means of payment by.")
+          @Size(min = 1, max = 500)
+          @Secret
           Optional<String> paymentToken) {}
 
   final Action<PayPaymentCollection, PaymentCollection> payPaymentCollection =

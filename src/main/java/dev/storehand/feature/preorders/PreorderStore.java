@@ -196,6 +196,32 @@ final class PreorderStore {
         .list(PreorderStore::due);
   }
 
+  /** Those of any shop whose buyers the clock reminds now, or looks at again. */
+  List<Sweep.Due> toBeReminded(ReadTx tx, String after, int most) {
+    return tx.unscoped(
+            """
+            select order_id, shop, mode from preorder
+            where remind_at is not null and remind_at <= :now and order_id > :after
+            order by order_id limit :most""")
+        .bind("now", tx.now())
+        .bind("after", after)
+        .bind("most", most)
+        .list(PreorderStore::due);
+  }
+
+  /** An offer's preorders that are to be reminded, or may come to be, first placed first. */
+  List<String> toFollow(ReadTx tx, String offerId, boolean reminders) {
+    return tx.sql(
+            """
+            select order_id from preorder
+            where shop = :shop and mode = :mode and offer_id = :offer and balance_due_at is not null
+              and balance_collected_at is null and reminded < 2 and (remind_at is not null or :reminders)
+            order by placed_at, order_id""")
+        .bind("offer", offerId)
+        .bind("reminders", reminders)
+        .list(row -> row.text("order_id"));
+  }
+
   private static Sweep.Due due(Row row) {
     return new Sweep.Due(row.text("shop"), row.choice("mode", Mode.class), row.text("order_id"));
   }
@@ -209,6 +235,18 @@ final class PreorderStore {
               and auto_release <> :auto""")
         .bind("offer", offerId)
         .bind("auto", autoRelease)
+        .run();
+  }
+
+  /** Keeps when its buyer is reminded, and nothing else. */
+  void save(WriteTx tx, String orderId, Reminder reminder) {
+    tx.sql(
+            """
+            update preorder set remind_at = :at, reminded = :done
+            where shop = :shop and mode = :mode and order_id = :id""")
+        .bind("id", orderId)
+        .bind("at", reminder.at())
+        .bind("done", reminder.done())
         .run();
   }
 
@@ -231,12 +269,14 @@ final class PreorderStore {
               attempts, next_charge_at, first_failed_at, payment_failed_at, failure,
               failure_message, balance_collected_at, delivery_type, delivery_at, held, hold_note,
               held_at, auto_release, released_at, release_forced, collection_token,
-              collection_sent_at, collection_ends_at, shipping_updated_at, updated_at)
+              collection_sent_at, collection_ends_at, collection_payment_id, shipping_updated_at,
+              remind_at, reminded, locale, updated_at)
             values (:id, :shop, :mode, :offer, :placed_at, :deposit, :balance, :due, :due_at,
               :auto_collect, :provider, :token, :attempts, :next_charge_at, :first_failed_at,
               :payment_failed_at, :failure, :failure_message, :collected_at, :delivery_type,
               :delivery_at, :held, :hold_note, :held_at, :auto_release, :released_at, :forced,
-              :link, :link_sent_at, :link_ends_at, :shipping_updated_at, :now)""");
+              :link, :link_sent_at, :link_ends_at, :link_payment, :shipping_updated_at,
+              :remind_at, :reminded, :locale, :now)""");
     bind(sql, preorder)
         .bind("offer", preorder.offerId())
         .bind("placed_at", preorder.placedAt())
@@ -246,11 +286,14 @@ final class PreorderStore {
         .bind("due_at", preorder.plan().dueAt())
         .bind("auto_collect", preorder.plan().autoCollect())
         .bind("auto_release", preorder.autoRelease())
+        .bind("remind_at", preorder.reminder().at())
+        .bind("reminded", preorder.reminder().done())
+        .bind("locale", preorder.locale())
         .bind("now", tx.now())
         .run();
   }
 
-  /** Writes all that changes; whether it is released by itself follows the offer alone. */
+  /** Writes all that changes, less its reminder; its release by itself follows the offer alone. */
   void save(WriteTx tx, Preorder preorder) {
     Sql sql =
         tx.sql(
@@ -263,7 +306,8 @@ final class PreorderStore {
               delivery_at = :delivery_at, held = :held, hold_note = :hold_note,
               held_at = :held_at, released_at = :released_at, release_forced = :forced,
               collection_token = :link, collection_sent_at = :link_sent_at,
-              collection_ends_at = :link_ends_at, shipping_updated_at = :shipping_updated_at,
+              collection_ends_at = :link_ends_at, collection_payment_id = :link_payment,
+              shipping_updated_at = :shipping_updated_at,
               updated_at = :now
             where shop = :shop and mode = :mode and order_id = :id""");
     bind(sql, preorder).bind("now", tx.now()).run();
@@ -291,6 +335,7 @@ final class PreorderStore {
         .bind("link", preorder.link().hash())
         .bind("link_sent_at", preorder.link().sentAt())
         .bind("link_ends_at", preorder.link().endsAt())
+        .bind("link_payment", preorder.link().paymentId())
         .bind("shipping_updated_at", preorder.shippingUpdatedAt());
   }
 
@@ -325,7 +370,10 @@ final class PreorderStore {
         new Preorder.Link(
             row.maybeText("collection_token"),
             row.maybeTime("collection_sent_at"),
-            row.maybeTime("collection_ends_at")),
-        row.maybeTime("shipping_updated_at"));
+            row.maybeTime("collection_ends_at"),
+            row.maybeText("collection_payment_id")),
+        row.maybeTime("shipping_updated_at"),
+        new Reminder(row.maybeTime("remind_at"), row.integer("reminded")),
+        row.maybeText("locale"));
   }
 }

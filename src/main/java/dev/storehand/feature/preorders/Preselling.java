@@ -9,6 +9,7 @@ import dev.storehand.feature.offers.Fulfillment;
 import dev.storehand.feature.offers.OfferCounts;
 import dev.storehand.feature.offers.Offers;
 import dev.storehand.feature.offers.Selling;
+import dev.storehand.feature.offers.Translations;
 import dev.storehand.feature.orders.Order;
 import dev.storehand.feature.orders.Sales;
 import java.time.Duration;
@@ -23,12 +24,13 @@ final class Preselling {
   private final Offers offers = new Offers();
   private final OfferCounts counts = new OfferCounts();
   private final PreorderStore store = new PreorderStore();
-  private final Letters letters = new Letters();
+  private final Letters letters;
   private final Sales sales;
   private final Charging charging;
   private final ShopDays days;
 
-  Preselling(Sales sales, Charging charging, ShopDays days) {
+  Preselling(Sales sales, Charging charging, Letters letters, ShopDays days) {
+    this.letters = letters;
     this.sales = sales;
     this.charging = charging;
     this.days = days;
@@ -44,21 +46,27 @@ final class Preselling {
       throw Problem.of(Code.FORBIDDEN, "The ability " + MOVES_MONEY + " is needed to take money")
           .hint("Leave payment out, or use a key that carries " + MOVES_MONEY + ".");
     }
+    in.locale()
+        .filter(tag -> !Translations.isLanguage(tag))
+        .ifPresent(
+            tag -> {
+              throw Problem.fault("locale", Translations.NO_LANGUAGE + ": " + tag);
+            });
     Checkout checkout = new Checkout(offers, counts, store, in);
     Order order = sales.place(tx, in.order(), checkout);
     Selling offer = checkout.offer();
-    Preorder preorder = preorder(tx, offer, order, in.payment());
+    Preorder preorder = preorder(tx, offer, order, in);
     store.insert(tx, preorder);
     Order held = held(tx, order, preorder);
     PreorderOrder placed = PreorderOrder.of(preorder, held);
     tx.happened("preorder.placed", placed);
-    letters.confirmation(tx, offer, held);
+    letters.confirmation(tx, offer, new PreorderBook.Kept(preorder, held));
     in.payment().ifPresent(means -> charging.atOnce(tx, preorder, held, means));
     return placed;
   }
 
-  private Preorder preorder(
-      WriteTx tx, Selling offer, Order order, Optional<PlacePreorder.PaymentMeans> means) {
+  private Preorder preorder(WriteTx tx, Selling offer, Order order, PlacePreorder in) {
+    Optional<PlacePreorder.PaymentMeans> means = in.payment();
     PaymentPlan plan = PaymentPlan.of(offer.settings().payments(), order, tx.now());
     Fulfillment fulfillment = offer.settings().fulfillment();
     String note =
@@ -78,7 +86,9 @@ final class Preselling {
         Optional.empty(),
         false,
         Preorder.Link.NONE,
-        Optional.empty());
+        Optional.empty(),
+        Reminder.first(offer.settings().payments().reminders(), plan.dueAt(), tx.now()),
+        in.locale());
   }
 
   private Preorder.Arrival arrival(WriteTx tx, Selling offer, String marketId) {

@@ -84,17 +84,17 @@ final class OwedStore {
     String from =
         """
         preorder p join sales_order o on o.id = p.order_id left join customer c on c.id = o.customer_id
-        where p.shop = :shop and p.mode = :mode and o.status <> 'cancelled'
-          and o.total_cents > o.captured_cents%s"""
-            .formatted(filter.conditions(DUE_AT));
+        where p.shop = :shop and p.mode = :mode and %s > 0%s"""
+            .formatted(SoldStore.OUTSTANDING, filter.conditions(DUE_AT));
     return filter
         .bind(
             tx.select(
                 paging,
                 """
                 p.*, o.number, o.customer_id, c.email, o.currency, o.captured_cents,
-                  o.total_cents - o.captured_cents as outstanding_cents,
                 """
+                    + SoldStore.OUTSTANDING
+                    + " as outstanding_cents, "
                     + DUE_AT
                     + " as due_at, case when "
                     + DUE_AT
@@ -103,7 +103,7 @@ final class OwedStore {
         .bindInColumns("now", filter.now())
         .id("p.order_id")
         .sortNullable("due_at", DUE_AT, SortKind.NUMBER)
-        .sort("outstanding_cents", "o.total_cents - o.captured_cents", SortKind.NUMBER)
+        .sort("outstanding_cents", SoldStore.OUTSTANDING, SortKind.NUMBER)
         .sort("placed_at", "p.placed_at", SortKind.NUMBER)
         .ascending();
   }

@@ -93,7 +93,7 @@ final class Sold {
       @Doc("What it is called.") String name,
       @Doc("Preorders that wait for it.") long preorders,
       @Doc("Units sold by preorder, neither cancelled nor released.") long committedUnits,
-      @Doc("Of these, units that hold stock already, as where an offer reserves on sale.")
+      @Doc("Of these, units that are reserved for them, as where an offer reserves on sale.")
           long reservedUnits,
       @Doc("Units in stock at all locations.") long onHandUnits,
       @Doc("Of those in stock, units that nothing holds.") long availableUnits,

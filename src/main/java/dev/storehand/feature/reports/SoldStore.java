@@ -15,8 +15,8 @@ import java.util.Optional;
 final class SoldStore {
   static final String LIVE = "o.status <> 'cancelled'";
   static final String OUTSTANDING =
-      "case when o.status <> 'cancelled' and o.total_cents > o.captured_cents"
-          + " then o.total_cents - o.captured_cents else 0 end";
+      "(case when o.status <> 'cancelled' and o.total_cents > o.captured_cents"
+          + " then o.total_cents - o.captured_cents else 0 end)";
   private static final String UNITS =
       "(select sum(l.quantity) from order_line l where l.order_id = o.id and l.is_preorder)";
   private static final String PREORDERS =

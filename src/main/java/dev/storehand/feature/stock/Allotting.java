@@ -1,5 +1,6 @@
 package dev.storehand.feature.stock;
 
+import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Fault;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 
 /** Gives an order what it wants, or refuses with all that is short. */
 final class Allotting {
+  private final ItemStore store = new ItemStore();
   private final ItemLocks locks = new ItemLocks();
   private final ReservationStore reservations = new ReservationStore();
   private final Ledger ledger = new Ledger();
@@ -38,7 +40,7 @@ final class Allotting {
     if (!held.isEmpty()) {
       held = held(tx, claim);
     }
-    Map<String, StockItem> free = freed(tx, items, held);
+    Map<String, StockItem> free = freed(tx, claim, items, held);
     List<StockItem> shelves = shelves(free, counted, serving);
     refuseUncounted(claim, shelves);
     Plan plan = Allocator.plan(claim.model().strategy(), serving, counted, shelves, claim.forced());
@@ -59,10 +61,41 @@ final class Allotting {
     }
     Map<String, StockItem> items = locks.held(tx, claim.ref());
     List<StockReservation> held = held(tx, claim);
+    Plan plan = ofPromised(tx, claim, items, held);
+    if (!plan.shortages().isEmpty()) {
+      throw tooLittle(claim.model(), plan.shortages());
+    }
+    write(tx, claim, to, plan.takings(), new Tally(items), new ArrayList<>(held));
+    return Optional.of(
+        Allocation.of(
+            claim.model().strategy(), claim.model().serving(), claim.lines(), plan.takings()));
+  }
+
+  /**
+   * Whether lines would be given all they want now: what is reserved for them, else what is free.
+   */
+  boolean enough(ReadTx tx, Claim claim) {
+    List<Claim.Line> counted = claim.lines().stream().filter(Claim.Line::tracked).toList();
+    List<String> variants = counted.stream().map(line -> line.variant().id()).distinct().toList();
+    Map<String, StockItem> all = new LinkedHashMap<>();
+    store.ofVariants(tx, variants).forEach(item -> all.put(item.id(), item));
+    List<StockReservation> held = held(tx, claim);
+    if (promised(claim, held)) {
+      return ofPromised(tx, claim, all, held).shortages().isEmpty();
+    }
+    List<String> serving = claim.model().serving();
+    List<StockItem> shelves = shelves(freed(tx, claim, all, held), counted, serving);
+    return Allocator.plan(claim.model().strategy(), serving, counted, shelves, false)
+        .shortages()
+        .isEmpty();
+  }
+
+  /** Each line from where its units are reserved; who reserved before is served before. */
+  private Plan ofPromised(
+      ReadTx tx, Claim claim, Map<String, StockItem> items, List<StockReservation> held) {
     Map<String, Integer> rest = new HashMap<>();
     items.forEach((id, item) -> rest.put(id, item.quantity()));
     if (!claim.forced()) {
-      // Who reserved before is served before.
       for (String item : items.keySet()) {
         rest.merge(item, -reservations.before(tx, claim.ref(), item), Integer::sum);
       }
@@ -81,12 +114,7 @@ final class Allotting {
           new Taking(
               line, items.get(each.stockItemId()), each.quantity(), Optional.empty(), missing));
     }
-    if (!shortages.isEmpty()) {
-      throw tooLittle(claim.model(), shortages);
-    }
-    write(tx, claim, to, takings, new Tally(items), new ArrayList<>(held));
-    return Optional.of(
-        Allocation.of(claim.model().strategy(), claim.model().serving(), claim.lines(), takings));
+    return new Plan(takings, shortages);
   }
 
   private static boolean promised(Claim claim, List<StockReservation> held) {
@@ -98,7 +126,7 @@ final class Allotting {
             .allMatch(line -> units.getOrDefault(line.id(), 0) == line.quantity());
   }
 
-  private List<StockReservation> held(WriteTx tx, Claim claim) {
+  private List<StockReservation> held(ReadTx tx, Claim claim) {
     return reservations.ofRef(tx, claim.ref()).stream()
         .filter(each -> each.status().open() && each.holder() == Holder.ORDER_LINE)
         .filter(each -> lineOf(claim, each).isPresent())
@@ -122,15 +150,34 @@ final class Allotting {
     return variants.isEmpty() ? new LinkedHashMap<>() : locks.serving(tx, variants, serving);
   }
 
-  /** The items as they would be without what the ref holds. */
-  private static Map<String, StockItem> freed(
-      WriteTx tx, Map<String, StockItem> items, List<StockReservation> held) {
+  /**
+   * The items as they would be without what the ref holds. That is its own again, whoever was
+   * promised more than there is since: who reserved before is served before.
+   */
+  private Map<String, StockItem> freed(
+      ReadTx tx, Claim claim, Map<String, StockItem> items, List<StockReservation> held) {
     Map<String, StockItem> free = new LinkedHashMap<>(items);
+    Map<String, Integer> own = new HashMap<>();
     for (StockReservation each : held) {
       free.computeIfPresent(
           each.stockItemId(), (id, item) -> item.moved(0, -each.quantity(), tx.now()));
+      own.merge(each.stockItemId(), each.quantity(), Integer::sum);
     }
+    own.forEach(
+        (id, units) ->
+            free.computeIfPresent(
+                id,
+                (same, item) -> item.available() < units ? kept(tx, claim, item, units) : item));
     return free;
+  }
+
+  /** The item with so many units free, less what others held of it before. */
+  private StockItem kept(ReadTx tx, Claim claim, StockItem item, int units) {
+    int first = item.quantity() - reservations.before(tx, claim.ref(), item.id());
+    int own = Math.min(units, first);
+    return own > item.available()
+        ? item.moved(0, item.quantity() - own - item.reserved(), tx.now())
+        : item;
   }
 
   private static List<StockItem> shelves(

@@ -76,6 +76,11 @@ public final class Claims {
         .orElseGet(() -> place(tx, claim));
   }
 
+  /** Whether {@link #release} would find enough now. */
+  public boolean enough(ReadTx tx, Claim claim) {
+    return allotting.enough(tx, claim);
+  }
+
   /**
    * The reserved units leave the quantity; those that a stock transfer still brings leave when it
    * arrives. Gives how many left now: none of those that had left before.

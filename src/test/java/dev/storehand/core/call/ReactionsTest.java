@@ -286,7 +286,7 @@ class ReactionsTest {
             "stock.items.counted",
             "stock.location.created",
             "stocks.item.adjusted");
-    Reaction reaction = new Reaction("hear_it", selector, (cause, tx) -> {});
+    Reaction reaction = new Reaction("hear_it", selector, new Reaction.Whole((cause, tx) -> {}));
     return LongStream.range(0, types.size())
         .filter(i -> reaction.isAfter(types.get((int) i)))
         .boxed()

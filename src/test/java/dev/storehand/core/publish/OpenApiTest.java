@@ -166,7 +166,7 @@ class OpenApiTest {
               if (bodied) {
                 JsonNode json =
                     operation.path("requestBody").path("content").path("application/json");
-                Shape<ObjectNode> shape = Shape.of((ObjectNode) json.path("schema"));
+                Shape<ObjectNode> shape = Shape.of(() -> (ObjectNode) json.path("schema"));
                 assertThat(shape.faults((ObjectNode) json.path("example"))).isEmpty();
               }
             });
@@ -175,7 +175,7 @@ class OpenApiTest {
   @Test
   void theProblemOfEveryCodeFitsItsSchema() {
     Shape<ObjectNode> shape =
-        Shape.of((ObjectNode) document.path("components").path("schemas").path("Problem"));
+        Shape.of(() -> (ObjectNode) document.path("components").path("schemas").path("Problem"));
     for (Code code : Code.values()) {
       assertThat(shape.faults(Problems.example(code))).as(code.wire()).isEmpty();
     }

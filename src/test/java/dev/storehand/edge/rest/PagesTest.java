@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storehand.core.db.Dialect;
 import dev.storehand.core.schema.Json;
 import dev.storehand.kit.TestApp;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -108,6 +110,8 @@ class PagesTest {
 
     assertThat(header(packed, "Content-Encoding")).isEqualTo("gzip");
     assertThat(packed.body().length).isLessThan(plain.body().length);
+    GZIPInputStream unpacking = new GZIPInputStream(new ByteArrayInputStream(packed.body()));
+    assertThat(unpacking.readAllBytes()).isEqualTo(plain.body());
     assertThat(header(packed, "Vary")).isEqualTo("Accept-Encoding");
     assertThat(header(plain, "Vary")).isEqualTo("Accept-Encoding");
     assertThat(header(head, "Content-Length")).isEqualTo("" + packed.body().length);

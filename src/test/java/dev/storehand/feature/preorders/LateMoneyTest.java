@@ -64,6 +64,27 @@ class LateMoneyTest {
   }
 
   @OnBothEngines
+  void aBalanceThatIsVoidedIsChargedOnItsDayAllTheSame(TestApp app) {
+    PreorderScene scene = PreorderScene.inTestMode(app).sku("BOOT", 1003, 0);
+    scene.offer(IN_TWO_DAYS.replace("25", "0"), "BOOT");
+    String id = scene.place("BOOT:1", "ada@example.com", CARD).text("id");
+    app.settle();
+    String due = scene.read(id).text("payments.next_charge_at");
+    scene.money("charge_preorder_balance", id, "").ok();
+    assertThat(scene.read(id).text("payments.failure.code")).isEqualTo("second_step_needed");
+    assertThat(scene.read(id).json().path("payments").has("next_charge_at")).isFalse();
+
+    scene.money("void_payment", id, "").ok();
+
+    assertThat(scene.read(id).json().path("payments").has("failure")).isFalse();
+    assertThat(scene.read(id).text("payments.next_charge_at")).isEqualTo(due);
+    scene.after(Duration.ofDays(2));
+    assertThat(scene.read(id).at("payments.payments")).hasSize(2);
+    scene.money("confirm_payment", id, ", \"code\": \"123456\"").ok();
+    assertThat(scene.state(id)).isEqualTo("balance_collected");
+  }
+
+  @OnBothEngines
   void aBalanceIsChargedOnceADepositThatCameTooLateIsThere(TestApp app) {
     PreorderScene scene = PreorderScene.inTestMode(app).sku("BOOT", 10000, 0);
     scene.offer(IN_TWO_DAYS, "BOOT");
@@ -94,6 +115,40 @@ class LateMoneyTest {
 
     scene.has("BOOT", 3, 0);
     scene.addsUp();
+  }
+
+  @OnBothEngines
+  void aDraftKeepsWhatItHoldsThoughMoreWasPromisedLater(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 5);
+    String line = "{\"lines\": [{\"sku_code\": \"BOOT\", \"quantity\": %d}]}";
+    String draft = scene.call("create_order", line.formatted(4)).text("id");
+    scene.offer("{\"inventory\": {\"reserve_on\": \"on_sale\"}}", "BOOT");
+    String id = scene.place("BOOT:3", "ada@example.com").text("id");
+    scene.has("BOOT", 5, 7);
+    scene.call("create_order", line.formatted(1)).problem("insufficient_stock");
+
+    scene.on("place_order", draft).ok();
+
+    scene.has("BOOT", 1, 3);
+    scene.arrives("BOOT", 2);
+    scene.on("release_preorder_order", id, "\"force\": true").ok();
+    scene.has("BOOT", 0, 0);
+    scene.addsUp();
+  }
+
+  @OnBothEngines
+  void aDraftWhoseTimeIsOverKeepsNothingOfWhatWasPromisedLater(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 5);
+    String draft =
+        scene
+            .call("create_order", "{\"lines\": [{\"sku_code\": \"BOOT\", \"quantity\": 4}]}")
+            .text("id");
+    scene.offer("{\"inventory\": {\"reserve_on\": \"on_sale\"}}", "BOOT");
+    scene.place("BOOT:3", "ada@example.com").ok();
+    scene.after(Duration.ofHours(2));
+
+    scene.on("place_order", draft).problem("insufficient_stock");
+    scene.has("BOOT", 5, 3);
   }
 
   @OnBothEngines

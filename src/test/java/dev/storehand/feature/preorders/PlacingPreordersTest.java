@@ -14,6 +14,27 @@ class PlacingPreordersTest {
       "{\"payments\": {\"type\": \"deposit\", \"deposit\": {\"type\": \"percentage\", \"percentage\": 20}}}";
 
   @OnBothEngines
+  void aCountThatWasResetInAMarketStaysResetWhenItIsCountedAnew(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
+    String market = scene.call("list_markets", "{}").text("markets.0.id");
+    String offer =
+        scene.offer(
+            "{\"markets\": {\"overrides\": {\"%s\": {\"total_limit\": 2}}}}".formatted(market),
+            "BOOT");
+    String variant = "\"variant_id\": \"" + scene.variant("BOOT") + "\"";
+    scene.place("BOOT:2", "ada@example.com").ok();
+    scene.place("BOOT:1", "grace@example.com").problem("conflict");
+    scene.on("reset_offer_sold_count", offer, variant).ok();
+
+    scene.call("recalculate_preorder_count", "{" + variant + "}").ok();
+
+    scene.place("BOOT:2", "grace@example.com").ok();
+    scene.place("BOOT:1", "edsger@example.com").problem("conflict");
+    assertThat(scene.sold(offer, "BOOT")).isEqualTo(4);
+    scene.addsUp();
+  }
+
+  @OnBothEngines
   void aPreorderTouchesNoStockAndIsAnOrderAsAnyOther(TestApp app) {
     PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
     String offer = scene.offer(DEPOSIT, "BOOT");

@@ -190,50 +190,6 @@ class PreorderPaymentsTest {
   }
 
   @OnBothEngines
-  void aLinkShowsWhatIsLeftAndPaysItUntilItEnds(TestApp app) {
-    PreorderScene scene = PreorderScene.inTestMode(app).sku("BOOT", 10000, 0);
-    String offer = scene.offer(deposit(""), "BOOT");
-    String id = scene.place("BOOT:1", "ada@example.com", SANDBOX.formatted("card")).text("id");
-    app.settle();
-    assertThat(scene.on("send_payment_collection_url", id).problem("conflict").toString())
-        .contains("update_offer_notifications");
-    scene
-        .set(
-            offer,
-            "{\"notifications\": {\"payment_link\": {\"url\": \"https://shop.example/pay/{{ token }}\"}}}")
-        .ok();
-
-    String old = token(scene.on("send_payment_collection_url", id));
-    String url = scene.on("send_payment_collection_url", id).text("url");
-    String token = url.substring(url.lastIndexOf('/') + 1);
-
-    scene
-        .call("read_payment_collection", "{\"token\": \"%s\"}".formatted(old))
-        .problem("not_found");
-    Answer shown = scene.call("read_payment_collection", "{\"token\": \"%s\"}".formatted(token));
-    assertThat(shown.number("outstanding_cents")).isEqualTo(7500);
-    Answer messages = scene.call("list_messages", "{\"kind\": \"preorder_payment_collection\"}");
-    assertThat(messages.json().toString()).contains(url).contains("75.00 USD");
-    scene
-        .call(
-            "pay_payment_collection",
-            "{\"token\": \"%s\", \"provider\": \"sandbox\", \"payment_token\": \"card 2\", \"idempotency_key\": \"p\"}"
-                .formatted(token))
-        .ok();
-    app.settle();
-    assertThat(scene.state(id)).isEqualTo("balance_collected");
-    app.clock().move(Duration.ofDays(14));
-    scene
-        .call("read_payment_collection", "{\"token\": \"%s\"}".formatted(token))
-        .problem("invalid_transition");
-  }
-
-  private static String token(Answer sent) {
-    String url = sent.text("url");
-    return url.substring(url.lastIndexOf('/') + 1);
-  }
-
-  @OnBothEngines
   void q11BalancesAreChargedInBulkWithAnOutcomeForEach(TestApp app) {
     PreorderScene scene = PreorderScene.inTestMode(app).sku("BOOT", 10000, 0);
     scene.offer(deposit(""), "BOOT");

@@ -2,6 +2,7 @@ package dev.storehand.feature.preorders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehand.core.db.Mode;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.OnBothEngines;
 import dev.storehand.kit.TestApp;
@@ -143,6 +144,30 @@ class ReleasingPreordersTest {
   }
 
   @OnBothEngines
+  void aDefectOfOnePreorderKeepsNoOtherFromItsStock(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
+    scene.offer("{\"fulfillment\": {\"release_automatically\": true}}", "BOOT");
+    List<String> ids = scene.queue("BOOT", 3, PAID);
+    // What a defect, or a hand in the database, would leave behind: a failure without its words.
+    app.app()
+        .database()
+        .write(
+            app.app().systemScope(app.shop(), Mode.LIVE),
+            tx ->
+                tx.sql(
+                        """
+                        update preorder set failure = 'broken', failure_message = null
+                        where shop = :shop and mode = :mode and order_id = :id""")
+                    .bind("id", ids.get(0))
+                    .run());
+
+    scene.arrives("BOOT", 2);
+
+    assertThat(ids.subList(1, 3)).allMatch(id -> scene.state(id).equals("released"));
+    scene.has("BOOT", 0, 0);
+  }
+
+  @OnBothEngines
   void theClockReleasesWhatNoEventDidAndLeavesWhatIsHeldByHand(TestApp app) {
     PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 1);
     String offer = scene.offer("{}", "BOOT");
@@ -163,6 +188,27 @@ class ReleasingPreordersTest {
 
     assertThat(scene.state(ids.get(0))).isEqualTo("released");
     assertThat(scene.read(ids.get(1)).text("waiting_for")).isEqualTo("stock");
+  }
+
+  @OnBothEngines
+  void aHoldByHandOverAHeldOrderIsLiftedWhole(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0).sku("SOCK", 500, 10);
+    String offer = scene.offer("{\"fulfillment\": {\"hold\": \"whole_order\"}}", "BOOT");
+    String id =
+        scene
+            .call(
+                "place_preorder",
+                "{\"lines\": [{\"sku_code\": \"BOOT\", \"quantity\": 1}, {\"sku_code\": \"SOCK\", \"quantity\": 4}]}")
+            .text("id");
+    for (String why : List.of("recall", "another recall")) {
+      scene.items(scene.on("hold_offer_orders", offer, "\"note\": \"%s\"".formatted(why)));
+      assertThat(scene.read(id).text("shipments.0.hold_note")).isEqualTo(why);
+    }
+
+    scene.items(scene.on("release_offer_holds", offer));
+
+    assertThat(scene.read(id).text("shipments.0.status")).isEqualTo("upcoming");
+    assertThat(scene.read(id).text("held")).isEqualTo("none");
   }
 
   @OnBothEngines

@@ -1,0 +1,157 @@
+package dev.storehand.feature.preorders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storehand.kit.Answer;
+import dev.storehand.kit.OnBothEngines;
+import dev.storehand.kit.TestApp;
+import java.time.Duration;
+import java.util.List;
+
+/** What the buyers of preorders are told, and in which words. */
+class LettersTest {
+
+  @OnBothEngines
+  void aPreviewWithAPreorderIsTheLetterThatIsSent(TestApp app) {
+    app.call("update_shop", "{\"time_zone\": \"Pacific/Auckland\"}").ok();
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
+    String offer =
+        scene.offer(
+            """
+            {"payments": {"type": "deposit", "deposit": {"percentage": 25},
+               "remaining_balance": {"due": "at", "due_at": "2026-12-31T12:00:00Z"}},
+             "delivery": {"type": "exact_date", "date": "2027-02-01", "shipping_text": "By sea."},
+             "notifications": {"confirmation": {"subject": "{{ offer }} for {{ customer }}",
+               "body": "{{ quantity }} {{ product }}, {{ deposit }} now, {{ balance }} {{ currency }} by {{ due_date }}; {{ delivery_date }}. {{ shipping_text }}"}}}""",
+            "BOOT");
+
+    String id = scene.place("BOOT:2", "ada@example.com").text("id");
+
+    Answer preview =
+        scene.on(
+            "preview_offer_notification",
+            offer,
+            "\"kind\": \"confirmation\", \"order_id\": \"%s\"".formatted(id));
+    Answer sent = scene.call("list_messages", "{\"cause_id\": \"%s\"}".formatted(id));
+    assertThat(sent.text("messages.0.subject")).isEqualTo("Drop for ada@example.com");
+    assertThat(sent.text("messages.0.body"))
+        .isEqualTo("2 BOOT, 50.00 USD now, 200.00 USD USD by 2027-01-01; 2027-02-01. By sea.");
+    assertThat(preview.text("subject")).isEqualTo(sent.text("messages.0.subject"));
+    assertThat(preview.text("body")).isEqualTo(sent.text("messages.0.body"));
+  }
+
+  private static final String DUE_IN_TEN_DAYS =
+      """
+      {"payments": {"type": "deposit", "deposit": {"percentage": 25},
+         "remaining_balance": {"auto_collect": false, "due": "after_interval", "interval_days": 10},
+         "reminders": {"enabled": %s, "days_before": 3, "days_after": 2}}}""";
+
+  private static List<String> reminders(PreorderScene scene, String id) {
+    return scene
+        .call(
+            "list_messages",
+            "{\"kind\": \"preorder_payment_reminder\", \"cause_id\": \"%s\"}".formatted(id))
+        .at("messages")
+        .valueStream()
+        .map(each -> each.path("body").asString())
+        .toList();
+  }
+
+  @OnBothEngines
+  void whoOwesABalanceIsRemindedOnceBeforeItIsDueAndOnceAfter(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
+    scene.offer(DUE_IN_TEN_DAYS.formatted("true"), "BOOT");
+    String id = scene.place("BOOT:1", "ada@example.com").text("id");
+    String paid = scene.place("BOOT:1", "grace@example.com").text("id");
+    String gone = scene.place("BOOT:1", "edsger@example.com").text("id");
+    scene.money("charge_preorder_deposit", id, ", \"provider\": \"manual\"").ok();
+    scene.money("capture_payment", paid, "").ok();
+    scene.on("cancel_preorder_order", gone, "\"confirm\": true").ok();
+    assertThat(scene.read(id).text("payments.reminds_at")).startsWith("2026-11-28T09:00:00");
+
+    scene.after(Duration.ofDays(7).minusMinutes(1));
+    assertThat(reminders(scene, id)).isEmpty();
+    scene.after(Duration.ofMinutes(1));
+    assertThat(reminders(scene, id)).containsExactly("75.00 USD for BOOT is due on 2026-12-01.");
+    scene.after(Duration.ofDays(4));
+    assertThat(reminders(scene, id)).hasSize(1);
+    scene.after(Duration.ofDays(1));
+    scene.after(Duration.ofDays(30));
+
+    assertThat(reminders(scene, id)).hasSize(2);
+    assertThat(reminders(scene, paid)).isEmpty();
+    assertThat(reminders(scene, gone)).isEmpty();
+    assertThat(scene.events(id).stream().filter("preorder.payment_reminded"::equals)).hasSize(2);
+  }
+
+  @OnBothEngines
+  void remindersFollowTheirOfferUntilTheyAreSent(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
+    String offer = scene.offer(DUE_IN_TEN_DAYS.formatted("false"), "BOOT");
+    String id = scene.place("BOOT:1", "ada@example.com").text("id");
+    scene.after(Duration.ofDays(4));
+    assertThat(reminders(scene, id)).isEmpty();
+
+    scene.set(offer, "{\"payments\": {\"reminders\": {\"enabled\": true}}}").ok();
+    app.settle();
+    scene.after(Duration.ofMinutes(1));
+    assertThat(reminders(scene, id)).isEmpty();
+    assertThat(scene.read(id).text("payments.reminds_at")).startsWith("2026-11-28T09:00:00");
+    scene.set(offer, "{\"payments\": {\"reminders\": {\"days_before\": 6}}}").ok();
+    app.settle();
+    scene.after(Duration.ofMinutes(1));
+    assertThat(reminders(scene, id)).hasSize(1);
+    String late = scene.place("BOOT:1", "grace@example.com").text("id");
+    scene.set(offer, "{\"payments\": {\"reminders\": {\"enabled\": false}}}").ok();
+    app.settle();
+    scene.after(Duration.ofDays(30));
+
+    assertThat(reminders(scene, id)).hasSize(1);
+    assertThat(reminders(scene, late)).isEmpty();
+  }
+
+  @OnBothEngines
+  void aBuyerIsToldInHisLanguageWhatTheOfferHasInIt(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
+    String offer =
+        scene.offer(
+            """
+            {"delivery": {"shipping_text": "By sea."}, "translations": {"locales": {"de":
+              {"shipping_text": "Mit dem Schiff.",
+               "letters": {"confirmation": {"subject": "Deine Vorbestellung {{ order_number }}"}}}}}}""",
+            "BOOT");
+    scene
+        .on(
+            "set_offer_translation",
+            offer,
+            """
+            "locale": "de", "texts": {"letters": {"confirmation":
+              {"body": "Danke, {{ customer }}. {{ shipping_text }}"}}}""")
+        .ok();
+    String austrian =
+        scene.place("BOOT:1", "ada@example.com", ", \"locale\": \"de-AT\"").text("id");
+    String french = scene.place("BOOT:1", "marie@example.com", ", \"locale\": \"fr\"").text("id");
+    scene.place("BOOT:1", "x@example.com", ", \"locale\": \"german\"").problem("unprocessable");
+
+    assertThat(letter(scene, austrian))
+        .containsExactly("Deine Vorbestellung 1", "Danke, ada@example.com. Mit dem Schiff.");
+    assertThat(letter(scene, french).get(0)).isEqualTo("Your preorder 2");
+    assertThat(letter(scene, french).get(1)).endsWith("By sea.");
+    assertThat(scene.read(austrian).text("locale")).isEqualTo("de-AT");
+    assertThat(
+            scene
+                .on(
+                    "preview_offer_notification",
+                    offer,
+                    "\"kind\": \"confirmation\", \"locale\": \"de\"")
+                .text("subject"))
+        .isEqualTo("Deine Vorbestellung 1001");
+  }
+
+  /** The subject and the text of the only letter about an order. */
+  private static List<String> letter(PreorderScene scene, String id) {
+    Answer sent = scene.call("list_messages", "{\"cause_id\": \"%s\"}".formatted(id));
+    assertThat(sent.at("messages")).hasSize(1);
+    return List.of(sent.text("messages.0.subject"), sent.text("messages.0.body"));
+  }
+}
