@@ -7,6 +7,7 @@ import dev.storehand.core.text.Kinds;
 import dev.storehand.core.text.Synonyms;
 import dev.storehand.core.text.Words;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +19,35 @@ final class Lessons {
   private static final Sayings SAYINGS = Sayings.resource("/words/sayings.txt");
 
   private final Classifier<String> classifier;
+  private final Map<List<String>, String> called;
   private final Synonyms synonyms;
 
-  private Lessons(Classifier<String> classifier, Synonyms synonyms) {
+  private Lessons(
+      Classifier<String> classifier, Map<List<String>, String> called, Synonyms synonyms) {
     this.classifier = classifier;
+    this.called = called;
     this.synonyms = synonyms;
   }
 
   static Lessons of(List<Action<?, ?>> actions, Synonyms synonyms) {
     Map<String, List<Example>> examples = new LinkedHashMap<>();
     actions.forEach(action -> examples.put(action.name(), examples(action)));
-    return new Lessons(Classifier.of(examples), synonyms);
+    return new Lessons(Classifier.of(examples), called(actions), synonyms);
+  }
+
+  /** Each name and alias in words, and whose it is; a name goes before an alias. */
+  private static Map<List<String>, String> called(List<Action<?, ?>> actions) {
+    Map<List<String>, String> called = new HashMap<>();
+    for (Action<?, ?> action : actions) {
+      action.aliases().forEach(alias -> called.putIfAbsent(Words.split(alias), action.name()));
+    }
+    actions.forEach(action -> called.put(Words.split(action.name()), action.name()));
+    return called;
+  }
+
+  /** Whether words are the name of an action, or an alias of it. */
+  boolean isCalled(Action<?, ?> action, List<String> said) {
+    return action.name().equals(called.get(said));
   }
 
   private static List<Example> examples(Action<?, ?> action) {

@@ -46,7 +46,6 @@ public final class Ranking {
   private final List<Action<?, ?>> actions;
   private final Map<String, String> verbs;
   private final Set<String> writing;
-  private final Map<List<String>, String> called;
   private final Synonyms synonyms = Synonyms.resource(SYNONYMS);
   private volatile Optional<Scorer<Action<?, ?>>> made = Optional.empty();
   private volatile Optional<Lessons> learnt = Optional.empty();
@@ -54,7 +53,6 @@ public final class Ranking {
 
   private Ranking(List<Action<?, ?>> actions) {
     this.actions = actions;
-    this.called = called(actions);
     this.verbs = actions.stream().collect(Collectors.toMap(Action::name, Opposites::verb));
     this.writing =
         actions.stream()
@@ -131,7 +129,7 @@ public final class Ranking {
     return actions.stream()
         .filter(action -> scores.containsKey(action.name()))
         .sorted(
-            Comparator.comparing((Action<?, ?> action) -> !action.name().equals(called.get(said)))
+            Comparator.comparing((Action<?, ?> action) -> !lessons().isCalled(action, said))
                 .thenComparing(action -> -scores.get(action.name())))
         .limit(limit)
         .toList();
@@ -150,18 +148,6 @@ public final class Ranking {
     String plain =
         NUMBER.matcher(ADDRESS.matcher(words).replaceAll(" customer ")).replaceAll(" ").strip();
     return plain.isEmpty() ? words : plain;
-  }
-
-  /** What actions are called: the words of their names and aliases. */
-  private static Map<List<String>, String> called(List<Action<?, ?>> actions) {
-    Map<List<String>, String> called = new HashMap<>();
-    actions.forEach(
-        action ->
-            action
-                .aliases()
-                .forEach(alias -> called.putIfAbsent(Words.split(alias), action.name())));
-    actions.forEach(action -> called.put(Words.split(action.name()), action.name()));
-    return called;
   }
 
   private static List<Field> fields(Action<?, ?> action) {
