@@ -7,15 +7,20 @@ import dev.storehand.World;
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Registry;
 import dev.storehand.core.publish.Ranking;
+import dev.storehand.core.text.Table;
+import dev.storehand.core.text.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,12 +28,19 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What merchants say, none of it an alias, finds the action that does it. The phrases were written
- * before anything was tuned to them; those held back were never tuned to.
+ * What merchants say, none of it an alias, finds the action that does it. The phrases of each set
+ * were written before anything was tuned to them; nothing was to the sealed ones.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MerchantWordsTest {
   private static final int TOP = 3;
+  private static final List<String> SETS =
+      List.of(
+          "/merchant-words.tsv",
+          "/merchant-words-held-back.tsv",
+          "/merchant-words-fresh.tsv",
+          "/merchant-words-unseen.tsv",
+          "/merchant-words-sealed.tsv");
 
   private World world;
   private Registry registry;
@@ -88,52 +100,81 @@ class MerchantWordsTest {
     return new Score(first, among, phrases.size(), missed);
   }
 
-  /** A floor at what is reached; wanted are 0.9 and 0.97. */
-  @Test
-  void mostPhrasesFindTheirActionFirstAndNearlyAllAmongThree() {
-    Score score = score(ranking, phrases("/merchant-words.tsv"));
+  private void assertFound(String resource, double first, double among) {
+    Score score = score(ranking, phrases(resource));
 
-    assertThat(score.of()).isGreaterThanOrEqualTo(150);
-    assertThat(score.firstShare()).as("%s", score).isGreaterThanOrEqualTo(0.89);
-    assertThat(score.amongShare()).as("%s", score).isGreaterThanOrEqualTo(0.96);
+    assertThat(score.firstShare()).as("%s", score).isGreaterThanOrEqualTo(first);
+    assertThat(score.amongShare()).as("%s", score).isGreaterThanOrEqualTo(among);
   }
 
-  /** A floor: it was measured at the end, and may not fall. */
+  /** What is promised. */
   @Test
-  void whatWasNeverTunedToIsFoundToo() {
-    Score score = score(ranking, phrases("/merchant-words-held-back.tsv"));
-
-    assertThat(score.firstShare()).as("%s", score).isGreaterThanOrEqualTo(0.6);
-    assertThat(score.amongShare()).as("%s", score).isGreaterThanOrEqualTo(0.9);
+  void nineOfTenPhrasesFindTheirActionFirstAndNearlyAllAmongThree() {
+    assertThat(phrases("/merchant-words.tsv")).hasSizeGreaterThanOrEqualTo(150);
+    assertFound("/merchant-words.tsv", 0.90, 0.97);
   }
 
-  /**
-   * Colloquial ones: 0.5 and 0.65 on their first run, though some synonyms were written with them
-   * in mind; their causes were then mended.
-   */
+  /** 0.6 and 0.9 on its first run. */
+  @Test
+  void whatWasHeldBackIsFoundToo() {
+    assertFound("/merchant-words-held-back.tsv", 0.90, 0.97);
+  }
+
+  /** Colloquial ones: 0.5 and 0.65 on their first run. */
   @Test
   void looseTalkIsMostlyFoundToo() {
-    Score score = score(ranking, phrases("/merchant-words-fresh.tsv"));
+    assertFound("/merchant-words-fresh.tsv", 0.90, 0.97);
+  }
 
-    assertThat(score.firstShare()).as("%s", score).isGreaterThanOrEqualTo(0.7);
-    assertThat(score.amongShare()).as("%s", score).isGreaterThanOrEqualTo(0.9);
+  /** Of all rooms: 0.66 and 0.85 on their first run, before the search learnt from sayings. */
+  @Test
+  void phrasesOfAllRoomsAreMostlyFound() {
+    assertFound("/merchant-words-unseen.tsv", 0.89, 0.97);
+  }
+
+  /** Of all rooms too: 0.91 and 1 on their only run, after everything else was done. */
+  @Test
+  void whatNothingWasMendedByIsFoundToo() {
+    assertFound("/merchant-words-sealed.tsv", 0.90, 0.97);
   }
 
   @Test
-  void noPhraseIsAnAliasAndEachNamesAnAction() {
-    Set<String> aliases =
-        registry.all().stream()
-            .flatMap(action -> action.aliases().stream())
-            .map(alias -> alias.toLowerCase(Locale.ROOT))
+  void noPhraseIsAnAliasOrASayingAndEachNamesAnAction() {
+    List<Phrase> all = SETS.stream().flatMap(set -> phrases(set).stream()).toList();
+    Set<List<String>> learnt =
+        Stream.concat(
+                registry.all().stream().flatMap(action -> action.aliases().stream()),
+                sayings().stream().map(Phrase::words))
+            .map(Words::split)
             .collect(Collectors.toSet());
-    List<Phrase> all = new ArrayList<>(phrases("/merchant-words.tsv"));
-    all.addAll(phrases("/merchant-words-held-back.tsv"));
-    all.addAll(phrases("/merchant-words-fresh.tsv"));
 
     assertThat(all).extracting(Phrase::words).doesNotHaveDuplicates();
     assertThat(all)
-        .extracting(phrase -> phrase.words().toLowerCase(Locale.ROOT))
-        .doesNotContainAnyElementsOf(aliases);
+        .extracting(phrase -> Words.split(phrase.words()))
+        .doesNotContainAnyElementsOf(learnt);
     assertThat(all).allMatch(phrase -> registry.named(phrase.action()).isPresent());
+  }
+
+  /** Or the search would learn two things from one sentence. */
+  @Test
+  void eachSayingIsOfOneActionAndNoAliasOfAnother() {
+    Map<String, String> aliases = new HashMap<>();
+    registry
+        .all()
+        .forEach(action -> action.aliases().forEach(alias -> aliases.put(alias, action.name())));
+
+    assertThat(sayings()).extracting(Phrase::words).doesNotHaveDuplicates();
+    assertThat(sayings())
+        .allMatch(said -> registry.named(said.action()).isPresent())
+        .allMatch(said -> aliases.getOrDefault(said.words(), said.action()).equals(said.action()));
+  }
+
+  private static List<Phrase> sayings() {
+    return Table.resource("/words/sayings.txt").stream()
+        .flatMap(
+            row ->
+                Arrays.stream(row.right().split(";"))
+                    .map(said -> new Phrase(said.strip(), row.left())))
+        .toList();
   }
 }

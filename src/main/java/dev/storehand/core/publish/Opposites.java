@@ -43,9 +43,9 @@ final class Opposites {
    * By how much an action is less likely where the opposite of what it does is meant.
    *
    * @param meant the stems of all that may be meant
+   * @param verb the stem of what the action does
    */
-  static double weight(Set<String> meant, Action<?, ?> action) {
-    String verb = verb(action);
+  static double weight(Set<String> meant, String verb) {
     boolean against = OF.getOrDefault(verb, Set.of()).stream().anyMatch(meant::contains);
     return against && !meant.contains(verb) ? AGAINST : 1;
   }

@@ -9,7 +9,9 @@ import dev.storehand.core.text.Synonyms;
 import dev.storehand.core.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,8 +25,15 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Ranking {
   private static final String SYNONYMS = "/words/synonyms.txt";
-  private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
+  static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
   private static final Pattern NUMBER = Pattern.compile("(?<![\\w-])#?\\d+(?![\\w-])");
+
+  /** How well an action is found at least whose texts have none of the words. */
+  private static final double UNFOUND = 0.1;
+
+  /** What was learnt counts for, against what was found. */
+  private static final double LEARNT = 2;
+
   private static final double NAME = 3;
   private static final double ALIAS = 3.5;
   private static final double SENTENCE = 1.5;
@@ -35,17 +44,20 @@ public final class Ranking {
   private static final double PARAMETER_TEXT = 0.25;
 
   private final List<Action<?, ?>> actions;
+  private final Map<String, String> verbs;
   private final Set<String> writing;
   private final Synonyms synonyms = Synonyms.resource(SYNONYMS);
   private volatile Optional<Scorer<Action<?, ?>>> made = Optional.empty();
+  private volatile Optional<Lessons> learnt = Optional.empty();
   private volatile Optional<Topics> topics = Optional.empty();
 
   private Ranking(List<Action<?, ?>> actions) {
     this.actions = actions;
+    this.verbs = actions.stream().collect(Collectors.toMap(Action::name, Opposites::verb));
     this.writing =
         actions.stream()
             .filter(action -> action.kind() != Kind.READ)
-            .map(Opposites::verb)
+            .map(action -> verbs.get(action.name()))
             .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -66,6 +78,13 @@ public final class Ranking {
     return made.get();
   }
 
+  private Lessons lessons() {
+    if (learnt.isEmpty()) {
+      learnt = Optional.of(Lessons.of(actions, synonyms));
+    }
+    return learnt.get();
+  }
+
   private Topics topics() {
     if (topics.isEmpty()) {
       topics = Optional.of(Topics.of(actions));
@@ -75,7 +94,7 @@ public final class Ranking {
 
   /** The ranking of all actions; its first search takes some milliseconds more, so keep it. */
   public static Ranking over(Registry registry) {
-    return new Ranking(registry.all());
+    return new Ranking(List.copyOf(registry.all()));
   }
 
   /** The best first, at most so many; empty where nothing answers. */
@@ -90,22 +109,38 @@ public final class Ranking {
     Set<String> meant = stems(synonyms.meant(Words.split(plain)));
     Intent intent = Intent.of(said, this::writes);
     Set<String> mentioned = topics().of(meant);
-    Comparator<Scorer.Hit<Action<?, ?>>> byScore =
-        Comparator.comparingDouble(
-            hit ->
-                hit.score()
-                    * intent.weight(hit.thing())
-                    * topics().weight(mentioned, hit.thing())
-                    * Opposites.weight(meant, hit.thing()));
+    Map<String, Double> alike = alike(plain);
+    Map<String, Double> likely = lessons().likelihoods(words);
+    Map<String, Double> scores = new HashMap<>();
+    for (Action<?, ?> action : actions) {
+      double found = alike.getOrDefault(action.name(), 0.0);
+      double likelihood = likely.getOrDefault(action.name(), 0.0);
+      if (allowed.test(action) && (found > 0 || likelihood > 0)) {
+        scores.put(
+            action.name(),
+            Math.max(found, UNFOUND)
+                * Math.exp(LEARNT * likelihood)
+                * intent.weight(action)
+                * topics().weight(mentioned, action)
+                * Opposites.weight(meant, verbs.get(action.name())));
+      }
+    }
     // A stable sort: equals stay in the registry's order. Who says a name or an alias means it.
-    return scorer().search(plain, Integer.MAX_VALUE).stream()
-        .filter(hit -> allowed.test(hit.thing()))
+    return actions.stream()
+        .filter(action -> scores.containsKey(action.name()))
         .sorted(
-            Comparator.comparing((Scorer.Hit<Action<?, ?>> hit) -> !isCalled(hit.thing(), said))
-                .thenComparing(byScore.reversed()))
-        .<Action<?, ?>>map(Scorer.Hit::thing)
+            Comparator.comparing((Action<?, ?> action) -> !lessons().isCalled(action, said))
+                .thenComparing(action -> -scores.get(action.name())))
         .limit(limit)
         .toList();
+  }
+
+  /** How well the texts of actions answer words, of 1 for the best. */
+  private Map<String, Double> alike(String words) {
+    List<Scorer.Hit<Action<?, ?>>> hits = scorer().search(words, Integer.MAX_VALUE);
+    return hits.stream()
+        .collect(
+            Collectors.toMap(hit -> hit.thing().name(), hit -> hit.score() / hits.get(0).score()));
   }
 
   /** An address stands for a customer, and a number for itself: neither tells actions apart. */
@@ -113,11 +148,6 @@ public final class Ranking {
     String plain =
         NUMBER.matcher(ADDRESS.matcher(words).replaceAll(" customer ")).replaceAll(" ").strip();
     return plain.isEmpty() ? words : plain;
-  }
-
-  private static boolean isCalled(Action<?, ?> action, List<String> said) {
-    return Words.split(action.name()).equals(said)
-        || action.aliases().stream().anyMatch(alias -> Words.split(alias).equals(said));
   }
 
   private static List<Field> fields(Action<?, ?> action) {

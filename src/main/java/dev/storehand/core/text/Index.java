@@ -2,6 +2,7 @@ package dev.storehand.core.text;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Index {
 
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Term> terms = new LinkedHashMap<>();
+  private final Map<String, List<Term>> byStem = new HashMap<>();
   private final int things;
   private double heaviest;
 
@@ -52,16 +54,23 @@ final class Index {
     heaviest = Math.max(heaviest, weight);
     words.stream()
         .distinct()
-        .forEach(word -> terms.computeIfAbsent(word, Index::term).fields().add(at));
+        .forEach(word -> terms.computeIfAbsent(word, this::term).fields().add(at));
   }
 
-  private static Term term(String word) {
-    return new Term(word, Words.stem(word), new ArrayList<>());
+  private Term term(String word) {
+    Term term = new Term(word, Words.stem(word), new ArrayList<>());
+    byStem.computeIfAbsent(term.stem(), stem -> new ArrayList<>()).add(term);
+    return term;
   }
 
   /** Every different word, in the order in which it first came. */
   Collection<Term> terms() {
     return terms.values();
+  }
+
+  /** The words of a stem, in the order in which they first came. */
+  List<Term> ofStem(String stem) {
+    return byStem.getOrDefault(stem, List.of());
   }
 
   /** How rare it is that so many things answer something (BM25's idf). */

@@ -1,5 +1,7 @@
 package dev.storehand.core.text;
 
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +54,7 @@ final class Match {
     for (String word : asked.meant()) {
       double grade = meant * nearness;
       String stem = Words.stem(word);
-      match.add(term -> grade * same(word, stem, term), UNLIMITED);
+      match.add(index.ofStem(stem), term -> grade * same(word, stem, term), UNLIMITED);
       nearness = Math.max(LEAST_NEAR, nearness * NEXT_MEANING);
     }
     return match;
@@ -64,7 +66,7 @@ final class Match {
    */
   private void literally(String asked, double factor, boolean guessed) {
     String stem = Words.stem(asked);
-    double rarity = add(term -> factor * same(asked, stem, term), UNLIMITED);
+    double rarity = add(index.ofStem(stem), term -> factor * same(asked, stem, term), UNLIMITED);
     if (!guessed) {
       return;
     }
@@ -75,10 +77,12 @@ final class Match {
     // A beginning is worth the same whether or not the word itself is known: people type
     // beginnings.
     add(
+        index.terms(),
         term -> same(asked, stem, term) > 0 ? 0 : factor * Likeness.begins(asked, term.word()),
         most);
     double misspelt = known ? factor * BESIDE_THE_WORD_ITSELF : factor;
     add(
+        index.terms(),
         term ->
             same(asked, stem, term) > 0 || Likeness.begins(asked, term.word()) > 0
                 ? 0
@@ -91,10 +95,7 @@ final class Match {
     Set<Integer> places = new HashSet<>();
     for (int i = 0; i < words.size(); i++) {
       Set<Integer> ofOne = new HashSet<>();
-      String stem = Words.stem(words.get(i));
-      index.terms().stream()
-          .filter(term -> term.stem().equals(stem))
-          .forEach(term -> ofOne.addAll(term.fields()));
+      index.ofStem(Words.stem(words.get(i))).forEach(term -> ofOne.addAll(term.fields()));
       if (i == 0) {
         places.addAll(ofOne);
       } else {
@@ -114,22 +115,23 @@ final class Match {
   }
 
   /**
-   * Adds one way of answering, with the rarity of that way but at most so much; gives that rarity,
-   * or 0 if nothing answers.
+   * Adds one way in which some words may answer, with the rarity of that way but at most so much;
+   * gives that rarity, or 0 if none answers.
    */
-  private double add(ToDoubleFunction<Index.Term> grading, double most) {
+  private double add(
+      Collection<Index.Term> terms, ToDoubleFunction<Index.Term> grading, double most) {
     Map<Index.Term, Double> grades = new HashMap<>();
-    Set<Integer> well = new HashSet<>();
-    for (Index.Term term : index.terms()) {
+    BitSet well = new BitSet();
+    for (Index.Term term : terms) {
       double grade = grading.applyAsDouble(term);
       if (grade > 0) {
         grades.put(term, grade);
       }
       if (grade >= WELL) {
-        term.fields().forEach(field -> well.add(index.entry(field).thing()));
+        term.fields().forEach(field -> well.set(index.entry(field).thing()));
       }
     }
-    double rarity = Math.min(most, index.rarity(well.size()));
+    double rarity = Math.min(most, index.rarity(well.cardinality()));
     grades.forEach(
         (term, grade) -> note(term.fields(), new Best(term.word(), grade, grade * rarity)));
     return grades.isEmpty() ? 0 : rarity;

@@ -1,9 +1,5 @@
 package dev.storehand.core.text;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,8 +9,7 @@ import java.util.Set;
 
 /**
  * What else may be meant by a word or phrase. Each line of the table is {@code said, said so =
- * meant, meant too}; a line that begins with {@code #} is a remark. The left may be phrases; the
- * right are words.
+ * meant, meant too}. The left may be phrases; the right are words.
  */
 public final class Synonyms {
   private static final int LONGEST_PHRASE = 4;
@@ -39,46 +34,29 @@ public final class Synonyms {
 
   private final Map<String, Set<String>> meanings = new HashMap<>();
 
-  private Synonyms() {}
+  private Synonyms(List<Table.Row> rows) {
+    for (Table.Row row : rows) {
+      for (String said : row.left().split(",")) {
+        meanings
+            .computeIfAbsent(key(Words.split(said)), k -> new LinkedHashSet<>())
+            .addAll(Words.split(row.right()));
+      }
+    }
+  }
 
   /** Every word means itself alone. */
   public static Synonyms none() {
-    return new Synonyms();
+    return new Synonyms(List.of());
   }
 
   /** The table of a text. */
   public static Synonyms of(String table) {
-    Synonyms synonyms = new Synonyms();
-    table
-        .lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-        .forEach(synonyms::add);
-    return synonyms;
+    return new Synonyms(Table.of(table));
   }
 
   /** The table of a resource on the class path, UTF-8. */
   public static Synonyms resource(String path) {
-    try (InputStream in = Synonyms.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalArgumentException("no resource " + path);
-      }
-      return of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void add(String line) {
-    String[] sides = line.split("=", -1);
-    if (sides.length != 2) {
-      throw new IllegalArgumentException("a line of synonyms has one equals sign: " + line);
-    }
-    for (String said : sides[0].split(",")) {
-      meanings
-          .computeIfAbsent(key(Words.split(said)), k -> new LinkedHashSet<>())
-          .addAll(Words.split(sides[1]));
-    }
+    return new Synonyms(Table.resource(path));
   }
 
   /**

@@ -38,7 +38,11 @@ public final class CollectionActions extends Actions {
       get("/catalog/collections")
           .named("list_collections")
           .says("List collections with the ids of their products.")
-          .alsoCalled("show collections", "product groups")
+          .alsoCalled(
+              "show collections",
+              "product groups",
+              "show categories",
+              "which product groups are there")
           .takes(ListCollections.class)
           .lists(Collection.class, "collections", "created_at", "updated_at", "name")
           .example(new ListCollections(Optional.empty(), Optional.empty()))
@@ -75,7 +79,12 @@ public final class CollectionActions extends Actions {
           .says("Make a collection of products.")
           .note("It holds at most 1,000 products.")
           .sensesItself()
-          .alsoCalled("group products", "new collection", "make a drop")
+          .alsoCalled(
+              "group products",
+              "new collection",
+              "make a drop",
+              "new category",
+              "a group for the season")
           .takes(CreateCollection.class)
           .gives(Collection.class)
           .example(CreateCollection.of("Summer drop", List.of(id("prd", 1))))
@@ -106,7 +115,11 @@ public final class CollectionActions extends Actions {
           .named("read_collection")
           .says("Show a collection with the ids of its products.")
           .note("list_products with collection_id shows the products themselves.")
-          .alsoCalled("what is in a collection")
+          .alsoCalled(
+              "what is in a collection",
+              "look into a collection",
+              "products of a category",
+              "show one product group")
           .takes(ById.class)
           .gives(Collection.class)
           .example(new ById(id("col", 1)))
@@ -117,7 +130,12 @@ public final class CollectionActions extends Actions {
           .named("update_collection")
           .says("Change a collection: send only what changes.")
           .sensesItself()
-          .alsoCalled("add products to a collection", "rename a collection", "reorder a collection")
+          .alsoCalled(
+              "add products to a collection",
+              "rename a collection",
+              "reorder a collection",
+              "take a product out of a collection",
+              "edit a category")
           .patches(Collection.class)
           .example("{\"id\": \"" + id("col", 1) + "\", \"name\": \"Autumn drop\"}")
           .writes(this::update);
@@ -134,7 +152,11 @@ public final class CollectionActions extends Actions {
           .named("archive_collection")
           .says("Take a collection out of the lists; its products stay as they are.")
           .note("A second time changes nothing.")
-          .alsoCalled("delete a collection", "remove a collection")
+          .alsoCalled(
+              "delete a collection",
+              "remove a collection",
+              "remove a category",
+              "a product group is not needed any more")
           .takes(ById.class)
           .gives(Collection.class)
           .example(new ById(id("col", 1)))

@@ -49,7 +49,12 @@ public final class ImportActions extends Actions {
               "Blank cells leave what is there; prices are in the shop's currency; HTML becomes"
                   + " Markdown.")
           .note("Each product is an item of the job; its summary counts what was made and changed.")
-          .alsoCalled("import a Shopify export", "upload products", "bulk add products")
+          .alsoCalled(
+              "import a Shopify export",
+              "upload products",
+              "bulk add products",
+              "upload the catalogue from a spreadsheet",
+              "load a supplier's product list")
           .repeatable()
           .takes(ImportProducts.class)
           .imports(new ProductReader(this::currency))

@@ -81,7 +81,12 @@ public final class ProductActions extends Actions {
           .named("list_products")
           .says("List products, without their variants.")
           .note("Archived products are listed only with status=archived.")
-          .alsoCalled("show the catalogue", "browse products", "all products of a brand")
+          .alsoCalled(
+              "show the catalogue",
+              "browse products",
+              "all products of a brand",
+              "show all articles",
+              "what do we sell")
           .takes(ListProducts.class)
           .lists(Product.class, "products", "created_at", "updated_at", "name")
           .example(ListProducts.ofBrand("Nike"))

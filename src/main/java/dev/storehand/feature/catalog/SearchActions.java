@@ -48,7 +48,12 @@ public final class SearchActions extends Actions {
                   + Finder.MOST_FOUND
                   + " products, in pages; a walk by cursor is for lists.")
           .note("read_product shows a product's variants.")
-          .alsoCalled("find a product", "look for a sneaker", "search by style code")
+          .alsoCalled(
+              "find a product",
+              "look for a sneaker",
+              "search by style code",
+              "search the shop",
+              "find an article by its name")
           .takes(SearchCatalog.class)
           .lists(Product.class, "products", "relevance")
           .example(SearchCatalog.of("nike dnuk low pnada"))

@@ -61,7 +61,12 @@ public final class VariantActions extends Actions {
           .named("list_variants")
           .says("List variants, of one product or of all.")
           .note("Archived variants are listed only with status=archived.")
-          .alsoCalled("show SKUs", "sizes of a product", "all SKUs")
+          .alsoCalled(
+              "show SKUs",
+              "sizes of a product",
+              "all SKUs",
+              "all sizes and colours",
+              "versions of a product")
           .takes(ListVariants.class)
           .lists(Variant.class, "variants", "created_at", "updated_at", "sku_code")
           .example(ListVariants.ofProduct(id("prd", 1)))
@@ -114,7 +119,7 @@ public final class VariantActions extends Actions {
       get("/catalog/variants/:id")
           .named("read_variant")
           .says("Show a variant.")
-          .alsoCalled("SKU details", "show a SKU")
+          .alsoCalled("SKU details", "show a SKU", "show one size", "price of one colour")
           .takes(ById.class)
           .gives(Variant.class)
           .example(new ById(id("var", 1)))
@@ -203,7 +208,11 @@ public final class VariantActions extends Actions {
       get("/catalog/variants/by_sku/:sku_code")
           .named("find_variant_by_sku")
           .says("Find the variant with a SKU code, an archived one too.")
-          .alsoCalled("look up a SKU", "which product is this SKU")
+          .alsoCalled(
+              "look up a SKU",
+              "which product is this SKU",
+              "what is this item number",
+              "find an article by its code")
           .takes(FindVariantBySku.class)
           .gives(Variant.class)
           .example(new FindVariantBySku("DD1391-100-8"))
@@ -225,7 +234,12 @@ public final class VariantActions extends Actions {
       get("/catalog/variants/by_gtin/:gtin")
           .named("find_variant_by_gtin")
           .says("Find the variant with a barcode number: a GTIN, EAN, UPC or ISBN of 13 digits.")
-          .alsoCalled("scan a barcode", "look up an EAN", "look up a UPC")
+          .alsoCalled(
+              "scan a barcode",
+              "look up an EAN",
+              "look up a UPC",
+              "which item has this barcode",
+              "find an isbn")
           .takes(FindVariantByGtin.class)
           .gives(Variant.class)
           .example(new FindVariantByGtin("2000000000015"))

@@ -132,7 +132,11 @@ public final class OrderActions extends Actions {
           .named("place_order")
           .says("Place a draft: what it holds becomes its own, and shipments are made.")
           .note("A draft whose hold has expired claims its stock again.")
-          .alsoCalled("confirm a cart", "complete a draft order")
+          .alsoCalled(
+              "confirm a cart",
+              "complete a draft order",
+              "submit a draft order",
+              "turn a cart into an order")
           .takes(ById.class)
           .gives(Order.class)
           .example(new ById(id("ord", 2)))
@@ -147,7 +151,11 @@ public final class OrderActions extends Actions {
           .named("approve_order")
           .says("Accept a placed order, so that it may be sent.")
           .note("Where the inventory model decrements on approve, its units leave the stock now.")
-          .alsoCalled("accept an order", "release an order to the warehouse")
+          .alsoCalled(
+              "accept an order",
+              "release an order to the warehouse",
+              "wave an order through",
+              "clear an order for packing")
           .takes(ById.class)
           .gives(Order.class)
           .example(new ById(id("ord", 1)))
@@ -228,7 +236,11 @@ public final class OrderActions extends Actions {
           .named("decrement_order_stock")
           .says("Take an approved order's reserved units out of stock, where that is done by hand.")
           .note("For inventory models with decrement_on manual; the others do it by themselves.")
-          .alsoCalled("deduct an order from inventory", "book the goods out by hand")
+          .alsoCalled(
+              "deduct an order from inventory",
+              "book the goods out by hand",
+              "take an order's goods out of stock by hand",
+              "stock leaves for an order")
           .takes(DecrementOrderStock.class)
           .gives(Order.class)
           .example(new DecrementOrderStock(id("ord", 9), Optional.empty(), Optional.empty()))
@@ -251,7 +263,11 @@ public final class OrderActions extends Actions {
           .named("resend_delivery")
           .says("Send an order's digital goods once more: the same ones, nothing new.")
           .versioned()
-          .alsoCalled("send the download again", "customer lost the email")
+          .alsoCalled(
+              "send the download again",
+              "customer lost the email",
+              "the licence key never arrived",
+              "send digital goods once more")
           .takes(ResendDelivery.class)
           .gives(Resent.class)
           .example(new ResendDelivery(id("ord", 8), Optional.empty()))

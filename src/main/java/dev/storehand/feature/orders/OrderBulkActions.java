@@ -19,7 +19,11 @@ public final class OrderBulkActions extends Actions {
         post("/orders/bulk_cancel")
             .named("bulk_cancel_orders")
             .says("Give many orders up in one job, with an outcome for each.")
-            .alsoCalled("call off many orders", "cancel all unpaid orders")
+            .alsoCalled(
+                "call off many orders",
+                "cancel all unpaid orders",
+                "cancel a list of orders",
+                "drop many orders together")
             .inBulk(orders.cancelOrder, orders.listOrders)
             .example("{\"ids\": [\"%s\"]}".formatted(id("ord", 1)))
             .example(
@@ -30,7 +34,11 @@ public final class OrderBulkActions extends Actions {
         post("/orders/bulk_approve")
             .named("bulk_approve_orders")
             .says("Accept many placed orders in one job, with an outcome for each.")
-            .alsoCalled("accept all new orders")
+            .alsoCalled(
+                "accept all new orders",
+                "approve many orders",
+                "let all waiting orders through",
+                "confirm a batch of orders")
             .inBulk(orders.approveOrder, orders.listOrders)
             .example("{\"filter\": {\"status\": \"placed\"}}")
             .starts();
@@ -38,7 +46,11 @@ public final class OrderBulkActions extends Actions {
         post("/orders/bulk_fulfill")
             .named("bulk_fulfill_orders")
             .says("Send many approved orders in one job, with an outcome for each.")
-            .alsoCalled("ship today's orders", "mark many orders as sent")
+            .alsoCalled(
+                "ship today's orders",
+                "mark many orders as sent",
+                "ship many orders",
+                "all of today's orders left")
             .inBulk(orders.fulfillOrder, orders.listOrders)
             .example(
                 """

@@ -50,7 +50,11 @@ public final class PaymentActions extends Actions {
           .note(LATER)
           .note(ManualProvider.RULES)
           .note(SandboxProvider.RULES)
-          .alsoCalled("reserve the money", "put a hold on a card")
+          .alsoCalled(
+              "reserve the money",
+              "put a hold on a card",
+              "block money on a card",
+              "pre-authorize an amount")
           .wantsKey()
           .needs(MOVES_MONEY)
           .takes(AuthorizePayment.class)
@@ -101,7 +105,12 @@ public final class PaymentActions extends Actions {
           .named("capture_payment")
           .says("Take an order's money: what was authorized, or, where nothing was, all at once.")
           .note(LATER)
-          .alsoCalled("charge the customer", "mark an order as paid", "record a payment")
+          .alsoCalled(
+              "charge the customer",
+              "mark an order as paid",
+              "record a payment",
+              "take the authorized money",
+              "collect an order's money")
           .wantsKey()
           .needs(MOVES_MONEY)
           .takes(CapturePayment.class)
@@ -149,7 +158,11 @@ public final class PaymentActions extends Actions {
           .named("confirm_payment")
           .says("Go on with a payment that waits for a second step, such as the buyer's code.")
           .note(LATER)
-          .alsoCalled("enter the 3d secure code", "the bank transfer has arrived")
+          .alsoCalled(
+              "enter the 3d secure code",
+              "the bank transfer has arrived",
+              "money came in by wire",
+              "continue a payment")
           .wantsKey()
           .needs(MOVES_MONEY)
           .takes(ConfirmPayment.class)
@@ -180,7 +193,11 @@ public final class PaymentActions extends Actions {
           .named("void_payment")
           .says("Let go of an authorized payment: nothing is taken.")
           .note(LATER)
-          .alsoCalled("release the hold on a card", "cancel an authorization")
+          .alsoCalled(
+              "release the hold on a card",
+              "cancel an authorization",
+              "do not charge the card after all",
+              "unblock the money on a card")
           .wantsKey()
           .needs(MOVES_MONEY)
           .takes(VoidPayment.class)

@@ -33,7 +33,8 @@ public final class ReturnActions extends Actions {
       get("/orders/:id/returns")
           .named("list_returns")
           .says("List an order's returns, newest first.")
-          .alsoCalled("what was sent back", "show return requests")
+          .alsoCalled(
+              "what was sent back", "show return requests", "returns of an order", "what came back")
           .takes(ListReturns.class)
           .lists(Return.class, "returns", "created_at")
           .example(new ListReturns(id("ord", 7), Optional.empty()))
@@ -61,7 +62,11 @@ public final class ReturnActions extends Actions {
           .named("create_return")
           .says("Ask for the return of some of what was sent of an order.")
           .note("Nothing is put into stock before restock_return, and no money given back.")
-          .alsoCalled("start an RMA", "the customer sends it back")
+          .alsoCalled(
+              "start an RMA",
+              "the customer sends it back",
+              "register a return",
+              "the goods do not fit and come back")
           .takes(CreateReturn.class)
           .gives(Return.class)
           .example(
@@ -80,7 +85,7 @@ public final class ReturnActions extends Actions {
       get("/returns/:id")
           .named("read_return")
           .says("Read one return and what is in it.")
-          .alsoCalled("show an RMA")
+          .alsoCalled("show an RMA", "show a return", "status of a return", "reason for a return")
           .takes(ById.class)
           .gives(Return.class)
           .example(new ById(id("rtn", 1)))
@@ -90,7 +95,11 @@ public final class ReturnActions extends Actions {
       post("/returns/:id/approve")
           .named("approve_return")
           .says("Accept a return, so that the goods may be sent back.")
-          .alsoCalled("authorize an RMA")
+          .alsoCalled(
+              "authorize an RMA",
+              "accept a return",
+              "allow a customer to send goods back",
+              "agree to a return")
           .takes(ById.class)
           .gives(Return.class)
           .example(new ById(id("rtn", 1)))
@@ -100,7 +109,8 @@ public final class ReturnActions extends Actions {
       post("/returns/:id/reject")
           .named("reject_return")
           .says("Refuse a return.")
-          .alsoCalled("decline an RMA")
+          .alsoCalled(
+              "decline an RMA", "refuse to take goods back", "turn a return down", "deny a return")
           .takes(ById.class)
           .gives(Return.class)
           .example(new ById(id("rtn", 1)))
@@ -110,7 +120,11 @@ public final class ReturnActions extends Actions {
       post("/returns/:id/receive")
           .named("receive_return")
           .says("Note that an approved return has come back.")
-          .alsoCalled("the returned parcel arrived")
+          .alsoCalled(
+              "the returned parcel arrived",
+              "returned goods came in",
+              "we got the goods back",
+              "book in a return")
           .takes(ById.class)
           .gives(Return.class)
           .example(new ById(id("rtn", 2)))
@@ -133,7 +147,11 @@ public final class ReturnActions extends Actions {
           .named("restock_return")
           .says("Put what came back into the return location's stock, once.")
           .note("Never more of a line than was sent and is not in stock again.")
-          .alsoCalled("put returned goods back on the shelf")
+          .alsoCalled(
+              "put returned goods back on the shelf",
+              "sell returned goods again",
+              "put a return into stock",
+              "add what came back to inventory")
           .takes(RestockReturn.class)
           .gives(Return.class)
           .example(new RestockReturn(id("rtn", 2), Optional.empty(), Optional.empty()))
@@ -147,7 +165,11 @@ public final class ReturnActions extends Actions {
       post("/returns/:id/cancel")
           .named("cancel_return")
           .says("Give up a return that has not come back.")
-          .alsoCalled("the customer keeps it after all")
+          .alsoCalled(
+              "the customer keeps it after all",
+              "call off a return",
+              "no return after all",
+              "withdraw a return request")
           .takes(ById.class)
           .gives(Return.class)
           .example(new ById(id("rtn", 2)))

@@ -38,7 +38,12 @@ public final class ShipmentActions extends Actions {
       get("/shipments")
           .named("list_shipments")
           .says("List shipments, newest first, by status, order, location or tracking number.")
-          .alsoCalled("what has to be packed", "find a parcel", "the pick list")
+          .alsoCalled(
+              "what has to be packed",
+              "find a parcel",
+              "the pick list",
+              "show all parcels",
+              "what goes out today")
           .takes(ListShipments.class)
           .lists(Shipment.class, "shipments", "created_at", "updated_at")
           .example(
@@ -59,7 +64,11 @@ public final class ShipmentActions extends Actions {
       get("/shipments/:id")
           .named("read_shipment")
           .says("Read one shipment and what is in it.")
-          .alsoCalled("show a parcel", "where is this package")
+          .alsoCalled(
+              "show a parcel",
+              "where is this package",
+              "tracking number of a parcel",
+              "what is in this box")
           .takes(ById.class)
           .gives(Shipment.class)
           .example(new ById(id("shm", 1)))
@@ -73,7 +82,11 @@ public final class ShipmentActions extends Actions {
       post("/shipments/:id/hold")
           .named("hold_shipment")
           .says("Put a shipment on hold: nobody works on it until it is released.")
-          .alsoCalled("stop a parcel", "wait with sending")
+          .alsoCalled(
+              "stop a parcel",
+              "wait with sending",
+              "do not send a parcel yet",
+              "keep a box here for now")
           .takes(HoldShipment.class)
           .gives(Shipment.class)
           .example(new HoldShipment(id("shm", 2), Optional.of("address to be checked")))
@@ -84,7 +97,11 @@ public final class ShipmentActions extends Actions {
           .named("release_shipment")
           .says("Take a shipment off hold: it is again what it was before.")
           .note("One that waits for stock transfers is released once they are complete.")
-          .alsoCalled("resume a shipment", "unhold a parcel")
+          .alsoCalled(
+              "resume a shipment",
+              "unhold a parcel",
+              "a parcel may go on",
+              "take a package off hold")
           .takes(ById.class)
           .gives(Shipment.class)
           .example(new ById(id("shm", 5)))
@@ -94,7 +111,11 @@ public final class ShipmentActions extends Actions {
       post("/shipments/:id/pick")
           .named("pick_shipment")
           .says("Begin to pick an approved order's shipment from the shelves.")
-          .alsoCalled("start picking")
+          .alsoCalled(
+              "start picking",
+              "collect the goods for a parcel",
+              "take a parcel's items from the shelf",
+              "fetch the items of a shipment")
           .takes(ById.class)
           .gives(Shipment.class)
           .example(new ById(id("shm", 2)))
@@ -104,7 +125,8 @@ public final class ShipmentActions extends Actions {
       post("/shipments/:id/pack")
           .named("pack_shipment")
           .says("Begin to pack a shipment.")
-          .alsoCalled("start packing")
+          .alsoCalled(
+              "start packing", "put the goods into a box", "pack a parcel", "box up an order")
           .takes(ById.class)
           .gives(Shipment.class)
           .example(new ById(id("shm", 2)))
@@ -114,7 +136,11 @@ public final class ShipmentActions extends Actions {
       post("/shipments/:id/ready")
           .named("ready_shipment")
           .says("Mark a shipment as packed and ready for the carrier.")
-          .alsoCalled("ready for pickup", "packing is done")
+          .alsoCalled(
+              "ready for pickup",
+              "packing is done",
+              "parcel waits for the courier",
+              "the box is closed and labelled")
           .takes(ById.class)
           .gives(Shipment.class)
           .example(new ById(id("shm", 2)))
@@ -132,7 +158,11 @@ public final class ShipmentActions extends Actions {
           .named("ship_shipment")
           .says("Hand a shipment to the carrier; steps before may be left out.")
           .note("With the last one its order is fulfilled.")
-          .alsoCalled("dispatch a parcel", "add a tracking number")
+          .alsoCalled(
+              "dispatch a parcel",
+              "add a tracking number",
+              "the parcel has left",
+              "courier took the box")
           .takes(ShipShipment.class)
           .gives(Shipment.class)
           .example(
@@ -156,7 +186,11 @@ public final class ShipmentActions extends Actions {
       post("/shipments/:id/deliver")
           .named("deliver_shipment")
           .says("Note that a shipment has arrived.")
-          .alsoCalled("the parcel arrived", "mark as delivered")
+          .alsoCalled(
+              "the parcel arrived",
+              "mark as delivered",
+              "the customer got the parcel",
+              "parcel reached the buyer")
           .takes(ById.class)
           .gives(Shipment.class)
           .example(new ById(id("shm", 6)))
@@ -167,7 +201,11 @@ public final class ShipmentActions extends Actions {
           .named("cancel_shipment")
           .says("Give up a shipment before it leaves: its units go back to where they stood.")
           .note("The order stays; refund_order gives its money back, cancel_order ends it.")
-          .alsoCalled("call off a shipment")
+          .alsoCalled(
+              "call off a shipment",
+              "do not send this parcel at all",
+              "scrap a parcel",
+              "undo a shipment")
           .destroys("The shipment ends for good; its units go back on sale.")
           .takes(ById.class)
           .gives(Shipment.class)

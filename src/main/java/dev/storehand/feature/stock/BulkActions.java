@@ -18,7 +18,11 @@ public final class BulkActions extends Actions {
         post("/stock/items/bulk_adjust")
             .named("bulk_adjust_stock")
             .says("Add or take units of many stock items in one job, with an outcome for each.")
-            .alsoCalled("receive a delivery of many products", "adjust many items at once")
+            .alsoCalled(
+                "receive a delivery of many products",
+                "adjust many items at once",
+                "book in a whole delivery",
+                "write off a list of items")
             .inBulk(items.adjustStock, items.listStockItems)
             .example(
                 """
@@ -34,7 +38,12 @@ public final class BulkActions extends Actions {
         post("/stock/items/bulk_set")
             .named("bulk_set_stock")
             .says("Write down the counts of many stock items in one job, with an outcome for each.")
-            .alsoCalled("upload a stocktake", "overwrite many quantities", "zero out a location")
+            .alsoCalled(
+                "upload a stocktake",
+                "overwrite many quantities",
+                "zero out a location",
+                "enter the results of a stocktake",
+                "set many quantities together")
             .inBulk(items.setStock, items.listStockItems)
             .example(
                 """
@@ -50,7 +59,11 @@ public final class BulkActions extends Actions {
             .named("bulk_delete_stock_items")
             .says("Stop counting many SKUs at their locations in one job.")
             .note("An item of which units are reserved is refused; the others go.")
-            .alsoCalled("remove many stock items", "clear out a warehouse")
+            .alsoCalled(
+                "remove many stock items",
+                "clear out a warehouse",
+                "stop counting many items",
+                "delete a list of stock records")
             .inBulk(items.deleteStockItem, items.listStockItems)
             .example(
                 """

@@ -193,7 +193,11 @@ public final class ItemActions extends Actions {
           .says("Begin to count a SKU at a location, with the units that are there now.")
           .note("There is one stock item for each SKU and location; a second one is a 409.")
           .alsoCalled(
-              "stock a new product", "add inventory for a sku", "put a sku into a warehouse")
+              "stock a new product",
+              "add inventory for a sku",
+              "put a sku into a warehouse",
+              "start counting an item somewhere",
+              "keep an item at another store")
           .oneOf("sku_code", "variant_id")
           .takes(CreateStockItem.class)
           .gives(StockItem.class)
@@ -208,7 +212,11 @@ public final class ItemActions extends Actions {
       get("/stock/items/:id")
           .named("read_stock_item")
           .says("Read one stock item: its quantity, what of it is reserved and what is available.")
-          .alsoCalled("how many are left", "show a stock item")
+          .alsoCalled(
+              "how many are left",
+              "show a stock item",
+              "stock of one size in one place",
+              "how much of it is reserved")
           .takes(ById.class)
           .gives(StockItem.class)
           .example(new ById(id("sti", 1)))
@@ -220,7 +228,12 @@ public final class ItemActions extends Actions {
           .says("Change a stock item's low-stock threshold, reference or metadata.")
           .note(
               "The quantity changes with adjust_stock and set_stock alone, so that the ledger says why.")
-          .alsoCalled("set a low stock alert", "tag a stock item", "change the reorder point")
+          .alsoCalled(
+              "set a low stock alert",
+              "tag a stock item",
+              "change the reorder point",
+              "warn me when an item runs low",
+              "minimum stock of an item")
           .patches(StockItem.class)
           .example("{\"id\": \"" + id("sti", 1) + "\", \"low_stock_threshold\": 5}")
           .writes(this::update);
@@ -235,7 +248,11 @@ public final class ItemActions extends Actions {
           .named("delete_stock_item")
           .says("Stop counting a SKU at a location; refused while units of it are reserved.")
           .note("Its units leave the shop's stock; its ledger stays.")
-          .alsoCalled("remove a sku from a warehouse", "drop a stock item")
+          .alsoCalled(
+              "remove a sku from a warehouse",
+              "drop a stock item",
+              "stop counting an item",
+              "no longer keep an item here")
           .destroys("The item and its quantity are gone for good; only its ledger stays.")
           .versioned()
           .takes(ById.class)

@@ -118,7 +118,12 @@ public final class LedgerActions extends Actions {
           .says("List the ledger: each change of stock, why, by whom, and the quantity after it.")
           .note(
               "Sort by seq to follow one stock item without a gap; the deltas add up to its quantity.")
-          .alsoCalled("stock history", "why did the quantity change", "who took these units")
+          .alsoCalled(
+              "stock history",
+              "why did the quantity change",
+              "who took these units",
+              "what went in and out",
+              "ledger of the stock")
           .takes(ListStockMovements.class)
           .lists(Movement.class, "stock_movements", "at", "seq")
           .example(ListStockMovements.of(id("sti", 1)))

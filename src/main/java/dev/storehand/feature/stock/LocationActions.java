@@ -38,7 +38,12 @@ public final class LocationActions extends Actions {
       get("/stock/locations")
           .named("list_stock_locations")
           .says("List the places that hold stock.")
-          .alsoCalled("show warehouses", "where is our stock kept", "list stores and depots")
+          .alsoCalled(
+              "show warehouses",
+              "where is our stock kept",
+              "list stores and depots",
+              "list our shops and depots",
+              "where do we keep goods")
           .takes(ListStockLocations.class)
           .lists(StockLocation.class, "stock_locations", "created_at", "name", "updated_at")
           .example(
@@ -113,7 +118,11 @@ public final class LocationActions extends Actions {
       get("/stock/locations/:id")
           .named("read_stock_location")
           .says("Read one place that holds stock, archived ones too.")
-          .alsoCalled("show a warehouse", "warehouse address")
+          .alsoCalled(
+              "show a warehouse",
+              "warehouse address",
+              "where is this depot",
+              "details of a location")
           .takes(ById.class)
           .gives(StockLocation.class)
           .example(new ById(id("loc", 1)))
@@ -123,7 +132,11 @@ public final class LocationActions extends Actions {
       patch("/stock/locations/:id")
           .named("update_stock_location")
           .says("Change a location's name, code, address, label format, reference or metadata.")
-          .alsoCalled("rename a warehouse", "change a warehouse's address")
+          .alsoCalled(
+              "rename a warehouse",
+              "change a warehouse's address",
+              "the depot moved",
+              "our store has a new name")
           .patches(StockLocation.class)
           .example("{\"id\": \"" + id("loc", 1) + "\", \"name\": \"Main warehouse, hall 2\"}")
           .writes(this::update);
@@ -145,7 +158,12 @@ public final class LocationActions extends Actions {
           .says(
               "Close a location for good; it must hold no stock, and what was there stays readable.")
           .note("Its empty stock items are archived with it, and inventory models lose it.")
-          .alsoCalled("close a warehouse", "remove a store room", "retire a depot")
+          .alsoCalled(
+              "close a warehouse",
+              "remove a store room",
+              "retire a depot",
+              "we gave up a warehouse",
+              "shut a shop for good")
           .destroys("The location takes no stock any more, and it cannot be brought back.")
           .takes(ById.class)
           .gives(StockLocation.class)

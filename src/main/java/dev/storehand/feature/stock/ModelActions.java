@@ -45,7 +45,12 @@ public final class ModelActions extends Actions {
       get("/stock/models")
           .named("list_inventory_models")
           .says("List the inventory models: from which locations orders are served, and how.")
-          .alsoCalled("show fulfillment rules", "which warehouse ships what", "list routing rules")
+          .alsoCalled(
+              "show fulfillment rules",
+              "which warehouse ships what",
+              "list routing rules",
+              "how are orders routed",
+              "from where do we ship")
           .takes(ListInventoryModels.class)
           .lists(InventoryModel.class, "inventory_models", "created_at", "name", "updated_at")
           .example(new ListInventoryModels(Optional.empty(), Optional.empty(), Optional.empty()))
@@ -105,7 +110,12 @@ public final class ModelActions extends Actions {
           .note(
               "A market uses it once update_market names it as inventory_model_id; markets that name"
                   + " none use the default model.")
-          .alsoCalled("add fulfillment rules", "set up order routing", "new inventory model")
+          .alsoCalled(
+              "add fulfillment rules",
+              "set up order routing",
+              "new inventory model",
+              "new rules for where orders ship from",
+              "another sourcing plan")
           .takes(CreateInventoryModel.class)
           .gives(InventoryModel.class)
           .example(
@@ -142,7 +152,11 @@ public final class ModelActions extends Actions {
       get("/stock/models/:id")
           .named("read_inventory_model")
           .says("Read one inventory model with its locations.")
-          .alsoCalled("show an inventory model", "show a routing rule")
+          .alsoCalled(
+              "show an inventory model",
+              "show a routing rule",
+              "how does this routing work",
+              "locations of a model")
           .takes(ById.class)
           .gives(InventoryModel.class)
           .example(new ById(id("inv", 1)))
@@ -157,7 +171,9 @@ public final class ModelActions extends Actions {
           .alsoCalled(
               "change the fulfillment strategy",
               "change the reservation time",
-              "allow split orders")
+              "allow split orders",
+              "hold carts longer",
+              "let orders be split")
           .patches(InventoryModel.class)
           .example("{\"id\": \"" + id("inv", 1) + "\", \"stock_reservation_cutoff\": 900}")
           .writes(this::update);
@@ -181,7 +197,11 @@ public final class ModelActions extends Actions {
           .named("delete_inventory_model")
           .says("Delete an inventory model that no market names; the default stays.")
           .note("Orders made through it keep their stock, and go on through the default model.")
-          .alsoCalled("remove a routing rule", "drop an inventory model")
+          .alsoCalled(
+              "remove a routing rule",
+              "drop an inventory model",
+              "a sourcing plan is not used any more",
+              "get rid of a routing")
           .destroys("The inventory model and its list of locations are gone for good.")
           .versioned()
           .takes(ById.class)
@@ -226,7 +246,9 @@ public final class ModelActions extends Actions {
           .alsoCalled(
               "change warehouse priority",
               "ship from the store first",
-              "stop shipping from a warehouse")
+              "stop shipping from a warehouse",
+              "from which warehouse do we send first",
+              "main warehouse for online orders")
           .repeatable()
           .takes(SetModelLocations.class)
           .gives(InventoryModel.class)
@@ -257,7 +279,11 @@ public final class ModelActions extends Actions {
           .named("set_model_return_locations")
           .says("Say to which locations an inventory model's returns go.")
           .note("With none, returns go to its first location.")
-          .alsoCalled("where do returns go", "change the returns warehouse")
+          .alsoCalled(
+              "where do returns go",
+              "change the returns warehouse",
+              "send returns to another warehouse",
+              "place for returned goods")
           .repeatable()
           .takes(SetModelReturnLocations.class)
           .gives(InventoryModel.class)

@@ -86,7 +86,12 @@ public final class ReservationActions extends Actions {
           .named("list_stock_reservations")
           .says("List stock reservations: which units are promised, to whom, and until when.")
           .note("Those that have ended stay listed.")
-          .alsoCalled("who holds these units", "why is stock reserved", "show holds")
+          .alsoCalled(
+              "who holds these units",
+              "why is stock reserved",
+              "show holds",
+              "what is put aside",
+              "which units are blocked")
           .takes(ListStockReservations.class)
           .lists(
               StockReservation.class, "stock_reservations", "created_at", "updated_at", "quantity")
@@ -189,7 +194,11 @@ public final class ReservationActions extends Actions {
       get("/stock/reservations/:id")
           .named("read_stock_reservation")
           .says("Read one stock reservation, also after it has ended.")
-          .alsoCalled("show a hold", "is my reservation still good")
+          .alsoCalled(
+              "show a hold",
+              "is my reservation still good",
+              "until when is it held",
+              "details of a reservation")
           .takes(ById.class)
           .gives(StockReservation.class)
           .example(new ById(id("rsv", 1)))
@@ -199,7 +208,11 @@ public final class ReservationActions extends Actions {
       post("/stock/reservations/:id/confirm")
           .named("confirm_stock_reservation")
           .says("Keep a draft reservation: it no longer ends by itself.")
-          .alsoCalled("make a hold permanent", "keep a reservation")
+          .alsoCalled(
+              "make a hold permanent",
+              "keep a reservation",
+              "the hold must not expire",
+              "make a reservation firm")
           .repeatable()
           .takes(ById.class)
           .gives(StockReservation.class)
@@ -222,7 +235,12 @@ public final class ReservationActions extends Actions {
           .named("release_stock_reservation")
           .says("Let go of a reservation: its units can be promised to others again.")
           .note("Those of orders, listings and transfers end with what holds them.")
-          .alsoCalled("free reserved stock", "drop a hold", "unreserve units")
+          .alsoCalled(
+              "free reserved stock",
+              "drop a hold",
+              "unreserve units",
+              "he does not come for it, free the units",
+              "let others buy what was held")
           .takes(ById.class)
           .gives(StockReservation.class)
           .example(new ById(id("rsv", 1)))
@@ -238,7 +256,11 @@ public final class ReservationActions extends Actions {
           .named("consume_stock_reservation")
           .says("Take a reservation's units out of stock: they have left.")
           .note("Those of orders, listings and transfers end with what holds them.")
-          .alsoCalled("hand over reserved units", "sell what was put aside")
+          .alsoCalled(
+              "hand over reserved units",
+              "sell what was put aside",
+              "the held item was picked up",
+              "the customer collected what we kept")
           .takes(ById.class)
           .gives(StockReservation.class)
           .example(new ById(id("rsv", 1)))

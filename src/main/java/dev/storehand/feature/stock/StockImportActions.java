@@ -47,7 +47,12 @@ public final class StockImportActions extends Actions {
           .note(
               "A SKU that has no stock item at the location yet gets one; blank cells leave what is there.")
           .note("The job's summary counts what was created, updated and unchanged.")
-          .alsoCalled("upload a stock list", "inventory csv", "load opening stock")
+          .alsoCalled(
+              "upload a stock list",
+              "inventory csv",
+              "load opening stock",
+              "update inventory from a file",
+              "read the warehouse's quantities")
           .repeatable()
           .takes(ImportStock.class)
           .imports(ImportReader.of(rows))

@@ -87,7 +87,12 @@ public final class TransferActions extends Actions {
           .named("list_stock_transfers")
           .says("List stock transfers: units on their way from one location to another.")
           .note("Filters join with and; a range includes both its ends.")
-          .alsoCalled("what is in transit", "show moves between warehouses", "list shuttles")
+          .alsoCalled(
+              "what is in transit",
+              "show moves between warehouses",
+              "list shuttles",
+              "goods on the way between stores",
+              "which moves are open")
           .takes(ListStockTransfers.class)
           .lists(StockTransfer.class, "stock_transfers", "created_at", "updated_at", "quantity")
           .example(ListStockTransfers.in(Status.UPCOMING))
@@ -207,7 +212,11 @@ public final class TransferActions extends Actions {
       get("/stock/transfers/:id")
           .named("read_stock_transfer")
           .says("Read one stock transfer: what is moved, where it stands, and when it got there.")
-          .alsoCalled("where is my transfer", "track a transfer")
+          .alsoCalled(
+              "where is my transfer",
+              "track a transfer",
+              "has the transfer arrived",
+              "status of a move between stores")
           .takes(ById.class)
           .gives(StockTransfer.class)
           .example(new ById(id("trf", 1)))
@@ -219,7 +228,11 @@ public final class TransferActions extends Actions {
           .says("Change a stock transfer's quantity, reference or metadata until it has ended.")
           .note(
               "Another quantity is reserved anew at the origin: 409 insufficient_stock if it has less.")
-          .alsoCalled("change how many units are moved", "tag a transfer")
+          .alsoCalled(
+              "change how many units are moved",
+              "tag a transfer",
+              "move fewer units than planned",
+              "edit a planned move")
           .patches(StockTransfer.class)
           .example("{\"id\": \"" + id("trf", 1) + "\", \"quantity\": 3}")
           .writes(this::update);
@@ -233,7 +246,12 @@ public final class TransferActions extends Actions {
       post("/stock/transfers/:id/upcoming")
           .named("mark_transfer_upcoming")
           .says("Let a draft transfer begin: its units are reserved at the origin.")
-          .alsoCalled("schedule a transfer", "start a transfer", "book a transfer")
+          .alsoCalled(
+              "schedule a transfer",
+              "start a transfer",
+              "book a transfer",
+              "confirm a planned move",
+              "go ahead with a move")
           .takes(ById.class)
           .gives(StockTransfer.class)
           .example(new ById(id("trf", 1)))
@@ -244,7 +262,8 @@ public final class TransferActions extends Actions {
           .named("hold_transfer")
           .says("Put an upcoming transfer, or one that is being picked, on hold.")
           .note("Its units stay reserved; pick_transfer lets it go on.")
-          .alsoCalled("pause a transfer", "stop picking a transfer")
+          .alsoCalled(
+              "pause a transfer", "stop picking a transfer", "wait with a move between stores")
           .takes(ById.class)
           .gives(StockTransfer.class)
           .example(new ById(id("trf", 2)))
@@ -254,7 +273,11 @@ public final class TransferActions extends Actions {
       post("/stock/transfers/:id/pick")
           .named("pick_transfer")
           .says("Begin to pick a transfer's units at the origin.")
-          .alsoCalled("collect units for a transfer", "resume a transfer")
+          .alsoCalled(
+              "collect units for a transfer",
+              "resume a transfer",
+              "take the goods for a move off the shelves",
+              "prepare a move")
           .takes(ById.class)
           .gives(StockTransfer.class)
           .example(new ById(id("trf", 2)))
@@ -265,7 +288,11 @@ public final class TransferActions extends Actions {
           .named("ship_transfer")
           .says("Say that a picked transfer has left the origin and is in transit.")
           .note("Its units count at the origin, reserved, until complete_transfer.")
-          .alsoCalled("dispatch a transfer", "put a transfer in transit")
+          .alsoCalled(
+              "dispatch a transfer",
+              "put a transfer in transit",
+              "goods for the other store have left",
+              "the van is on the road")
           .takes(ById.class)
           .gives(StockTransfer.class)
           .example(new ById(id("trf", 3)))
@@ -276,7 +303,12 @@ public final class TransferActions extends Actions {
           .named("complete_transfer")
           .says("Say that a transfer has arrived: its units now count at the destination.")
           .note("Both locations change in one step, so the shop's total stays the same throughout.")
-          .alsoCalled("receive a transfer", "the transfer arrived", "book in a transfer")
+          .alsoCalled(
+              "receive a transfer",
+              "the transfer arrived",
+              "book in a transfer",
+              "the goods reached the other warehouse",
+              "finish a move")
           .takes(ById.class)
           .gives(StockTransfer.class)
           .example(new ById(id("trf", 4)))
@@ -286,7 +318,11 @@ public final class TransferActions extends Actions {
       post("/stock/transfers/:id/cancel")
           .named("cancel_transfer")
           .says("Call a transfer off before it completes: its units are free again at the origin.")
-          .alsoCalled("call off a transfer", "abort a transfer")
+          .alsoCalled(
+              "call off a transfer",
+              "abort a transfer",
+              "do not move the goods after all",
+              "stop a move between warehouses")
           .destroys("The transfer ends for good; its units stay where they are.")
           .takes(ById.class)
           .gives(StockTransfer.class)
