@@ -67,10 +67,12 @@ final class Releasing {
     return fulfilling.settled(tx, released);
   }
 
-  /** Whether all that waits could be given now. */
-  boolean arrived(ReadTx tx, OrderState order) {
+  /**
+   * Sets all that waits aside until it is released; false, and nothing, where too little is there.
+   */
+  boolean setAside(WriteTx tx, OrderState order) {
     InventoryModel model = models.now(tx, order.terms().modelId());
-    return claims.enough(tx, claim(tx, order, model, waiting(order)));
+    return claims.setAside(tx, claim(tx, order, model, waiting(order)));
   }
 
   private static List<OrderLine> waiting(OrderState order) {

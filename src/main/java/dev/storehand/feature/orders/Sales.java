@@ -150,9 +150,9 @@ public final class Sales {
     return desk.collecting().checked(tx, name);
   }
 
-  /** Whether what an order waits for could be had now. */
-  public boolean arrived(ReadTx tx, String id) {
-    return desk.releasing().arrived(tx, book.get(tx, id));
+  /** Sets aside what an order waits for; false, and nothing, where too little of it is there. */
+  public boolean setAside(WriteTx tx, String id) {
+    return desk.releasing().setAside(tx, book.get(tx, id));
   }
 
   /** Whether a provider takes money without anybody being there. */

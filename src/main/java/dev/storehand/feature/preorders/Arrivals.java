@@ -58,19 +58,19 @@ final class Arrivals {
       if (preorder.autoRelease()) {
         release(tx, kept, new Freeing.Force(kept.order().outstandingCents() > 0, false));
       }
-    } else if (toBeCharged(tx, kept)) {
+    } else if (toBeCharged(kept) && sales.setAside(tx, preorder.orderId())) {
+      // Nobody is charged for units that another is given meanwhile.
       book.saved(tx, kept, preorder.with(preorder.tries().at(Optional.of(tx.now()))));
     }
   }
 
-  private boolean toBeCharged(WriteTx tx, Kept kept) {
+  private static boolean toBeCharged(Kept kept) {
     Preorder preorder = kept.preorder();
     return preorder.plan().autoCollect()
         && preorder.plan().due() == BalanceDue.ON_RELEASE
         && preorder.tries().attempts() == 0
         && preorder.tries().nextChargeAt().isEmpty()
-        && depositPaid(kept)
-        && sales.arrived(tx, preorder.orderId());
+        && depositPaid(kept);
   }
 
   private static boolean depositPaid(Kept kept) {

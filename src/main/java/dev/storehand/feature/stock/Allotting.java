@@ -72,9 +72,23 @@ final class Allotting {
   }
 
   /**
+   * Reserves what lines want, where all of it is there now; what was promised to them before stays
+   * as it is. Gives whether there was enough.
+   */
+  boolean setAside(WriteTx tx, Claim claim) {
+    if (!enough(tx, claim)) {
+      return false;
+    }
+    if (!promised(claim, held(tx, claim))) {
+      allot(tx, claim.fromAnywhere(), Status.PENDING);
+    }
+    return true;
+  }
+
+  /**
    * Whether lines would be given all they want now: what is reserved for them, else what is free.
    */
-  boolean enough(ReadTx tx, Claim claim) {
+  private boolean enough(ReadTx tx, Claim claim) {
     List<Claim.Line> counted = claim.lines().stream().filter(Claim.Line::tracked).toList();
     List<String> variants = counted.stream().map(line -> line.variant().id()).distinct().toList();
     Map<String, StockItem> all = new LinkedHashMap<>();

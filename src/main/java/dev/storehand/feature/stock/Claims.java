@@ -76,9 +76,14 @@ public final class Claims {
         .orElseGet(() -> place(tx, claim));
   }
 
-  /** Whether {@link #release} would find enough now. */
-  public boolean enough(ReadTx tx, Claim claim) {
-    return allotting.enough(tx, claim);
+  /**
+   * Reserves what {@link #release} would find now, so that nobody else is given it; what was
+   * promised to the lines before stays as it is. No stock transfer begins.
+   *
+   * @return whether there was enough; else nothing is reserved
+   */
+  public boolean setAside(WriteTx tx, Claim claim) {
+    return allotting.setAside(tx, claim);
   }
 
   /**
