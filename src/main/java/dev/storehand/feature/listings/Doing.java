@@ -89,17 +89,23 @@ final class Doing {
   private void one(WriteTx tx, OperationStore.Waiting waiting) {
     ListingOperation asked = waiting.operation();
     Optional<Failure> why = tried(tx, waiting);
-    if (why.isPresent()) {
-      ListingOperation failed = asked.failed(why.get(), tx.now());
-      operations.end(tx, failed);
+    if (why.isEmpty()) {
+      ended(tx, asked, asked.succeeded(tx.now()), "listing.operation.succeeded");
+    } else {
+      ended(tx, asked, asked.failed(why.get(), tx.now()), "listing.operation.failed");
       if (asked.operationType() == OperationType.CREATE) {
         listings.remove(tx, asked.listingId());
       }
-      tx.happened("listing.operation.failed", asked, failed);
-    } else {
-      ListingOperation succeeded = asked.succeeded(tx.now());
-      operations.end(tx, succeeded);
-      tx.happened("listing.operation.succeeded", asked, succeeded);
+    }
+  }
+
+  /**
+   * Once: of a listing that never came to be no book can be held, so another may be ending what was
+   * asked of it at the same time.
+   */
+  private void ended(WriteTx tx, ListingOperation asked, ListingOperation ended, String happening) {
+    if (operations.end(tx, ended)) {
+      tx.happened(happening, asked, ended);
     }
   }
 

@@ -112,19 +112,24 @@ final class OperationStore {
         .run();
   }
 
-  /** Writes down how it ended. */
-  void end(WriteTx tx, ListingOperation operation) {
-    tx.sql(
-            """
+  /**
+   * Writes down how it ended.
+   *
+   * @return whether it had not ended before
+   */
+  boolean end(WriteTx tx, ListingOperation operation) {
+    return tx.sql(
+                """
             update listing_operation set status = :status, error_code = :code,
               error_message = :message, updated_at = :updated
             where shop = :shop and mode = :mode and id = :id and status = 'PENDING'""")
-        .bind("id", operation.operationId())
-        .bind("status", operation.operationStatus())
-        .bind("code", operation.error().map(ListingOperation.Failure::code))
-        .bind("message", operation.error().map(ListingOperation.Failure::message))
-        .bind("updated", operation.updatedAt())
-        .run();
+            .bind("id", operation.operationId())
+            .bind("status", operation.operationStatus())
+            .bind("code", operation.error().map(ListingOperation.Failure::code))
+            .bind("message", operation.error().map(ListingOperation.Failure::message))
+            .bind("updated", operation.updatedAt())
+            .run()
+        == 1;
   }
 
   /** Those of any shop that have waited since then, by id after the one given. */
