@@ -69,6 +69,7 @@ public final class App implements AutoCloseable {
   private final Ids requestIds = Ids.ulids();
   private final KeyRing keyRing;
   private final Registry registry;
+  private final Ranking ranking;
   private final Gate gate;
   private final Dispatcher dispatcher;
   private final Chores chores;
@@ -102,6 +103,7 @@ public final class App implements AutoCloseable {
                         .stream(),
                     more.stream())
                 .toList());
+    ranking = Ranking.over(registry);
     gate = new Gate(operator.or(keyRing), limits);
     metering = new Metering(database);
     seals = new Seals(database);
@@ -257,7 +259,7 @@ public final class App implements AutoCloseable {
     PublicRoutes published =
         new PublicRoutes(
             Site.of(registry, recorded, config.url()),
-            Help.of(registry, recorded, Ranking.over(registry)),
+            Help.of(registry, recorded, ranking),
             gate,
             this::requestId);
     OperationRoutes operation =
@@ -296,6 +298,11 @@ public final class App implements AutoCloseable {
 
   public Registry registry() {
     return registry;
+  }
+
+  /** Finds actions by what somebody says. */
+  public Ranking ranking() {
+    return ranking;
   }
 
   public Gate gate() {

@@ -1,6 +1,5 @@
 package dev.storehand;
 
-import dev.storehand.core.publish.Ranking;
 import dev.storehand.core.publish.Recorded;
 import dev.storehand.core.publish.Reference;
 import dev.storehand.core.publish.Skill;
@@ -35,7 +34,7 @@ final class McpWiring {
         new PublishedTexts(app.registry(), skill::overall, skill::area, reference::action),
         MerchantPrompts.all(),
         new ActionCompletions(app.dispatcher(), app::requestId, LISTS),
-        Ranking.over(app.registry())::search,
+        app.ranking()::search,
         app::requestId,
         app.clock(),
         app.seals().secret("mcp"),

@@ -3,6 +3,7 @@ package dev.storehand.core.publish;
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Kind;
 import dev.storehand.core.action.Registry;
+import dev.storehand.core.schema.Lazy;
 import dev.storehand.core.text.Scorer;
 import dev.storehand.core.text.Scorer.Field;
 import dev.storehand.core.text.Synonyms;
@@ -12,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -44,57 +44,54 @@ public final class Ranking {
   private static final double PARAMETER_TEXT = 0.25;
 
   private final List<Action<?, ?>> actions;
-  private final Map<String, String> verbs;
-  private final Set<String> writing;
-  private final Synonyms synonyms = Synonyms.resource(SYNONYMS);
-  private volatile Optional<Scorer<Action<?, ?>>> made = Optional.empty();
-  private volatile Optional<Lessons> learnt = Optional.empty();
-  private volatile Optional<Topics> topics = Optional.empty();
+
+  // Made on the first search: a start need not wait for them.
+  private final Lazy<Synonyms> synonyms = new Lazy<>(() -> Synonyms.resource(SYNONYMS));
+  private final Lazy<Map<String, String>> verbs = new Lazy<>(this::verbs);
+  private final Lazy<Set<String>> writing = new Lazy<>(this::writing);
+  private final Lazy<Scorer<Action<?, ?>>> scorer = new Lazy<>(this::scorer);
+  private final Lazy<Lessons> lessons = new Lazy<>(this::lessons);
+  private final Lazy<Topics> topics = new Lazy<>(this::topics);
 
   private Ranking(List<Action<?, ?>> actions) {
     this.actions = actions;
-    this.verbs = actions.stream().collect(Collectors.toMap(Action::name, Opposites::verb));
-    this.writing =
-        actions.stream()
-            .filter(action -> action.kind() != Kind.READ)
-            .map(action -> verbs.get(action.name()))
-            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Map<String, String> verbs() {
+    return actions.stream().collect(Collectors.toMap(Action::name, Opposites::verb));
+  }
+
+  private Set<String> writing() {
+    return actions.stream()
+        .filter(action -> action.kind() != Kind.READ)
+        .map(Opposites::verb)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Scorer<Action<?, ?>> scorer() {
+    return Scorer.of(actions, Ranking::fields, synonyms.get());
+  }
+
+  private Lessons lessons() {
+    return Lessons.of(actions, synonyms.get());
+  }
+
+  private Topics topics() {
+    return Topics.of(actions);
   }
 
   /** Whether a word, or what is meant by it, is what some action does to something. */
   private boolean writes(String word) {
-    return stems(synonyms.meant(List.of(word))).stream().anyMatch(writing::contains);
+    return stems(synonyms.get().meant(List.of(word))).stream().anyMatch(writing.get()::contains);
   }
 
   private static Set<String> stems(Set<String> words) {
     return words.stream().map(Words::stem).collect(Collectors.toSet());
   }
 
-  /** Made on the first search: a start need not wait for it. Who comes together makes it twice. */
-  private Scorer<Action<?, ?>> scorer() {
-    if (made.isEmpty()) {
-      made = Optional.of(Scorer.of(actions, Ranking::fields, synonyms));
-    }
-    return made.get();
-  }
-
-  private Lessons lessons() {
-    if (learnt.isEmpty()) {
-      learnt = Optional.of(Lessons.of(actions, synonyms));
-    }
-    return learnt.get();
-  }
-
-  private Topics topics() {
-    if (topics.isEmpty()) {
-      topics = Optional.of(Topics.of(actions));
-    }
-    return topics.get();
-  }
-
   /** The ranking of all actions; its first search takes some milliseconds more, so keep it. */
   public static Ranking over(Registry registry) {
-    return new Ranking(List.copyOf(registry.all()));
+    return new Ranking(registry.all());
   }
 
   /** The best first, at most so many; empty where nothing answers. */
@@ -106,11 +103,11 @@ public final class Ranking {
   public List<Action<?, ?>> search(String words, int limit, Predicate<Action<?, ?>> allowed) {
     List<String> said = Words.split(words);
     String plain = plain(words);
-    Set<String> meant = stems(synonyms.meant(Words.split(plain)));
+    Set<String> meant = stems(synonyms.get().meant(Words.split(plain)));
     Intent intent = Intent.of(said, this::writes);
-    Set<String> mentioned = topics().of(meant);
+    Set<String> mentioned = topics.get().of(meant);
     Map<String, Double> alike = alike(plain);
-    Map<String, Double> likely = lessons().likelihoods(words);
+    Map<String, Double> likely = lessons.get().likelihoods(words);
     Map<String, Double> scores = new HashMap<>();
     for (Action<?, ?> action : actions) {
       double found = alike.getOrDefault(action.name(), 0.0);
@@ -121,15 +118,15 @@ public final class Ranking {
             Math.max(found, UNFOUND)
                 * Math.exp(LEARNT * likelihood)
                 * intent.weight(action)
-                * topics().weight(mentioned, action)
-                * Opposites.weight(meant, verbs.get(action.name())));
+                * topics.get().weight(mentioned, action)
+                * Opposites.weight(meant, verbs.get().get(action.name())));
       }
     }
     // A stable sort: equals stay in the registry's order. Who says a name or an alias means it.
     return actions.stream()
         .filter(action -> scores.containsKey(action.name()))
         .sorted(
-            Comparator.comparing((Action<?, ?> action) -> !lessons().isCalled(action, said))
+            Comparator.comparing((Action<?, ?> action) -> !lessons.get().isCalled(action, said))
                 .thenComparing(action -> -scores.get(action.name())))
         .limit(limit)
         .toList();
@@ -137,7 +134,7 @@ public final class Ranking {
 
   /** How well the texts of actions answer words, of 1 for the best. */
   private Map<String, Double> alike(String words) {
-    List<Scorer.Hit<Action<?, ?>>> hits = scorer().search(words, Integer.MAX_VALUE);
+    List<Scorer.Hit<Action<?, ?>>> hits = scorer.get().search(words, Integer.MAX_VALUE);
     return hits.stream()
         .collect(
             Collectors.toMap(hit -> hit.thing().name(), hit -> hit.score() / hits.get(0).score()));
