@@ -48,9 +48,7 @@ final class Arrivals {
   void tryOne(WriteTx tx, String id) {
     Kept kept = book.get(tx, id);
     Preorder preorder = kept.preorder();
-    if (preorder.releasedAt().isPresent()
-        || preorder.holding().heldAt().isPresent()
-        || kept.isOver()) {
+    if (preorder.released() || preorder.holding().heldAt().isPresent() || kept.isOver()) {
       return;
     }
     boolean later = preorder.plan().due() == BalanceDue.ON_FULFILLMENT;

@@ -119,16 +119,17 @@ final class Charging {
   }
 
   private void charge(WriteTx tx, Kept kept, PaymentKind kind, long amount, Means means) {
-    Optional<String> provider = means.provider().or(kept.preorder()::provider);
+    Preorder.Payer known = kept.preorder().payer();
+    Optional<String> provider = means.provider().or(known::provider);
     Optional<String> token =
-        means.provider().isPresent() ? means.token() : means.token().or(kept.preorder()::token);
+        means.provider().isPresent() ? means.token() : means.token().or(known::token);
     begin(tx, kept, kind, amount, new Means(provider, token, means.reference()));
     Preorder.Tries tries = kept.preorder().tries();
     book.saved(
         tx,
         kept,
         kept.preorder()
-            .paysWith(provider, token)
+            .with(new Preorder.Payer(provider, token))
             .with(kind == PaymentKind.BALANCE ? tries.charging() : tries));
   }
 
@@ -210,15 +211,15 @@ final class Charging {
   }
 
   private Optional<Preorder.Failure> hindrance(Kept kept) {
-    if (kept.preorder().provider().isEmpty()) {
+    if (kept.preorder().payer().provider().isEmpty()) {
       return Optional.of(new Preorder.Failure("no_payment_method", "No means of payment is kept"));
     }
-    if (!sales.unattended(kept.preorder().provider().get())) {
+    if (!sales.unattended(kept.preorder().payer().provider().get())) {
       return Optional.of(
           new Preorder.Failure(
               "needs_merchant",
               "The provider %s takes nothing by itself"
-                  .formatted(kept.preorder().provider().get())));
+                  .formatted(kept.preorder().payer().provider().get())));
     }
     return kept.order().capturedCents() < kept.preorder().plan().depositCents()
         ? Optional.of(new Preorder.Failure("deposit_unpaid", "The deposit is not paid"))

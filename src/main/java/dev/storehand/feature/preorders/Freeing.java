@@ -75,7 +75,7 @@ final class Freeing {
   }
 
   private static void refuseReleased(Kept kept) {
-    if (kept.preorder().releasedAt().isPresent()) {
+    if (kept.preorder().released()) {
       throw Problem.of(
               Code.INVALID_TRANSITION, "The preorder " + kept.order().id() + " was released before")
           .hint("Send it with fulfill_preorder_order.")

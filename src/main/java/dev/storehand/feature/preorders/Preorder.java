@@ -10,8 +10,6 @@ import java.util.Optional;
  * What an order with preorder lines has besides. It is changed only by who holds its order.
  *
  * @param orderId its id and its order's
- * @param provider who is to move the balance, and {@code token} what by
- * @param forced whether it was released by force
  * @param locale the language of its buyer
  */
 record Preorder(
@@ -19,14 +17,12 @@ record Preorder(
     String offerId,
     Instant placedAt,
     PaymentPlan plan,
-    Optional<String> provider,
-    Optional<String> token,
+    Payer payer,
     Tries tries,
     Arrival arrival,
     Holding holding,
     boolean autoRelease,
-    Optional<Instant> releasedAt,
-    boolean forced,
+    Release release,
     Link link,
     Optional<Instant> shippingUpdatedAt,
     Reminder reminder,
@@ -35,6 +31,9 @@ record Preorder(
   /** How long after the first failure a balance is tried again. */
   private static final List<Duration> AGAIN =
       List.of(Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7));
+
+  /** What is to be charged: who moves the balance, and what by. */
+  record Payer(Optional<String> provider, Optional<String> token) {}
 
   /**
    * How often the balance was charged in vain, and what comes next.
@@ -148,6 +147,15 @@ record Preorder(
   }
 
   /**
+   * Whether what was held back has been let go.
+   *
+   * @param forced whether somebody did it by force
+   */
+  record Release(Optional<Instant> at, boolean forced) {
+    static final Release NOT_YET = new Release(Optional.empty(), false);
+  }
+
+  /**
    * The link to pay what is left.
    *
    * @param hash of the token that the last link ends in
@@ -170,94 +178,66 @@ record Preorder(
     }
   }
 
+  boolean released() {
+    return release.at().isPresent();
+  }
+
+  Preorder with(Payer next) {
+    return with(next, tries, arrival, holding, release, link, shippingUpdatedAt, reminder);
+  }
+
   Preorder with(Tries next) {
-    return with(next, arrival, holding, releasedAt, forced, link, shippingUpdatedAt);
+    return with(payer, next, arrival, holding, release, link, shippingUpdatedAt, reminder);
   }
 
   Preorder with(Arrival next) {
-    return with(tries, next, holding, releasedAt, forced, link, shippingUpdatedAt);
+    return with(payer, tries, next, holding, release, link, shippingUpdatedAt, reminder);
   }
 
   Preorder with(Holding next) {
-    return with(tries, arrival, next, releasedAt, forced, link, shippingUpdatedAt);
+    return with(payer, tries, arrival, next, release, link, shippingUpdatedAt, reminder);
   }
 
   Preorder with(Link next) {
-    return with(tries, arrival, holding, releasedAt, forced, next, shippingUpdatedAt);
-  }
-
-  Preorder released(boolean byForce, Instant now) {
-    return with(tries, arrival, Holding.NONE, Optional.of(now), byForce, link, shippingUpdatedAt);
-  }
-
-  Preorder updated(Instant now) {
-    return with(tries, arrival, holding, releasedAt, forced, link, Optional.of(now));
+    return with(payer, tries, arrival, holding, release, next, shippingUpdatedAt, reminder);
   }
 
   Preorder with(Reminder next) {
-    return new Preorder(
-        orderId,
-        offerId,
-        placedAt,
-        plan,
-        provider,
-        token,
-        tries,
-        arrival,
-        holding,
-        autoRelease,
-        releasedAt,
-        forced,
-        link,
-        shippingUpdatedAt,
-        next,
-        locale);
+    return with(payer, tries, arrival, holding, release, link, shippingUpdatedAt, next);
   }
 
-  Preorder paysWith(Optional<String> otherProvider, Optional<String> otherToken) {
-    return new Preorder(
-        orderId,
-        offerId,
-        placedAt,
-        plan,
-        otherProvider,
-        otherToken,
-        tries,
-        arrival,
-        holding,
-        autoRelease,
-        releasedAt,
-        forced,
-        link,
-        shippingUpdatedAt,
-        reminder,
-        locale);
+  Preorder updated(Instant now) {
+    return with(payer, tries, arrival, holding, release, link, Optional.of(now), reminder);
+  }
+
+  Preorder released(boolean byForce, Instant now) {
+    Release done = new Release(Optional.of(now), byForce);
+    return with(payer, tries, arrival, Holding.NONE, done, link, shippingUpdatedAt, reminder);
   }
 
   private Preorder with(
-      Tries otherTries,
-      Arrival otherArrival,
-      Holding otherHolding,
-      Optional<Instant> released,
-      boolean byForce,
-      Link otherLink,
-      Optional<Instant> updatedAt) {
+      Payer paysWith,
+      Tries tried,
+      Arrival coming,
+      Holding held,
+      Release done,
+      Link sent,
+      Optional<Instant> updatedAt,
+      Reminder next) {
     return new Preorder(
         orderId,
         offerId,
         placedAt,
         plan,
-        provider,
-        token,
-        otherTries,
-        otherArrival,
-        otherHolding,
+        paysWith,
+        tried,
+        coming,
+        held,
         autoRelease,
-        released,
-        byForce,
-        otherLink,
+        done,
+        sent,
         updatedAt,
-        reminder,
+        next,
         locale);
   }
 }

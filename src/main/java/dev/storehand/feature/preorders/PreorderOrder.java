@@ -102,7 +102,7 @@ record PreorderOrder(
           preorder.plan().due(),
           preorder.plan().dueAt(),
           preorder.plan().autoCollect(),
-          preorder.provider(),
+          preorder.payer().provider(),
           preorder.tries().attempts(),
           preorder.tries().nextChargeAt(),
           preorder
@@ -148,10 +148,10 @@ record PreorderOrder(
         preorder.holding().note(),
         preorder.holding().heldAt(),
         preorder.autoRelease(),
-        preorder.forced(),
+        preorder.release().forced(),
         order.tags(),
         preorder.placedAt(),
-        preorder.releasedAt(),
+        preorder.release().at(),
         preorder.shippingUpdatedAt(),
         order.cancelledAt(),
         order.shipments(),
@@ -169,7 +169,7 @@ record PreorderOrder(
     add(all, preorder.link().sentAt(), "preorder.collection_sent", preorder);
     add(all, preorder.shippingUpdatedAt(), "preorder.shipping_updated", preorder);
     add(all, preorder.holding().heldAt(), "preorder.held", preorder);
-    add(all, preorder.releasedAt(), "preorder.released", preorder);
+    add(all, preorder.release().at(), "preorder.released", preorder);
     // A stable sort: what happened at the same time stays in the order written here.
     all.sort(Comparator.comparing(TimelineEntry::at));
     return List.copyOf(all);

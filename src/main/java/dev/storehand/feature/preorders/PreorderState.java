@@ -38,7 +38,7 @@ enum PreorderState {
     if (order.fulfillmentStatus() == FulfillmentStatus.FULFILLED) {
       return FULFILLED;
     }
-    if (preorder.releasedAt().isPresent()) {
+    if (preorder.released()) {
       return RELEASED;
     }
     if (order.capturedCents() >= order.totalCents()) {

@@ -185,24 +185,21 @@ final class PreorderStore {
 
   /** Those of any shop whose balance the clock charges now. */
   List<Sweep.Due> toBeCharged(ReadTx tx, String after, int most) {
-    return tx.unscoped(
-            """
-            select order_id, shop, mode from preorder
-            where next_charge_at is not null and next_charge_at <= :now and order_id > :after
-            order by order_id limit :most""")
-        .bind("now", tx.now())
-        .bind("after", after)
-        .bind("most", most)
-        .list(PreorderStore::due);
+    return due(tx, "next_charge_at", after, most);
   }
 
   /** Those of any shop whose buyers the clock reminds now, or looks at again. */
   List<Sweep.Due> toBeReminded(ReadTx tx, String after, int most) {
+    return due(tx, "remind_at", after, most);
+  }
+
+  private static List<Sweep.Due> due(ReadTx tx, String time, String after, int most) {
     return tx.unscoped(
             """
             select order_id, shop, mode from preorder
-            where remind_at is not null and remind_at <= :now and order_id > :after
-            order by order_id limit :most""")
+            where %1$s is not null and %1$s <= :now and order_id > :after
+            order by order_id limit :most"""
+                .formatted(time))
         .bind("now", tx.now())
         .bind("after", after)
         .bind("most", most)
@@ -316,8 +313,8 @@ final class PreorderStore {
   private static Sql bind(Sql sql, Preorder preorder) {
     Preorder.Tries tries = preorder.tries();
     return sql.bind("id", preorder.orderId())
-        .bind("provider", preorder.provider())
-        .bind("token", preorder.token())
+        .bind("provider", preorder.payer().provider())
+        .bind("token", preorder.payer().token())
         .bind("attempts", tries.attempts())
         .bind("next_charge_at", tries.nextChargeAt())
         .bind("first_failed_at", tries.firstFailedAt())
@@ -330,8 +327,8 @@ final class PreorderStore {
         .bind("held", preorder.holding().held())
         .bind("hold_note", preorder.holding().note())
         .bind("held_at", preorder.holding().heldAt())
-        .bind("released_at", preorder.releasedAt())
-        .bind("forced", preorder.forced())
+        .bind("released_at", preorder.release().at())
+        .bind("forced", preorder.release().forced())
         .bind("link", preorder.link().hash())
         .bind("link_sent_at", preorder.link().sentAt())
         .bind("link_ends_at", preorder.link().endsAt())
@@ -350,8 +347,7 @@ final class PreorderStore {
             row.choice("balance_due", BalanceDue.class),
             row.maybeTime("balance_due_at"),
             row.flag("auto_collect")),
-        row.maybeText("provider"),
-        row.maybeText("payment_token"),
+        new Preorder.Payer(row.maybeText("provider"), row.maybeText("payment_token")),
         new Preorder.Tries(
             row.integer("attempts"),
             row.maybeTime("next_charge_at"),
@@ -365,8 +361,7 @@ final class PreorderStore {
         new Preorder.Holding(
             row.choice("held", Held.class), row.maybeText("hold_note"), row.maybeTime("held_at")),
         row.flag("auto_release"),
-        row.maybeTime("released_at"),
-        row.flag("release_forced"),
+        new Preorder.Release(row.maybeTime("released_at"), row.flag("release_forced")),
         new Preorder.Link(
             row.maybeText("collection_token"),
             row.maybeTime("collection_sent_at"),

@@ -25,7 +25,7 @@ enum WaitingFor {
 
   /** Nothing where it was released or cancelled. */
   static Optional<WaitingFor> of(Order order, Preorder preorder) {
-    if (preorder.releasedAt().isPresent() || order.status() == OrderStatus.CANCELLED) {
+    if (preorder.released() || order.status() == OrderStatus.CANCELLED) {
       return Optional.empty();
     }
     if (preorder.holding().heldAt().isPresent()) {
