@@ -4,7 +4,9 @@ import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Row;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.feature.catalog.ProductType;
+import dev.storehand.feature.stock.InventoryModel;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +43,46 @@ final class LineStore {
             row ->
                 new OfferSales.Units(
                     row.text("offer_variant_id"), row.text("market_id"), row.number("units")));
+  }
+
+  /**
+   * Units of some variants that orders placed before wait for and were promised where they are not,
+   * by variant; of orders that the same inventory model serves.
+   *
+   * @param usual the shop's default model, which serves orders that name none
+   */
+  Map<String, Integer> promisedBefore(
+      ReadTx tx,
+      OrderState order,
+      InventoryModel model,
+      InventoryModel usual,
+      Collection<String> variants) {
+    Map<String, Integer> units = new HashMap<>();
+    tx.sql(
+            """
+            select i.variant_id, sum(case when p.upto - i.quantity < p.quantity
+              then p.upto - i.quantity else p.quantity end) as units
+            from (select r.stock_item_id, r.holder_id, r.quantity,
+                sum(r.quantity) over (partition by r.stock_item_id order by r.id) as upto
+              from stock_reservation r join stock_item s on s.id = r.stock_item_id
+              where s.shop = :shop and s.mode = :mode and s.variant_id in (:variants)
+                and (r.status = 'pending' or r.status = 'draft' and r.expires_at > :now)
+                and r.id < (select max(m.id) from stock_reservation m
+                  where m.ref_id = :order and m.status = 'pending')) p
+            join stock_item i on i.id = p.stock_item_id and i.quantity < p.upto
+            join order_line l on l.id = p.holder_id and l.waiting
+            join sales_order o on o.id = l.order_id and o.status in ('placed', 'approved')
+            where coalesce(o.model_id, :usual) = :model
+              and (o.placed_at < :placed or o.placed_at = :placed and o.id < :order)
+            group by i.variant_id""")
+        .bind("variants", variants)
+        .bind("now", tx.now())
+        .bind("usual", usual.id())
+        .bind("model", model.id())
+        .bind("placed", order.stamps().placedAt())
+        .bind("order", order.id())
+        .each(row -> units.put(row.text("variant_id"), row.integer("units")));
+    return units;
   }
 
   /** The lines of several orders, by order. */

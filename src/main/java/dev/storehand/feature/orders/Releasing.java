@@ -6,6 +6,7 @@ import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.catalog.VariantRef;
 import dev.storehand.feature.catalog.Variants;
+import dev.storehand.feature.stock.Ahead;
 import dev.storehand.feature.stock.Allocation;
 import dev.storehand.feature.stock.Claim;
 import dev.storehand.feature.stock.ClaimRef;
@@ -15,11 +16,13 @@ import dev.storehand.feature.stock.InventoryModel;
 import dev.storehand.feature.stock.Models;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Gives an order's waiting lines their stock, so that they can be sent. */
 final class Releasing {
   private final OrderBook book = new OrderBook();
   private final ShipmentStore shipments = new ShipmentStore();
+  private final LineStore lines = new LineStore();
   private final Packing packing = new Packing();
   private final Variants variants;
   private final Claims claims;
@@ -72,7 +75,7 @@ final class Releasing {
    */
   boolean setAside(WriteTx tx, OrderState order) {
     InventoryModel model = models.now(tx, order.terms().modelId());
-    return claims.setAside(tx, claim(tx, order, model, waiting(order)));
+    return claims.setAside(tx, claim(tx, order, model, waiting(order)), ahead(tx, order, model));
   }
 
   private static List<OrderLine> waiting(OrderState order) {
@@ -83,7 +86,7 @@ final class Releasing {
   private Allocation given(WriteTx tx, OrderState order, List<OrderLine> waiting, boolean force) {
     InventoryModel model = models.now(tx, order.terms().modelId());
     Claim claim = claim(tx, order, model, waiting);
-    Allocation allocation = released(tx, force ? claim.force() : claim);
+    Allocation allocation = released(tx, force ? claim.force() : claim, ahead(tx, order, model));
     claims.startTransfers(tx, ClaimRef.order(order.id()), model);
     return allocation;
   }
@@ -96,10 +99,16 @@ final class Releasing {
         .decrementing(byHand ? DecrementOn.MANUAL : DecrementOn.PLACE);
   }
 
+  /** Who was promised before is served before, wherever the goods come. */
+  private Ahead ahead(ReadTx tx, OrderState order, InventoryModel model) {
+    return variants ->
+        lines.promisedBefore(tx, order, model, models.get(tx, Optional.empty()), variants);
+  }
+
   /** Nothing counts it yet, so nothing of it is there. */
-  private Allocation released(WriteTx tx, Claim claim) {
+  private Allocation released(WriteTx tx, Claim claim, Ahead ahead) {
     try {
-      return claims.release(tx, claim);
+      return claims.release(tx, claim, ahead);
     } catch (Problem problem) {
       if (problem.code() != Code.UNPROCESSABLE) {
         throw problem;

@@ -9,9 +9,9 @@ import dev.storehand.feature.stock.Allocator.Plan;
 import dev.storehand.feature.stock.Allocator.Shortage;
 import dev.storehand.feature.stock.Allocator.Taking;
 import dev.storehand.feature.stock.StockReservation.Hold;
-import dev.storehand.feature.stock.StockReservation.Holder;
 import dev.storehand.feature.stock.StockReservation.Status;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +27,7 @@ final class Allotting {
   private final ReservationStore reservations = new ReservationStore();
   private final Ledger ledger = new Ledger();
   private final Transfers transfers = new Transfers();
+  private final Promises promises = new Promises();
 
   /**
    * Claims the units as drafts, reserved for good, or taken at once. What these lines hold counts
@@ -35,13 +36,13 @@ final class Allotting {
   Allocation allot(WriteTx tx, Claim claim, Status to) {
     List<Claim.Line> counted = claim.lines().stream().filter(Claim.Line::tracked).toList();
     List<String> serving = claim.model().serving();
-    List<StockReservation> held = held(tx, claim);
-    Map<String, StockItem> items = lock(tx, counted, serving, held);
+    List<StockReservation> held = promises.of(tx, claim);
+    Map<String, StockItem> items = lock(tx, claim, held);
     if (!held.isEmpty()) {
-      held = held(tx, claim);
+      held = promises.of(tx, claim);
     }
     Map<String, StockItem> free = freed(tx, claim, items, held);
-    List<StockItem> shelves = shelves(free, counted, serving);
+    List<StockItem> shelves = shelves(free.values(), counted, serving);
     refuseUncounted(claim, shelves);
     Plan plan = Allocator.plan(claim.model().strategy(), serving, counted, shelves, claim.forced());
     if (!plan.shortages().isEmpty()) {
@@ -52,16 +53,17 @@ final class Allotting {
   }
 
   /**
-   * Gives lines the very units that were reserved for them when they were not there yet. Nothing
-   * where not all of them are reserved.
+   * Gives lines the units that were reserved for them when they were not there yet, from where they
+   * are now. Nothing where not all of them are reserved.
    */
-  Optional<Allocation> settle(WriteTx tx, Claim claim, Status to) {
-    if (!promised(claim, held(tx, claim))) {
+  Optional<Allocation> settle(WriteTx tx, Claim claim, Status to, Ahead ahead) {
+    List<StockReservation> before = promises.of(tx, claim);
+    if (!Promises.complete(claim, before)) {
       return Optional.empty();
     }
-    Map<String, StockItem> items = locks.held(tx, claim.ref());
-    List<StockReservation> held = held(tx, claim);
-    Plan plan = ofPromised(tx, claim, items, held);
+    Map<String, StockItem> items = lock(tx, claim, before);
+    List<StockReservation> held = promises.follow(tx, claim, items, ahead);
+    Plan plan = promises.plan(tx, claim, items, held);
     if (!plan.shortages().isEmpty()) {
       throw tooLittle(claim.model(), plan.shortages());
     }
@@ -73,91 +75,44 @@ final class Allotting {
 
   /**
    * Reserves what lines want, where all of it is there now; what was promised to them before stays
-   * as it is. Gives whether there was enough.
+   * as it is, or follows the goods. Gives whether there was enough.
    */
-  boolean setAside(WriteTx tx, Claim claim) {
+  boolean setAside(WriteTx tx, Claim claim, Ahead ahead) {
+    List<StockReservation> before = promises.of(tx, claim);
+    if (Promises.complete(claim, before)) {
+      Map<String, StockItem> items = lock(tx, claim, before);
+      List<StockReservation> held = promises.follow(tx, claim, items, ahead);
+      return promises.plan(tx, claim, items, held).shortages().isEmpty();
+    }
     if (!enough(tx, claim)) {
       return false;
     }
-    if (!promised(claim, held(tx, claim))) {
-      allot(tx, claim.fromAnywhere(), Status.PENDING);
-    }
+    allot(tx, claim.fromAnywhere(), Status.PENDING);
     return true;
   }
 
-  /**
-   * Whether lines would be given all they want now: what is reserved for them, else what is free.
-   */
+  /** Whether lines would be given all they want now, of what is free. */
   private boolean enough(ReadTx tx, Claim claim) {
     List<Claim.Line> counted = claim.lines().stream().filter(Claim.Line::tracked).toList();
     List<String> variants = counted.stream().map(line -> line.variant().id()).distinct().toList();
     Map<String, StockItem> all = new LinkedHashMap<>();
     store.ofVariants(tx, variants).forEach(item -> all.put(item.id(), item));
-    List<StockReservation> held = held(tx, claim);
-    if (promised(claim, held)) {
-      return ofPromised(tx, claim, all, held).shortages().isEmpty();
-    }
     List<String> serving = claim.model().serving();
-    List<StockItem> shelves = shelves(freed(tx, claim, all, held), counted, serving);
+    Map<String, StockItem> free = freed(tx, claim, all, promises.of(tx, claim));
+    List<StockItem> shelves = shelves(free.values(), counted, serving);
     return Allocator.plan(claim.model().strategy(), serving, counted, shelves, false)
         .shortages()
         .isEmpty();
   }
 
-  /** Each line from where its units are reserved; who reserved before is served before. */
-  private Plan ofPromised(
-      ReadTx tx, Claim claim, Map<String, StockItem> items, List<StockReservation> held) {
-    Map<String, Integer> rest = new HashMap<>();
-    items.forEach((id, item) -> rest.put(id, item.quantity()));
-    if (!claim.forced()) {
-      for (String item : items.keySet()) {
-        rest.merge(item, -reservations.before(tx, claim.ref(), item), Integer::sum);
-      }
-    }
-    List<Taking> takings = new ArrayList<>();
-    List<Shortage> shortages = new ArrayList<>();
-    for (StockReservation each : held) {
-      Claim.Line line = lineOf(claim, each).orElseThrow();
-      int there = rest.getOrDefault(each.stockItemId(), 0);
-      boolean missing = there < each.quantity();
-      if (missing && !claim.forced()) {
-        shortages.add(new Shortage(line.variant(), each.quantity(), Math.max(0, there)));
-      }
-      rest.merge(each.stockItemId(), missing ? 0 : -each.quantity(), Integer::sum);
-      takings.add(
-          new Taking(
-              line, items.get(each.stockItemId()), each.quantity(), Optional.empty(), missing));
-    }
-    return new Plan(takings, shortages);
-  }
-
-  private static boolean promised(Claim claim, List<StockReservation> held) {
-    Map<String, Integer> units = new HashMap<>();
-    held.forEach(each -> units.merge(each.holderId().orElse(""), each.quantity(), Integer::sum));
-    return !held.isEmpty()
-        && claim.lines().stream()
-            .filter(Claim.Line::tracked)
-            .allMatch(line -> units.getOrDefault(line.id(), 0) == line.quantity());
-  }
-
-  private List<StockReservation> held(ReadTx tx, Claim claim) {
-    return reservations.ofRef(tx, claim.ref()).stream()
-        .filter(each -> each.status().open() && each.holder() == Holder.ORDER_LINE)
-        .filter(each -> lineOf(claim, each).isPresent())
-        .toList();
-  }
-
-  /** The line of the claim that holds a reservation: an order's other lines keep theirs. */
-  private static Optional<Claim.Line> lineOf(Claim claim, StockReservation held) {
-    return claim.lines().stream()
-        .filter(line -> held.holderId().equals(Optional.of(line.id())))
-        .findFirst();
-  }
-
-  private Map<String, StockItem> lock(
-      WriteTx tx, List<Claim.Line> counted, List<String> serving, List<StockReservation> held) {
+  /** The items that may serve a claim, and those that hold what is reserved for it. */
+  private Map<String, StockItem> lock(WriteTx tx, Claim claim, List<StockReservation> held) {
+    List<String> serving = claim.model().serving();
     Set<String> variants =
-        counted.stream().map(line -> line.variant().id()).collect(Collectors.toSet());
+        claim.lines().stream()
+            .filter(Claim.Line::tracked)
+            .map(line -> line.variant().id())
+            .collect(Collectors.toSet());
     if (!held.isEmpty()) {
       return locks.servingOrHeld(tx, variants, serving, held);
     }
@@ -194,11 +149,12 @@ final class Allotting {
         : item;
   }
 
-  private static List<StockItem> shelves(
-      Map<String, StockItem> free, List<Claim.Line> counted, List<String> serving) {
+  /** Those of some items that serve some lines. */
+  static List<StockItem> shelves(
+      Collection<StockItem> free, List<Claim.Line> counted, List<String> serving) {
     Set<String> variants =
         counted.stream().map(line -> line.variant().id()).collect(Collectors.toSet());
-    return free.values().stream()
+    return free.stream()
         .filter(
             item ->
                 item.isInUse()

@@ -64,26 +64,30 @@ public final class Claims {
   }
 
   /**
-   * Gives lines that waited their stock: what was promised to them, else as {@link #place}. What an
-   * order's other lines have stays theirs.
+   * Gives lines that waited their stock: what was promised to them, else as {@link #place}. A
+   * promise that its own stock item cannot meet is met from where the goods are. What an order's
+   * other lines have stays theirs.
    *
+   * @param ahead who is given first what has come elsewhere; not asked where the claim is forced
    * @throws Problem as {@link #hold}
    */
-  public Allocation release(WriteTx tx, Claim claim) {
+  public Allocation release(WriteTx tx, Claim claim, Ahead ahead) {
     boolean now = claim.decrementOn() == DecrementOn.PLACE;
     return allotting
-        .settle(tx, claim, now ? Status.CONSUMED : Status.PENDING)
+        .settle(tx, claim, now ? Status.CONSUMED : Status.PENDING, ahead)
         .orElseGet(() -> place(tx, claim));
   }
 
   /**
    * Reserves what {@link #release} would find now, so that nobody else is given it; what was
-   * promised to the lines before stays as it is. No stock transfer begins.
+   * promised to the lines before stays where it is, or moves to where the goods are. No stock
+   * transfer begins.
    *
+   * @param ahead as for {@link #release}
    * @return whether there was enough; else nothing is reserved
    */
-  public boolean setAside(WriteTx tx, Claim claim) {
-    return allotting.setAside(tx, claim);
+  public boolean setAside(WriteTx tx, Claim claim, Ahead ahead) {
+    return allotting.setAside(tx, claim, ahead);
   }
 
   /**

@@ -113,7 +113,6 @@ final class ReservationStore {
             .bind("item", made.stockItemId())
             .bind("variant_id", made.variantId())
             .bind("location", made.stockLocationId())
-            .bind("quantity", made.quantity())
             .bind("created_at", made.createdAt());
     bind(sql, made).run();
   }
@@ -122,7 +121,7 @@ final class ReservationStore {
     Sql sql =
         tx.sql(
             """
-            update stock_reservation set given_back = :given_back, status = :status, holder = :holder,
+            update stock_reservation set quantity = :quantity, given_back = :given_back, status = :status, holder = :holder,
               holder_id = :holder_id, ref_type = :ref_type, ref_id = :ref_id, expires_at = :expires_at,
               ended_at = :ended_at, updated_at = :updated_at, version = :version
             where shop = :shop and mode = :mode and id = :id""");
@@ -170,6 +169,7 @@ final class ReservationStore {
 
   private static Sql bind(Sql sql, StockReservation reservation) {
     return sql.bind("id", reservation.id())
+        .bind("quantity", reservation.quantity())
         .bind("given_back", reservation.givenBack())
         .bind("status", reservation.status())
         .bind("holder", reservation.holder())

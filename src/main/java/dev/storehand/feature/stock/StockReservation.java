@@ -84,7 +84,7 @@ record StockReservation(
       return this;
     }
     open("confirmed");
-    return with(Status.PENDING, holder, holderId, ref, givenBack, now);
+    return with(Status.PENDING, holder, holderId, ref, quantity, givenBack, now);
   }
 
   /** A draft that begins its time again. */
@@ -110,18 +110,24 @@ record StockReservation(
   /** The same, its units free again. */
   StockReservation released(Instant now) {
     open("released");
-    return with(Status.RELEASED, holder, holderId, ref, givenBack, now);
+    return with(Status.RELEASED, holder, holderId, ref, quantity, givenBack, now);
+  }
+
+  /** The same for fewer units: so many of them are met elsewhere. */
+  StockReservation reduced(int units, Instant now) {
+    open("reduced");
+    return with(status, holder, holderId, ref, quantity - units, givenBack, now);
   }
 
   /** The same, its units gone from stock. */
   StockReservation consumed(Instant now) {
     open("consumed");
-    return with(Status.CONSUMED, holder, holderId, ref, givenBack, now);
+    return with(Status.CONSUMED, holder, holderId, ref, quantity, givenBack, now);
   }
 
   /** The same, with so many more of its units back in stock. */
   StockReservation givenBack(int units, Instant now) {
-    return with(status, holder, holderId, ref, givenBack + units, now);
+    return with(status, holder, holderId, ref, quantity, givenBack + units, now);
   }
 
   /** The same units, promised to an order's line now. */
@@ -131,6 +137,7 @@ record StockReservation(
         Holder.ORDER_LINE,
         Optional.of(lineId),
         new Movement.Ref(to.kind().wire(), to.id()),
+        quantity,
         givenBack,
         now);
   }
@@ -139,7 +146,7 @@ record StockReservation(
   StockReservation asOf(Instant now) {
     boolean over = expiresAt.filter(end -> !end.isAfter(now)).isPresent();
     return status == Status.DRAFT && over
-        ? with(Status.EXPIRED, holder, holderId, ref, givenBack, now)
+        ? with(Status.EXPIRED, holder, holderId, ref, quantity, givenBack, now)
         : this;
   }
 
@@ -181,13 +188,19 @@ record StockReservation(
   }
 
   private StockReservation with(
-      Status next, Holder whose, Optional<String> whoseId, Movement.Ref of, int back, Instant now) {
+      Status next,
+      Holder whose,
+      Optional<String> whoseId,
+      Movement.Ref of,
+      int units,
+      int back,
+      Instant now) {
     return new StockReservation(
         id,
         stockItemId,
         variantId,
         stockLocationId,
-        quantity,
+        units,
         back,
         next,
         whose,

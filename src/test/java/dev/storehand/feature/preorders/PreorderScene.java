@@ -78,6 +78,25 @@ final class PreorderScene {
     return items.get(sku);
   }
 
+  /** The SKU, and the location if it is not the first, of a stock item. */
+  String named(String item) {
+    return items.entrySet().stream()
+        .filter(each -> each.getValue().equals(item))
+        .findFirst()
+        .orElseThrow()
+        .getKey();
+  }
+
+  /** From now on these locations serve, the first first. */
+  void serves(String... locations) {
+    String model = call("list_inventory_models", "{}").text("inventory_models.0.id");
+    String all =
+        List.of(locations).stream()
+            .map("{\"stock_location_id\": \"%s\"}"::formatted)
+            .collect(Collectors.joining(", "));
+    on("set_model_locations", model, "\"locations\": [" + all + "]").ok();
+  }
+
   /** An enabled offer of some SKUs with settings. */
   String offer(String settings, String... skus) {
     String id = draft(settings, skus);
@@ -169,6 +188,21 @@ final class PreorderScene {
     assertThat(List.of(read.number("quantity"), read.number("reserved")))
         .as("quantity and reserved of " + sku)
         .containsExactly(quantity, reserved);
+  }
+
+  /** Another location that counts a SKU, as {@code SKU@CODE} from now on: none of it is there. */
+  String also(String sku, String code) {
+    String other =
+        call("create_stock_location", "{\"name\": \"%1$s\", \"code\": \"%1$s\"}".formatted(code))
+            .text("id");
+    items.put(
+        sku + "@" + code,
+        call(
+                "create_stock_item",
+                "{\"sku_code\": \"%s\", \"stock_location_id\": \"%s\", \"quantity\": 0}"
+                    .formatted(sku, other))
+            .text("id"));
+    return other;
   }
 
   long sold(String offer, String sku) {

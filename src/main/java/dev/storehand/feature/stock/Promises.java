@@ -1,0 +1,187 @@
+package dev.storehand.feature.stock;
+
+import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.WriteTx;
+import dev.storehand.feature.stock.Allocator.Plan;
+import dev.storehand.feature.stock.Allocator.Shortage;
+import dev.storehand.feature.stock.Allocator.Taking;
+import dev.storehand.feature.stock.StockReservation.Hold;
+import dev.storehand.feature.stock.StockReservation.Holder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is reserved for lines before it is there. Who reserved at an item before is served from it
+ * before; what an item has not got by then is met from where the goods are.
+ */
+final class Promises {
+  private final ReservationStore reservations = new ReservationStore();
+  private final Ledger ledger = new Ledger();
+
+  /** A promise of which so many units are not there. */
+  private record Lack(StockReservation promise, Claim.Line line, int units) {}
+
+  /** What the lines of a claim hold. */
+  List<StockReservation> of(ReadTx tx, Claim claim) {
+    return reservations.ofRef(tx, claim.ref()).stream()
+        .filter(each -> each.status().open() && each.holder() == Holder.ORDER_LINE)
+        .filter(each -> lineOf(claim, each).isPresent())
+        .toList();
+  }
+
+  /** The line of the claim that holds a reservation: an order's other lines keep theirs. */
+  private static Optional<Claim.Line> lineOf(Claim claim, StockReservation held) {
+    return claim.lines().stream()
+        .filter(line -> held.holderId().equals(Optional.of(line.id())))
+        .findFirst();
+  }
+
+  /** Whether all that the lines want is reserved for them. */
+  static boolean complete(Claim claim, List<StockReservation> held) {
+    Map<String, Integer> units = new HashMap<>();
+    held.forEach(each -> units.merge(each.holderId().orElse(""), each.quantity(), Integer::sum));
+    return !held.isEmpty()
+        && claim.lines().stream()
+            .filter(Claim.Line::tracked)
+            .allMatch(line -> units.getOrDefault(line.id(), 0) == line.quantity());
+  }
+
+  /** Each line from where its units are reserved. */
+  Plan plan(ReadTx tx, Claim claim, Map<String, StockItem> items, List<StockReservation> held) {
+    Map<String, Integer> rest = there(tx, claim, items, held, claim.forced());
+    List<Taking> takings = new ArrayList<>();
+    List<Shortage> shortages = new ArrayList<>();
+    for (StockReservation each : held) {
+      Claim.Line line = lineOf(claim, each).orElseThrow();
+      int there = rest.get(each.stockItemId());
+      boolean missing = there < each.quantity();
+      if (missing && !claim.forced()) {
+        shortages.add(new Shortage(line.variant(), each.quantity(), Math.max(0, there)));
+      }
+      rest.merge(each.stockItemId(), missing ? 0 : -each.quantity(), Integer::sum);
+      takings.add(
+          new Taking(
+              line, items.get(each.stockItemId()), each.quantity(), Optional.empty(), missing));
+    }
+    return new Plan(takings, shortages);
+  }
+
+  /**
+   * Units of each item that are there for a claim's promises: those after others', unless first.
+   */
+  private Map<String, Integer> there(
+      ReadTx tx,
+      Claim claim,
+      Map<String, StockItem> items,
+      List<StockReservation> held,
+      boolean first) {
+    Map<String, Integer> there = new HashMap<>();
+    for (StockReservation each : held) {
+      there.computeIfAbsent(
+          each.stockItemId(),
+          id -> {
+            int units = Optional.ofNullable(items.get(id)).map(StockItem::quantity).orElse(0);
+            return first ? units : units - reservations.before(tx, claim.ref(), id);
+          });
+    }
+    return there;
+  }
+
+  /**
+   * Moves what is not there for a claim to the locations that have it, all of it or nothing; what
+   * is there stays, and keeps its place in the line.
+   *
+   * @param items those that hold the promises, and those that serve; the write holds their rows
+   * @return what the lines hold now
+   */
+  List<StockReservation> follow(
+      WriteTx tx, Claim claim, Map<String, StockItem> items, Ahead ahead) {
+    List<StockReservation> held = of(tx, claim);
+    List<Lack> lacks = lacks(tx, claim, items, held);
+    if (lacks.isEmpty()) {
+      return held;
+    }
+    Plan plan = elsewhere(claim, lacks, items.values());
+    if (plan.shortages().isEmpty() && !claim.forced()) {
+      List<String> variants = lacks.stream().map(lack -> lack.line().variant().id()).toList();
+      plan = elsewhere(claim, lacks, without(tx, claim, items, ahead.units(variants)));
+    }
+    if (!plan.shortages().isEmpty()) {
+      return held;
+    }
+    move(tx, claim, lacks, plan.takings(), new Tally(items));
+    return of(tx, claim);
+  }
+
+  private List<Lack> lacks(
+      ReadTx tx, Claim claim, Map<String, StockItem> items, List<StockReservation> held) {
+    Map<String, Integer> rest = there(tx, claim, items, held, false);
+    List<Lack> lacks = new ArrayList<>();
+    for (StockReservation each : held) {
+      int there = Math.min(each.quantity(), Math.max(0, rest.get(each.stockItemId())));
+      rest.merge(each.stockItemId(), -there, Integer::sum);
+      if (there < each.quantity()) {
+        lacks.add(new Lack(each, lineOf(claim, each).orElseThrow(), each.quantity() - there));
+      }
+    }
+    return lacks;
+  }
+
+  /** From what is free: an item that lacks units for a promise has none. */
+  private static Plan elsewhere(Claim claim, List<Lack> lacks, Collection<StockItem> items) {
+    Map<Claim.Line, Integer> wanted = new LinkedHashMap<>();
+    lacks.forEach(lack -> wanted.merge(lack.line(), lack.units(), Integer::sum));
+    List<Claim.Line> lines = new ArrayList<>();
+    wanted.forEach((line, units) -> lines.add(new Claim.Line(line.id(), line.variant(), units)));
+    Claim rest = claim.fromAnywhere();
+    List<String> serving = rest.model().serving();
+    return Allocator.plan(
+        rest.model().strategy(), serving, lines, Allotting.shelves(items, lines, serving), false);
+  }
+
+  /** The items without the units that others are to be given first. */
+  private static List<StockItem> without(
+      WriteTx tx, Claim claim, Map<String, StockItem> items, Map<String, Integer> ahead) {
+    List<String> serving = claim.model().serving();
+    Map<String, Integer> left = new HashMap<>(ahead);
+    List<StockItem> rest = new ArrayList<>();
+    items.values().stream()
+        .filter(item -> serving.contains(item.stockLocationId()))
+        .sorted(Comparator.comparingInt(item -> serving.indexOf(item.stockLocationId())))
+        .forEach(
+            item -> {
+              int taken = Math.min(item.available(), left.getOrDefault(item.variantId(), 0));
+              left.merge(item.variantId(), -taken, Integer::sum);
+              rest.add(taken == 0 ? item : item.moved(0, taken, tx.now()));
+            });
+    return rest;
+  }
+
+  private void move(WriteTx tx, Claim claim, List<Lack> lacks, List<Taking> takings, Tally tally) {
+    for (Lack lack : lacks) {
+      StockReservation before = lack.promise();
+      boolean whole = lack.units() == before.quantity();
+      StockReservation after =
+          whole ? before.released(tx.now()) : before.reduced(lack.units(), tx.now());
+      reservations.save(tx, after);
+      tx.happened("stock.reservation." + (whole ? "released" : "reduced"), before, after);
+      tally.add(before.stockItemId(), 0, -lack.units());
+    }
+    for (Taking taking : takings) {
+      Hold hold = Hold.ofLine(claim.ref(), taking.line().id());
+      StockReservation made =
+          StockReservation.of(
+              tx.id("rsv"), taking.item(), taking.units(), hold, Optional.empty(), tx.now());
+      reservations.insert(tx, made);
+      tx.happened("stock.reservation.created", made);
+      tally.add(taking.item().id(), 0, taking.units());
+    }
+    tally.write(tx, ledger, claim.ref().cause("moved"));
+  }
+}
