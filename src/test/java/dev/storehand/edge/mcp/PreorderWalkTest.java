@@ -2,15 +2,14 @@ package dev.storehand.edge.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storehand.core.db.Dialect;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.schema.Json;
+import dev.storehand.kit.OnBothEngines;
 import dev.storehand.kit.TestApp;
 import dev.storehand.kit.Together;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,9 +23,9 @@ class PreorderWalkTest {
   private static final int LIMIT = 150;
   private static final int ARRIVED = 100;
 
-  private final TestApp app = TestApp.on(Dialect.SQLITE);
-  private final String key = app.key(Mode.TEST, "*");
-  private final Mcp mcp = new Mcp(app);
+  private TestApp app;
+  private String key;
+  private Mcp mcp;
 
   private JsonNode result(String tool, ObjectNode arguments) {
     ObjectNode call = Json.object().put("name", tool);
@@ -73,29 +72,30 @@ class PreorderWalkTest {
     return tool("read_job", "{\"job_id\": \"%s\"}".formatted(job.path("job_id").asString()));
   }
 
-  @Test
-  void q6FromSearchToAReportThatAddsUpOverMcpAlone() {
-    try (app) {
-      String item = stockItem();
-      String offer = offer();
-      List<String> orders = orders();
+  @OnBothEngines
+  void q6FromSearchToAReportThatAddsUpOverMcpAlone(TestApp on) {
+    app = on;
+    key = app.key(Mode.TEST, "*");
+    mcp = new Mcp(app);
+    String item = stockItem();
+    String offer = offer();
+    List<String> orders = orders();
 
-      assertThat(orders).hasSize(LIMIT);
-      app.settle();
-      declinedAndTriedAgain(orders.get(0));
-      chargeTheOthers();
-      tool(
-          found("20 new pairs came in", "adjust_stock"),
-          "{\"id\": \"%s\", \"delta\": %d, \"reason\": \"delivery\"}".formatted(item, ARRIVED));
-      app.settle();
-      JsonNode released =
-          ended(
-              tool(
-                  found("stock has arrived for the preorders", "bulk_release_preorder_orders"),
-                  "{\"filter\": {\"offer_id\": \"%s\"}}".formatted(offer)));
-      assertThat(released.path("status").asString()).isEqualTo("completed");
-      addsUp(offer);
-    }
+    assertThat(orders).hasSize(LIMIT);
+    app.settle();
+    declinedAndTriedAgain(orders.get(0));
+    chargeTheOthers();
+    tool(
+        found("20 new pairs came in", "adjust_stock"),
+        "{\"id\": \"%s\", \"delta\": %d, \"reason\": \"delivery\"}".formatted(item, ARRIVED));
+    app.settle();
+    JsonNode released =
+        ended(
+            tool(
+                found("stock has arrived for the preorders", "bulk_release_preorder_orders"),
+                "{\"filter\": {\"offer_id\": \"%s\"}}".formatted(offer)));
+    assertThat(released.path("status").asString()).isEqualTo("completed");
+    addsUp(offer);
   }
 
   private String stockItem() {
