@@ -429,9 +429,11 @@ CREATE TABLE message (
   failure text,
   sent_at integer,
   created_at integer not null
-, secret text) strict;
+, secret text, secret_until integer) strict;
 
 CREATE INDEX message_by_cause on message (cause_id) where cause_id is not null;
+
+CREATE INDEX message_by_secret on message (secret_until, id) where secret is not null;
 
 CREATE INDEX message_by_time on message (shop, mode, created_at, id);
 

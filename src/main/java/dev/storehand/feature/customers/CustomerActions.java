@@ -130,8 +130,10 @@ public final class CustomerActions extends Actions {
       post("/customers/:id/anonymize")
           .named("anonymize_customer")
           .says(
-              "Forget who a customer was: address, name, marks, and the addresses in their orders.")
-          .note("Orders and sums stay. Events and the audit forget with their age.")
+              "Forget who a customer was: address, name, marks, addresses in their orders, messages.")
+          .note(
+              "Orders and sums stay, and that a message was recorded, not to whom or what it said.")
+          .note("Events and the audit forget with their age.")
           .alsoCalled(
               "delete personal data",
               "right to be forgotten",
@@ -139,7 +141,8 @@ public final class CustomerActions extends Actions {
               "forget somebody",
               "gdpr request",
               "wipe a buyer's data")
-          .destroys("Email, name, addresses and marks of this customer are gone for good.")
+          .destroys(
+              "Email, name, addresses, marks and messages of this customer are gone for good.")
           .repeatable()
           .takes(ById.class)
           .gives(Customer.class)

@@ -10,6 +10,6 @@ public interface OrdersOfCustomer {
   /** The newest orders of a customer, newest first, at most 10. */
   List<RecentOrder> recent(ReadTx tx, String customerId);
 
-  /** Forgets addresses and notes in a customer's orders. */
+  /** Forgets addresses and notes in a customer's orders, and what was said of them. */
   void forget(WriteTx tx, String customerId);
 }

@@ -11,9 +11,11 @@ record Message(
     @Doc("The message's id.") String id,
     @Doc("What it is about, such as preorder_confirmation.") String kind,
     @Doc("By which way it goes.") Channel channel,
-    @Doc("To which email address.") String recipient,
-    @Doc("Its subject.") String subject,
-    @Doc("Its text; a secret in it, such as what a link ends in, is left out but in read_message.")
+    @Doc("To which email address; empty once its customer is anonymized.") String recipient,
+    @Doc("Its subject; empty once its customer is anonymized.") String subject,
+    @Doc(
+            "Its text; empty once its customer is anonymized. A secret in it, such as what a link ends"
+                + " in, is left out but in read_message.")
         String body,
     @Doc("recorded, sent or failed. Where no mail server is set up, it stays recorded.")
         MessageStatus status,

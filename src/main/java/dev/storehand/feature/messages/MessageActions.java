@@ -11,6 +11,7 @@ import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.TimeOrDay;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Looking at what was said to people. */
@@ -23,12 +24,15 @@ public final class MessageActions extends Actions {
           "What was, or would be, said to customers: `list_messages` finds a message by kind, recipient or cause, and"
               + " `read_message` shows its text. In test mode nothing is ever sent.");
 
+  private static final Duration HOUR = Duration.ofHours(1);
+
   private final MessageStore messages = new MessageStore();
   private final ShopDays days;
 
   public MessageActions(ShopDays days) {
     super(ROOM);
     this.days = days;
+    every(HOUR, "remove_spent_message_secrets", messages::sweepSecrets);
   }
 
   record ListMessages(
@@ -84,7 +88,9 @@ public final class MessageActions extends Actions {
       get("/messages/:id")
           .named("read_message")
           .says("Read one message to a customer: its subject, its text and what became of it.")
-          .note("It shows the message as it is to be delivered, with the secret of a link in it.")
+          .note(
+              "It shows the message as it is to be delivered, with the secret of a link in it while"
+                  + " the link opens and something is left to pay.")
           .alsoCalled(
               "what does the email say",
               "text of an email",

@@ -8,6 +8,7 @@ import dev.storehand.core.db.SortKind;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /** The table {@code message}. */
@@ -27,13 +28,13 @@ final class MessageStore {
    *
    * @param secret what is left out of its texts
    */
-  void insert(WriteTx tx, Message message, Optional<String> secret) {
+  void insert(WriteTx tx, Message message, Optional<Messages.Secret> secret) {
     tx.sql(
             """
             insert into message (id, shop, mode, kind, channel, recipient, subject, body, status,
-              cause_id, failure, sent_at, created_at, secret)
+              cause_id, failure, sent_at, created_at, secret, secret_until)
             values (:id, :shop, :mode, :kind, :channel, :recipient, :subject, :body, :status,
-              :cause, :failure, :sent, :created, :secret)""")
+              :cause, :failure, :sent, :created, :secret, :until)""")
         .bind("id", message.id())
         .bind("kind", message.kind())
         .bind("channel", message.channel())
@@ -45,7 +46,40 @@ final class MessageStore {
         .bind("failure", message.failure())
         .bind("sent", message.sentAt())
         .bind("created", message.createdAt())
-        .bind("secret", secret)
+        .bind("secret", secret.map(Messages.Secret::text))
+        .bind("until", secret.map(Messages.Secret::until))
+        .run();
+  }
+
+  /** Removes the secrets of messages about a thing. */
+  void removeSecrets(WriteTx tx, String causeId) {
+    tx.sql(
+            """
+            update message set secret = null
+            where shop = :shop and mode = :mode and cause_id = :cause and secret is not null""")
+        .bind("cause", causeId)
+        .run();
+  }
+
+  /** Removes secrets that have no use any more, at most this many. */
+  int sweepSecrets(WriteTx tx, int most) {
+    return tx.unscoped(
+            """
+            update message set secret = null where id in
+              (select id from message where secret is not null and secret_until <= :now
+              order by secret_until, id limit :most)""")
+        .bind("now", tx.now())
+        .bind("most", most)
+        .run();
+  }
+
+  /** Clears to whom messages about some things went, and what they said. */
+  void forget(WriteTx tx, Collection<String> causeIds) {
+    tx.sql(
+            """
+            update message set recipient = '', subject = '', body = '', failure = null, secret = null
+            where shop = :shop and mode = :mode and cause_id in (:causes)""")
+        .bind("causes", causeIds)
         .run();
   }
 

@@ -4,6 +4,7 @@ import dev.storehand.core.action.Reaction;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
+import dev.storehand.feature.messages.Messages;
 import dev.storehand.feature.offers.Offers;
 import dev.storehand.feature.orders.Sales;
 import dev.storehand.feature.preorders.PreorderBook.Kept;
@@ -20,6 +21,7 @@ final class Arrivals {
 
   private final PreorderStore store = new PreorderStore();
   private final Offers offers = new Offers();
+  private final Messages messages = new Messages();
   private final Sales sales;
   private final PreorderBook book;
   private final Freeing freeing;
@@ -93,12 +95,14 @@ final class Arrivals {
   void refunded(Reaction.Cause cause, WriteTx tx) {
     book.find(tx, cause.subject())
         .ifPresent(
-            kept ->
-                book.saved(
-                    tx,
-                    kept,
-                    kept.preorder().with(kept.preorder().tries().at(Optional.empty())),
-                    "preorder.refunded"));
+            kept -> {
+              messages.removeSecrets(tx, kept.order().id());
+              book.saved(
+                  tx,
+                  kept,
+                  kept.preorder().with(kept.preorder().tries().at(Optional.empty())),
+                  "preorder.refunded");
+            });
   }
 
   private void release(WriteTx tx, Kept kept, Freeing.Force force) {

@@ -48,8 +48,9 @@ final class Letters {
     return send(tx, Kind.PAYMENT_REMINDER, offer, kept, Map.of());
   }
 
-  /** With a link to pay what is left; gives the message's id. */
-  Optional<String> collection(WriteTx tx, Selling offer, Kept kept, String url, String token) {
+  /** With a link to pay what is left, that ends in the secret; gives the message's id. */
+  Optional<String> collection(
+      WriteTx tx, Selling offer, Kept kept, String url, Messages.Secret token) {
     return send(
         tx,
         Kind.PAYMENT_COLLECTION,
@@ -109,7 +110,7 @@ final class Letters {
       Selling offer,
       Kept kept,
       Map<String, String> more,
-      Optional<String> secret) {
+      Optional<Messages.Secret> secret) {
     Optional<String> recipient = kept.order().customerEmail();
     if (!letter.enabled() || recipient.isEmpty()) {
       return Optional.empty();

@@ -2,6 +2,7 @@ package dev.storehand.feature.preorders;
 
 import dev.storehand.core.action.Reaction;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.feature.messages.Messages;
 import dev.storehand.feature.orders.FulfillmentStatus;
 import dev.storehand.feature.orders.Payment.PaymentKind;
 import dev.storehand.feature.preorders.PreorderBook.Kept;
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Keeps a preorder true to what came of its payments, by whatever road they were begun. */
 final class Outcomes {
+  private final Messages messages = new Messages();
   private final PreorderBook book;
   private final Charging charging;
   private final Arrivals arrivals;
@@ -29,6 +31,9 @@ final class Outcomes {
       return;
     }
     boolean whole = kept.get().order().outstandingCents() == 0;
+    if (whole) {
+      messages.removeSecrets(tx, kept.get().order().id());
+    }
     Preorder before = kept.get().preorder();
     boolean balance = whole && before.plan().balanceCents() > 0;
     Preorder.Tries tries = before.tries().at(next(kept.get(), tx.now()));

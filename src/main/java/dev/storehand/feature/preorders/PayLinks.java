@@ -5,10 +5,12 @@ import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
+import dev.storehand.feature.messages.Messages;
 import dev.storehand.feature.offers.Offers;
 import dev.storehand.feature.offers.Selling;
 import dev.storehand.feature.preorders.PreorderBook.Kept;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +22,7 @@ final class PayLinks {
   private static final String MARK = "pcl_";
 
   private final PreorderStore store = new PreorderStore();
+  private final Messages messages = new Messages();
   private final Offers offers = new Offers();
   private final Letters letters;
   private final PreorderBook book;
@@ -40,6 +43,7 @@ final class PayLinks {
     Selling offer = offers.get(tx, kept.preorder().offerId());
     refuse(kept, offer);
     Digests.Fresh token = Digests.fresh(tx, MARK);
+    Instant until = tx.now().plus(Duration.ofDays(days));
     String url =
         letters.filled(
             offer.settings().notifications().paymentLink().url(),
@@ -51,17 +55,19 @@ final class PayLinks {
         new Preorder.Link(
             Optional.of(token.hash()),
             Optional.of(tx.now()),
-            Optional.of(tx.now().plus(Duration.ofDays(days))),
+            Optional.of(until),
             kept.preorder().link().paymentId());
     book.saved(tx, kept, kept.preorder().with(link), "preorder.collection_sent");
-    String message = letters.collection(tx, offer, kept, url, token.text()).orElseThrow();
+    messages.removeSecrets(tx, kept.order().id());
+    Messages.Secret secret = new Messages.Secret(token.text(), until);
+    String message = letters.collection(tx, offer, kept, url, secret).orElseThrow();
     return new PreorderPaymentActions.SentLink(
         kept.order().id(),
         url,
         message,
         kept.order().outstandingCents(),
         kept.order().currency(),
-        link.endsAt().orElseThrow());
+        until);
   }
 
   private static void refuse(Kept kept, Selling offer) {

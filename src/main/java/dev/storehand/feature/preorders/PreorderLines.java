@@ -1,6 +1,7 @@
 package dev.storehand.feature.preorders;
 
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.feature.messages.Messages;
 import dev.storehand.feature.offers.OfferCounts;
 import dev.storehand.feature.orders.Order;
 import dev.storehand.feature.orders.OrderLine;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /** Keeps preorders true when their orders end, by whatever road. */
 public final class PreorderLines implements Presold {
   private final PreorderStore store = new PreorderStore();
+  private final Messages messages = new Messages();
   private final OfferCounts counts = new OfferCounts();
 
   @Override
@@ -30,6 +32,7 @@ public final class PreorderLines implements Presold {
     Preorder before = store.get(tx, order.id());
     Preorder after = before.with(before.tries().at(Optional.empty()));
     store.save(tx, after);
+    messages.removeSecrets(tx, order.id());
     tx.happened(
         "preorder.cancelled", PreorderOrder.of(before, order), PreorderOrder.of(after, order));
   }
@@ -37,5 +40,6 @@ public final class PreorderLines implements Presold {
   @Override
   public void forgotten(WriteTx tx, Collection<String> orderIds) {
     store.forget(tx, orderIds);
+    messages.forget(tx, orderIds);
   }
 }

@@ -148,6 +148,23 @@ class LettersTest {
         .isEqualTo("Deine Vorbestellung 1001");
   }
 
+  @OnBothEngines
+  void anonymizingACustomerForgetsToWhomMessagesWentAndWhatTheySaid(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
+    scene.offer("{}", "BOOT");
+    Answer ada = scene.place("BOOT:1", "ada@example.com");
+    String grace = scene.place("BOOT:1", "grace@example.com").text("id");
+    assertThat(letter(scene, ada.text("id")).toString()).contains("ada@example.com");
+
+    scene.on("anonymize_customer", ada.text("customer_id")).ok();
+
+    Answer messages = scene.call("list_messages", "{}");
+    assertThat(messages.at("messages")).hasSize(2);
+    assertThat(messages.ok().toString()).doesNotContain("ada@example.com");
+    assertThat(letter(scene, ada.text("id"))).containsExactly("", "");
+    assertThat(letter(scene, grace).toString()).contains("grace@example.com");
+  }
+
   /** The subject and the text of the only letter about an order. */
   private static List<String> letter(PreorderScene scene, String id) {
     Answer sent = scene.call("list_messages", "{\"cause_id\": \"%s\"}".formatted(id));

@@ -2,6 +2,7 @@ package dev.storehand.feature.preorders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehand.core.db.Scope;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.OnBothEngines;
 import dev.storehand.kit.TestApp;
@@ -79,10 +80,8 @@ class PayLinksTest {
     String once = "\"idempotency_key\": \"link\"";
     Answer sent = scene.on("send_payment_collection_url", id, once);
     String token = token(sent);
+    assertThat(letter(scene, sent)).contains(sent.text("url"));
     pay(scene, token, "card_to_be_hidden").ok();
-
-    String letter = scene.on("read_message", sent.text("message_id")).text("body");
-    assertThat(letter).contains(sent.text("url"));
     assertThat(scene.on("send_payment_collection_url", id, once).json().path("url").isNull())
         .isTrue();
     for (String list : new String[] {"list_messages", "list_events", "list_audit_entries"}) {
@@ -127,5 +126,72 @@ class PayLinksTest {
     scene.after(Duration.ofDays(2));
 
     assertThat(scene.state(id)).isEqualTo("balance_collected");
+  }
+
+  private static final String OPEN = deposit("\"auto_collect\": false");
+
+  private static PreorderScene selling(TestApp app, String settings) {
+    PreorderScene scene = PreorderScene.inTestMode(app).sku("BOOT", 10000, 0);
+    scene.set(scene.offer(settings, "BOOT"), PAGE).ok();
+    return scene;
+  }
+
+  private static String ordered(PreorderScene scene) {
+    String id = scene.place("BOOT:1", "ada@example.com", SANDBOX.formatted("card")).text("id");
+    scene.app().settle();
+    return id;
+  }
+
+  private static String letter(PreorderScene scene, Answer sent) {
+    return scene.on("read_message", sent.text("message_id")).text("body");
+  }
+
+  /** How many secrets the table of messages holds. */
+  private static long secrets(TestApp app) {
+    return app.app()
+        .database()
+        .read(
+            Scope.none(),
+            tx ->
+                tx.unscoped("select count(*) as n from message where secret is not null")
+                    .one(row -> row.number("n")));
+  }
+
+  @OnBothEngines
+  void whatALinkEndsInIsKeptUntilTheLinkEndsAndNoLonger(TestApp app) {
+    PreorderScene scene = selling(app, OPEN);
+    String id = ordered(scene);
+    Answer sent = scene.on("send_payment_collection_url", id, "\"expires_in_days\": 2");
+    scene.after(Duration.ofHours(47));
+    assertThat(letter(scene, sent)).contains(token(sent));
+
+    scene.after(Duration.ofHours(2));
+
+    assertThat(letter(scene, sent)).contains("[secret]").doesNotContain(token(sent));
+    assertThat(secrets(app)).isZero();
+  }
+
+  @OnBothEngines
+  void aLinkThatIsReplacedPaidCancelledOrRefundedIsInNoMessageAnyMore(TestApp app) {
+    PreorderScene scene = selling(app, OPEN);
+    String id = ordered(scene);
+    Answer old = scene.on("send_payment_collection_url", id);
+    Answer sent = scene.on("send_payment_collection_url", id);
+    assertThat(letter(scene, old)).contains("[secret]");
+    assertThat(letter(scene, sent)).contains(token(sent));
+    pay(scene, token(sent), "card").ok();
+    assertThat(letter(scene, sent)).contains("[secret]");
+
+    String cancelled = ordered(scene);
+    scene.on("send_payment_collection_url", cancelled).ok();
+    assertThat(secrets(app)).isEqualTo(1);
+    scene.on("cancel_preorder_order", cancelled).ok();
+    assertThat(secrets(app)).isZero();
+
+    String refunded = ordered(scene);
+    scene.on("send_payment_collection_url", refunded).ok();
+    assertThat(secrets(app)).isEqualTo(1);
+    scene.money("refund_preorder_order", refunded, "").ok();
+    assertThat(secrets(app)).isZero();
   }
 }
