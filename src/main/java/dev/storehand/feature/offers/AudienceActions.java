@@ -268,7 +268,7 @@ public final class AudienceActions extends Actions {
       @Doc("With the values of this preorder; with made-up ones unless told.")
           @Size(min = 1, max = 64)
           Optional<String> orderId,
-      @Doc("In this language, as far as it is translated; as the offer has it unless told.")
+      @Doc("In this language, as far as it is translated; the preorder's own unless told.")
           @Size(min = 2, max = 35)
           Optional<String> locale) {}
 
@@ -304,9 +304,11 @@ public final class AudienceActions extends Actions {
 
   private Preview preview(PreviewNotification in, ReadTx tx) {
     Settings settings = desk.get(tx, in.id()).settings();
-    Notifications.Letter letter = settings.letter(in.kind(), in.locale());
+    Optional<OrderWords.Words> order = in.orderId().map(each -> ofOrder(tx, in.id(), each));
+    Optional<String> locale = in.locale().or(() -> order.flatMap(OrderWords.Words::locale));
+    Notifications.Letter letter = settings.letter(in.kind(), locale);
     Map<String, String> values =
-        in.orderId().map(order -> ofOrder(tx, in.id(), order)).orElseGet(() -> sample(settings));
+        order.map(OrderWords.Words::values).orElseGet(() -> sample(settings));
     return new Preview(
         in.kind(),
         letter.enabled(),
@@ -314,7 +316,7 @@ public final class AudienceActions extends Actions {
         Template.rendered(letter.body(), values));
   }
 
-  private Map<String, String> ofOrder(ReadTx tx, String offer, String order) {
+  private OrderWords.Words ofOrder(ReadTx tx, String offer, String order) {
     return words
         .of(tx, offer, order)
         .orElseThrow(

@@ -4,10 +4,18 @@ import dev.storehand.core.db.ReadTx;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks what a preorder gives the places of an offer's letters. */
+/** Asks what a preorder gives an offer's letters. */
 @FunctionalInterface
 public interface OrderWords {
 
-  /** Values by {@link Template#PLACES}; empty where the order is no preorder. */
-  Optional<Map<String, String>> of(ReadTx tx, String offerId, String orderId);
+  /**
+   * What a preorder gives its letters.
+   *
+   * @param values by {@link Template#PLACES}
+   * @param locale its buyer's language
+   */
+  record Words(Map<String, String> values, Optional<String> locale) {}
+
+  /** Empty where the order is no preorder. */
+  Optional<Words> of(ReadTx tx, String offerId, String orderId);
 }

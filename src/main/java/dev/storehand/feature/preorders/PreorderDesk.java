@@ -3,8 +3,8 @@ package dev.storehand.feature.preorders;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.ShopDays;
 import dev.storehand.feature.offers.Offers;
+import dev.storehand.feature.offers.OrderWords;
 import dev.storehand.feature.orders.Sales;
-import java.util.Map;
 import java.util.Optional;
 
 /** What the actions of this room work with, made once. */
@@ -36,9 +36,13 @@ public final class PreorderDesk {
     this.reminding = new Reminding(book, letters);
   }
 
-  /** What a preorder gives the places of an offer's letters; empty where the order is none. */
-  public Optional<Map<String, String>> words(ReadTx tx, String offerId, String orderId) {
-    return book.find(tx, orderId).map(kept -> letters.words(tx, offers.get(tx, offerId), kept));
+  /** What a preorder gives an offer's letters; empty where the order is none. */
+  public Optional<OrderWords.Words> words(ReadTx tx, String offerId, String orderId) {
+    return book.find(tx, orderId)
+        .map(
+            kept ->
+                new OrderWords.Words(
+                    letters.words(tx, offers.get(tx, offerId), kept), kept.preorder().locale()));
   }
 
   Sales sales() {

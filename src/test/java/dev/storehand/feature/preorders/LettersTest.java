@@ -138,6 +138,14 @@ class LettersTest {
     assertThat(letter(scene, french).get(0)).isEqualTo("Your preorder 2");
     assertThat(letter(scene, french).get(1)).endsWith("By sea.");
     assertThat(scene.read(austrian).text("locale")).isEqualTo("de-AT");
+    Answer preview =
+        scene.on(
+            "preview_offer_notification",
+            offer,
+            "\"kind\": \"confirmation\", \"order_id\": \"%s\"".formatted(austrian));
+    assertThat(List.of(preview.text("subject"), preview.text("body")))
+        .as("in the buyer's language")
+        .isEqualTo(letter(scene, austrian));
     assertThat(
             scene
                 .on(
