@@ -78,7 +78,7 @@ public final class PreorderActions extends Actions {
                   + " at once: split_order_id. It is due in full, and no hold of the offer keeps it.")
           .note(
               "Of the two, tax is shared by what their lines come to; what sending costs is of the one"
-                  + " sent first. Limits are of the whole cart.")
+                  + " sent first. Limits and mixed_carts are checked before.")
           .note(
               "With payment, the key needs payments:write; read_preorder_order shows the outcome.")
           .alsoCalled(
