@@ -683,7 +683,7 @@ CREATE TABLE preorder (
   collection_ends_at integer,
   shipping_updated_at integer,
   updated_at integer not null
-, collection_payment_id text, remind_at integer, reminded integer not null default 0, locale text) strict;
+, collection_payment_id text, remind_at integer, reminded integer not null default 0, locale text, split_order_id text constraint preorder_split_fk references sales_order (id)) strict;
 
 CREATE INDEX preorder_by_collection on preorder (collection_token) where collection_token is not null;
 

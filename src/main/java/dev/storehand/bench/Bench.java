@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 /** Measures this program on this machine. */
 public final class Bench {
+  private static final String MEMORY = "memory";
   private static final double MOST_SECONDS = 1.5;
   private static final double MOST_MEGABYTES = 300;
   private static final double LEAST_ROWS = 4_000;
@@ -85,7 +86,7 @@ public final class Bench {
       Measures measures = new Measures(rig);
       rounds(table, measures.reads());
       rounds(table, measures.writes());
-      if (wanted("memory")) {
+      if (wanted(MEMORY)) {
         table.row(
             "memory: resident at most, under all of this load",
             (double) rig.child().megabytes("VmHWM"),
@@ -240,7 +241,7 @@ public final class Bench {
   private void rounds(Table table, List<Measure> all) {
     Set<String> names =
         all.stream()
-            .filter(each -> wanted(each.name()))
+            .filter(each -> wanted(each.name()) || wanted(MEMORY))
             .flatMap(each -> withBaselines(each, all))
             .collect(Collectors.toSet());
     List<Measure> some = all.stream().filter(each -> names.contains(each.name())).toList();

@@ -30,15 +30,16 @@ final class Asking {
    */
   ListingOperation ask(
       WriteTx tx, String listingId, OperationType type, Changes changes, Optional<String> reason) {
-    if (tx.scope().actor().via() == Via.JOB) {
+    boolean atOnce = tx.scope().actor().via() == Via.JOB;
+    if (atOnce) {
       doing.holdOf(tx, listingId);
+      doing.all(tx, listingId);
     }
     long number =
         listings
             .nextOperation(tx, listingId)
             .orElseThrow(() -> Problem.notFound("Listing", listingId).next("list_listings"));
-    Via via = tx.scope().actor().via();
-    ListingOperation operation =
+    ListingOperation asked =
         ListingOperation.pending(
                 tx.id("lop"),
                 listingId,
@@ -47,15 +48,16 @@ final class Asking {
                 changes,
                 tx.now())
             .because(reason);
-    operations.insert(tx, operation, number, tx.expectedVersion());
-    if (via != Via.JOB) {
-      tx.happened(REQUESTED, operation);
-      return operation;
+    if (atOnce) {
+      ListingOperation ended =
+          doing.atOnce(tx, new OperationStore.Waiting(asked, tx.expectedVersion()));
+      ended.error().ifPresent(Asking::refuse);
+      operations.insert(tx, ended, number, Optional.empty());
+      return ended;
     }
-    doing.all(tx, listingId);
-    ListingOperation ended = operations.get(tx, listingId, operation.operationId());
-    ended.error().ifPresent(Asking::refuse);
-    return ended;
+    operations.insert(tx, asked, number, tx.expectedVersion());
+    tx.happened(REQUESTED, asked);
+    return asked;
   }
 
   private static void refuse(ListingOperation.Failure why) {

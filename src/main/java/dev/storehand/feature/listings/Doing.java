@@ -86,27 +86,38 @@ final class Doing {
     return operations.waitingSince(tx, tx.now().minus(LATE), after, most);
   }
 
+  /**
+   * Does at once what is asked of a listing whose book is held and for which nothing waits any
+   * more. How it ended is the caller's to write down.
+   */
+  ListingOperation atOnce(WriteTx tx, OperationStore.Waiting asked) {
+    ListingOperation ended = ended(tx, asked);
+    tell(tx, asked.operation(), ended);
+    return ended;
+  }
+
   private void one(WriteTx tx, OperationStore.Waiting waiting) {
     ListingOperation asked = waiting.operation();
-    Optional<Failure> why = tried(tx, waiting);
-    if (why.isEmpty()) {
-      ended(tx, asked, asked.succeeded(tx.now()), "listing.operation.succeeded");
-    } else {
-      ended(tx, asked, asked.failed(why.get(), tx.now()), "listing.operation.failed");
-      if (asked.operationType() == OperationType.CREATE) {
-        listings.remove(tx, asked.listingId());
-      }
+    ListingOperation ended = ended(tx, waiting);
+    // Of a listing that never came to be no book can be held: another may be ending it as well.
+    if (operations.end(tx, ended)) {
+      tell(tx, asked, ended);
+    }
+    if (ended.error().isPresent() && asked.operationType() == OperationType.CREATE) {
+      listings.remove(tx, asked.listingId());
     }
   }
 
-  /**
-   * Once: of a listing that never came to be no book can be held, so another may be ending what was
-   * asked of it at the same time.
-   */
-  private void ended(WriteTx tx, ListingOperation asked, ListingOperation ended, String happening) {
-    if (operations.end(tx, ended)) {
-      tx.happened(happening, asked, ended);
-    }
+  private ListingOperation ended(WriteTx tx, OperationStore.Waiting waiting) {
+    ListingOperation asked = waiting.operation();
+    return tried(tx, waiting)
+        .map(why -> asked.failed(why, tx.now()))
+        .orElseGet(() -> asked.succeeded(tx.now()));
+  }
+
+  private static void tell(WriteTx tx, ListingOperation asked, ListingOperation ended) {
+    boolean failed = ended.error().isPresent();
+    tx.happened(failed ? "listing.operation.failed" : "listing.operation.succeeded", asked, ended);
   }
 
   private Optional<Failure> tried(WriteTx tx, OperationStore.Waiting waiting) {

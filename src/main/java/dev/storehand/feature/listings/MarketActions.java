@@ -11,7 +11,6 @@ import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Means;
 import dev.storehand.core.schema.Senses;
 import dev.storehand.feature.catalog.Products;
-import dev.storehand.feature.catalog.VariantRef;
 import dev.storehand.feature.shops.Fees;
 import dev.storehand.feature.shops.Shop;
 import dev.storehand.feature.shops.Shops;
@@ -142,19 +141,24 @@ public final class MarketActions extends Actions {
           .reads(this::read);
 
   private VariantMarket read(ReadMarketData in, ReadTx tx) {
-    VariantRef variant = floor.variants().get(tx, in.variantId());
+    List<MarketQuote> known = quotes.ofVariants(tx, List.of(in.variantId()));
+    // What has a quote is a variant, as none is ever deleted, and its quote names its product.
+    String product =
+        known.isEmpty()
+            ? floor.variants().get(tx, in.variantId()).productId()
+            : known.get(0).productId();
     Shop shop = shops.own(tx);
     List<MarketData> all = new ArrayList<>();
-    for (MarketQuote quote : quotes.ofVariants(tx, List.of(variant.id()))) {
+    for (MarketQuote quote : known) {
       if (in.currency().filter(each -> !each.equals(quote.currency())).isEmpty()) {
         all.add(MarketData.of(quote, shop));
       }
     }
     String shown = in.currency().orElse(shop.currency());
     if (all.stream().noneMatch(each -> each.currency().equals(shown))) {
-      all.add(MarketData.none(variant.id(), variant.productId(), shown));
+      all.add(MarketData.none(in.variantId(), product, shown));
     }
-    return new VariantMarket(variant.id(), variant.productId(), all);
+    return new VariantMarket(in.variantId(), product, all);
   }
 
   record ReadProductMarketData(

@@ -111,7 +111,7 @@ record Capabilities(
         fulfillment.hold() == Fulfillment.Hold.WHOLE_ORDER
             ? "the whole order waits"
             : "preorder lines wait";
-    return held + (fulfillment.splitOrders() ? ", the storefront splits carts" : "");
+    return held + (fulfillment.splitOrders() ? ", what is in stock is an order of its own" : "");
   }
 
   private static String inventory(Inventory inventory, Tally tally) {

@@ -9,7 +9,7 @@ public record Fulfillment(
     @Doc("preorder_lines: only these wait; whole_order: nothing is sent before.") Hold hold,
     @Doc("Why it waits, for whoever packs; may be empty.") @Size(max = 500) String holdNote,
     @Doc(
-            "Whether your storefront is to send what is in stock as an order of its own; here a cart stays one order.")
+            "Whether what a cart has from stock becomes an order of its own, which can be sent at once.")
         boolean splitOrders,
     @Doc("Whether storefronts sell it as a purchase option, so that a deposit can be taken.")
         boolean purchaseOption,

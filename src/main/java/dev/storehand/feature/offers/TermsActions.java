@@ -243,6 +243,9 @@ public final class TermsActions extends Actions {
         "fulfillment",
         capability(PATH + "fulfillment", "offer_fulfillment", Fulfillment.class)
             .about("what of an offer's orders waits until they are released")
+            .note(
+                "With split_orders, whole_order holds the preorder's order alone; each of the two is paid,"
+                    + " cancelled and refunded by itself.")
             .readAlsoCalled(
                 "what is held back from shipping",
                 "what is held back until release",

@@ -30,9 +30,14 @@ public final class Money {
 
   /** A percentage of an amount, half up to the minor unit. */
   public static long share(long cents, BigDecimal percentage) {
+    return share(cents, percentage, HUNDRED);
+  }
+
+  /** What falls to a part of a whole that is not 0, half up to the minor unit. */
+  static long share(long cents, BigDecimal part, BigDecimal whole) {
     return BigDecimal.valueOf(cents)
-        .multiply(percentage)
-        .divide(HUNDRED, 0, RoundingMode.HALF_UP)
+        .multiply(part)
+        .divide(whole, 0, RoundingMode.HALF_UP)
         .longValueExact();
   }
 

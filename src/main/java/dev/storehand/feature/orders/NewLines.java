@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Makes an order's lines of what a caller sent: each SKU looked up, priced and summed. */
@@ -49,6 +50,11 @@ final class NewLines {
                   offerVariants.containsKey(line.id())
                       ? line.soldBy(offerVariants.get(line.id()))
                       : line);
+    }
+
+    /** Some of the lines. */
+    Made only(Predicate<OrderLine> which) {
+      return new Made(lines.stream().filter(which).toList(), variants);
     }
 
     private Made with(UnaryOperator<OrderLine> each) {

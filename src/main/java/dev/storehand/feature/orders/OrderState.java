@@ -3,6 +3,7 @@ package dev.storehand.feature.orders;
 import dev.storehand.core.db.Versioned;
 import dev.storehand.feature.customers.Customers.Buyer;
 import dev.storehand.feature.stock.DecrementOn;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,34 @@ record OrderState(
       Optional<String> listingId) {}
 
   /** What it comes to. */
-  record Totals(long subtotal, long discount, long tax, long shipping, long fees, long total) {}
+  record Totals(long subtotal, long discount, long tax, long shipping, long fees, long total) {
+
+    /**
+     * Of an order of some of its lines: of discount and tax as much as these are of all, half up.
+     */
+    Totals part(long lines, long sending) {
+      long off = share(discount, lines);
+      long taxed = share(tax, lines);
+      return new Totals(lines, off, taxed, sending, 0, lines - off + taxed + sending);
+    }
+
+    private long share(long cents, long lines) {
+      return subtotal == 0
+          ? 0
+          : Money.share(cents, BigDecimal.valueOf(lines), BigDecimal.valueOf(subtotal));
+    }
+
+    /** What a part leaves. */
+    Totals less(Totals part) {
+      return new Totals(
+          subtotal - part.subtotal,
+          discount - part.discount,
+          tax - part.tax,
+          shipping - part.shipping,
+          fees - part.fees,
+          total - part.total);
+    }
+  }
 
   /** What of that has moved. */
   record Sums(long authorized, long captured, long refunded) {

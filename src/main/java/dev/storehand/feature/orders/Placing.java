@@ -15,6 +15,8 @@ import dev.storehand.feature.stock.DecrementOn;
 import dev.storehand.feature.stock.InventoryModel;
 import dev.storehand.feature.stock.Models;
 import dev.storehand.feature.stock.Share;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,64 +61,99 @@ final class Placing {
 
   /** Makes an order: a draft that holds its stock, or one that is placed at once. */
   OrderState create(WriteTx tx, CreateOrder in) {
-    return create(tx, in, Presale.NONE);
+    return create(tx, in, Presale.NONE).get(0);
   }
 
-  /** The same, where another room sells some of the goods before they are there. */
-  OrderState create(WriteTx tx, CreateOrder in, Presale presale) {
+  /**
+   * The same, where another room sells some of the goods before they are there: one order, or two,
+   * first what is in stock and then what waits.
+   */
+  List<OrderState> create(WriteTx tx, CreateOrder in, Presale presale) {
     boolean place = in.place().orElse(false);
     Markets.Terms terms = markets.terms(tx, in.market());
     NewLines.Made priced =
         newLines.make(tx, in.lines(), terms.currency()).priced(tx, terms, presale);
     InventoryModel model = models.get(tx, terms.modelId());
-    String id = tx.id("ord");
-    Allocation allocation = claimed(tx, id, model, priced, place);
-    promised(tx, id, model, priced, presale);
+    List<Part> parts = parts(tx, priced, totals(in, priced.lines()), presale);
+    Map<String, Allocation> allocations = new HashMap<>();
+    for (Part part : parts) {
+      allocations.put(part.id(), claimed(tx, part, model, place));
+      promised(tx, part, model, presale);
+    }
     Optional<Buyer> buyer = buyer(tx, in, terms.currency(), place ? 1 : 0);
-    NewLines.Made made = priced.counted(presale.sold(tx, buyer.map(Buyer::id)));
-    OrderState draft =
-        new OrderState(
-            id,
-            orders.number(tx),
-            buyer,
-            new OrderState.Terms(
-                terms.id(),
-                terms.modelId(),
-                model.decrementOn(),
-                terms.currency(),
-                Optional.empty()),
-            new Axes(
-                buyer.isPresent() ? OrderStatus.PENDING : OrderStatus.DRAFT,
-                PaymentStatus.UNPAID,
-                FulfillmentStatus.UNFULFILLED),
-            totals(in, made.lines()),
-            OrderState.Sums.NONE,
-            in.marks(),
-            OrderState.Stamps.fresh(tx.now()),
-            Optional.empty(),
-            made.lines(),
-            1);
-    return place ? bought(tx, draft, allocation) : held(tx, draft, model);
+    if (place && parts.size() > 1) {
+      buyer.ifPresent(each -> customers.count(tx, each.id(), 1, 0, terms.currency()));
+    }
+    Map<String, String> counted = presale.sold(tx, buyer.map(Buyer::id));
+    List<OrderState> made = new ArrayList<>();
+    for (Part part : parts) {
+      OrderState draft = draft(tx, in, part.counted(counted), terms, model, buyer);
+      made.add(place ? bought(tx, draft, allocations.get(part.id())) : held(tx, draft, model));
+    }
+    return made;
   }
 
-  private Allocation claimed(
-      WriteTx tx, String id, InventoryModel model, NewLines.Made made, boolean place) {
-    List<OrderLine> there = made.lines().stream().filter(line -> !line.waiting()).toList();
-    if (there.isEmpty()) {
+  /** What is to be one order: a cart, or half of it. */
+  private record Part(String id, NewLines.Made made, OrderState.Totals totals) {
+    Part counted(Map<String, String> offerVariants) {
+      return new Part(id, made.counted(offerVariants), totals);
+    }
+  }
+
+  private static List<Part> parts(
+      WriteTx tx, NewLines.Made made, OrderState.Totals totals, Presale presale) {
+    NewLines.Made stocked = made.only(line -> !line.isPreorder());
+    if (!presale.splits() || stocked.lines().isEmpty()) {
+      return List.of(new Part(tx.id("ord"), made, totals));
+    }
+    NewLines.Made presold = made.only(OrderLine::isPreorder);
+    // What sending costs is of the order that is sent first.
+    boolean sent = stocked.lines().stream().anyMatch(OrderLine::ships);
+    OrderState.Totals later = totals.part(subtotal(presold.lines()), sent ? 0 : totals.shipping());
+    return List.of(
+        new Part(tx.id("ord"), stocked, totals.less(later)),
+        new Part(tx.id("ord"), presold, later));
+  }
+
+  private OrderState draft(
+      WriteTx tx,
+      CreateOrder in,
+      Part part,
+      Markets.Terms terms,
+      InventoryModel model,
+      Optional<Buyer> buyer) {
+    return new OrderState(
+        part.id(),
+        orders.number(tx),
+        buyer,
+        new OrderState.Terms(
+            terms.id(), terms.modelId(), model.decrementOn(), terms.currency(), Optional.empty()),
+        new Axes(
+            buyer.isPresent() ? OrderStatus.PENDING : OrderStatus.DRAFT,
+            PaymentStatus.UNPAID,
+            FulfillmentStatus.UNFULFILLED),
+        part.totals(),
+        OrderState.Sums.NONE,
+        in.marks(),
+        OrderState.Stamps.fresh(tx.now()),
+        Optional.empty(),
+        part.made().lines(),
+        1);
+  }
+
+  private Allocation claimed(WriteTx tx, Part part, InventoryModel model, boolean place) {
+    NewLines.Made there = part.made().only(line -> !line.waiting());
+    if (there.lines().isEmpty()) {
       return new Allocation(List.of(), List.of());
     }
-    Claim claim = claim(id, model, there, made.variants());
+    Claim claim = claim(part.id(), model, there.lines(), there.variants());
     return place ? claims.place(tx, claim) : claims.hold(tx, claim);
   }
 
-  private void promised(
-      WriteTx tx, String id, InventoryModel model, NewLines.Made made, Presale presale) {
-    List<OrderLine> waiting =
-        made.lines().stream()
-            .filter(line -> line.waiting() && presale.reserves(line.id()))
-            .toList();
-    if (!waiting.isEmpty()) {
-      claims.promise(tx, claim(id, model, waiting, made.variants()));
+  private void promised(WriteTx tx, Part part, InventoryModel model, Presale presale) {
+    NewLines.Made waiting = part.made().only(line -> line.waiting() && presale.reserves(line.id()));
+    if (!waiting.lines().isEmpty()) {
+      claims.promise(tx, claim(part.id(), model, waiting.lines(), waiting.variants()));
     }
   }
 
@@ -251,10 +288,7 @@ final class Placing {
   }
 
   private static OrderState.Totals totals(CreateOrder in, List<OrderLine> lines) {
-    long subtotal = 0;
-    for (OrderLine line : lines) {
-      subtotal = Money.plus("lines", subtotal, line.subtotalCents());
-    }
+    long subtotal = subtotal(lines);
     long discount = in.discountCents().orElse(0L);
     long tax = in.taxCents().orElse(0L);
     long shipping = in.shippingCents().orElse(0L);
@@ -264,5 +298,13 @@ final class Placing {
     long taxed = Money.plus("tax_cents", subtotal - discount, tax);
     return new OrderState.Totals(
         subtotal, discount, tax, shipping, 0, Money.plus("shipping_cents", taxed, shipping));
+  }
+
+  private static long subtotal(List<OrderLine> lines) {
+    long subtotal = 0;
+    for (OrderLine line : lines) {
+      subtotal = Money.plus("lines", subtotal, line.subtotalCents());
+    }
+    return subtotal;
   }
 }

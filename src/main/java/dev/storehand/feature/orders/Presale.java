@@ -20,6 +20,11 @@ public interface Presale {
         }
 
         @Override
+        public boolean splits() {
+          return false;
+        }
+
+        @Override
         public boolean reserves(String lineId) {
           return false;
         }
@@ -43,6 +48,9 @@ public interface Presale {
    * whole line comes to. The others are sold from stock.
    */
   Map<String, Long> less(WriteTx tx, Markets.Terms market, List<Wanted> wanted);
+
+  /** Whether the lines that are sold from stock become an order of their own. */
+  boolean splits();
 
   /** Whether a line that is sold so reserves stock at once. */
   boolean reserves(String lineId);

@@ -23,9 +23,20 @@ public final class Sales {
     this.desk = desk;
   }
 
-  /** Places an order; some of its goods are sold before they are there. */
-  public Order place(WriteTx tx, CreateOrder in, Presale presale) {
-    return Order.of(desk.placing().create(tx, in.placed(), presale));
+  /**
+   * What was placed.
+   *
+   * @param order with what is sold before it is there
+   * @param rest of the cart, where it became an order of its own
+   */
+  public record Placed(Order order, Optional<Order> rest) {}
+
+  /** Places a cart some of whose goods are sold before they are there. */
+  public Placed place(WriteTx tx, CreateOrder in, Presale presale) {
+    List<Order> placed =
+        desk.placing().create(tx, in.placed(), presale).stream().map(Order::of).toList();
+    int last = placed.size() - 1;
+    return new Placed(placed.get(last), placed.subList(0, last).stream().findFirst());
   }
 
   /**

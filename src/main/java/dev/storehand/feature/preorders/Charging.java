@@ -36,22 +36,29 @@ final class Charging {
     static final Means KEPT = new Means(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** Takes with the order what is to be paid at its start; the means are kept for the balance. */
-  void atOnce(WriteTx tx, Preorder preorder, Order order, PlacePreorder.PaymentMeans means) {
+  /**
+   * Takes with the order what is to be paid at its start, and all of the rest of its cart; the
+   * means are kept for the balance.
+   */
+  void atOnce(
+      WriteTx tx, Preorder preorder, Optional<Order> rest, PlacePreorder.PaymentMeans means) {
     PaymentPlan plan = preorder.plan();
-    if (plan.depositCents() == 0) {
+    PaymentKind kind = plan.balanceCents() == 0 ? PaymentKind.FULL : PaymentKind.DEPOSIT;
+    take(tx, preorder.orderId(), kind, plan.depositCents(), means);
+    rest.ifPresent(other -> take(tx, other.id(), PaymentKind.FULL, other.totalCents(), means));
+  }
+
+  private void take(
+      WriteTx tx, String id, PaymentKind kind, long cents, PlacePreorder.PaymentMeans means) {
+    if (cents == 0) {
       sales.provider(tx, means.provider());
       return;
     }
-    PaymentKind kind = plan.balanceCents() == 0 ? PaymentKind.FULL : PaymentKind.DEPOSIT;
     sales.charge(
         tx,
-        order.id(),
+        id,
         new Sales.Charge(
-            kind,
-            Optional.of(plan.depositCents()),
-            means.provider(),
-            details(means.token(), means.reference())));
+            kind, Optional.of(cents), means.provider(), details(means.token(), means.reference())));
   }
 
   /**

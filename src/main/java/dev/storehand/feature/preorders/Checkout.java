@@ -121,6 +121,11 @@ final class Checkout implements Presale {
   }
 
   @Override
+  public boolean splits() {
+    return offer().settings().fulfillment().splitOrders();
+  }
+
+  @Override
   public boolean reserves(String lineId) {
     return offer().settings().inventory().reserveOn() == Inventory.ReserveOn.ON_SALE;
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param orderId its id and its order's
  * @param locale the language of its buyer
+ * @param splitOrderId the order that the rest of its cart became
  */
 record Preorder(
     String orderId,
@@ -26,7 +27,8 @@ record Preorder(
     Link link,
     Optional<Instant> shippingUpdatedAt,
     Reminder reminder,
-    Optional<String> locale) {
+    Optional<String> locale,
+    Optional<String> splitOrderId) {
 
   /** How long after the first failure a balance is tried again. */
   private static final List<Duration> AGAIN =
@@ -238,6 +240,7 @@ record Preorder(
         sent,
         updatedAt,
         next,
-        locale);
+        locale,
+        splitOrderId);
   }
 }

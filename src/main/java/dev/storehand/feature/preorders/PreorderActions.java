@@ -74,6 +74,12 @@ public final class PreorderActions extends Actions {
           .note(
               "The plan of payments is fixed now. No stock is touched unless the offer reserves it.")
           .note(
+              "With split_orders on at the offer, what the cart has from stock is a second order that is placed"
+                  + " at once: split_order_id. It is due in full, and no hold of the offer keeps it.")
+          .note(
+              "Of the two, tax is shared by what their lines come to; what sending costs is of the one"
+                  + " sent first. Limits and mixed_carts are checked before.")
+          .note(
               "With payment, the key needs payments:write; read_preorder_order shows the outcome.")
           .alsoCalled(
               "a customer wants to preorder",
@@ -149,6 +155,7 @@ public final class PreorderActions extends Actions {
       post("/preorders/orders/:id/cancel")
           .named("cancel_preorder_order")
           .says("Cancel a preorder before anything of it is sent: its units can be sold again.")
+          .note("An order that was split off it, split_order_id, stays: cancel_order ends that.")
           .note("Captured money stays until refund_preorder_order; nothing more is charged.")
           .alsoCalled(
               "call off a preorder",
@@ -185,6 +192,7 @@ public final class PreorderActions extends Actions {
           .named("refund_preorder_order")
           .says("Give money of a preorder back: its deposit, or all that was paid, or a part.")
           .note("It is processing until the provider has answered. A refund reopens no balance.")
+          .note("What was paid for an order split off it goes back with refund_order.")
           .alsoCalled(
               "give a deposit back",
               "refund a preorder",

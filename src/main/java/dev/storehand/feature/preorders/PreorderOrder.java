@@ -30,6 +30,8 @@ record PreorderOrder(
     @Doc("What keeps it from being released; absent once it is released or cancelled.")
         Optional<WaitingFor> waitingFor,
     @Doc("The offer it was sold by.") String offerId,
+    @Doc("The order of its own that the rest of the cart became, where its offer splits them.")
+        Optional<String> splitOrderId,
     @Doc("Who buys; absent in a sale to nobody known.") Optional<String> customerId,
     @Doc("The customer's email address.") Optional<String> customerEmail,
     @Doc(
@@ -131,6 +133,7 @@ record PreorderOrder(
         PreorderState.of(order, preorder),
         WaitingFor.of(order, preorder),
         preorder.offerId(),
+        preorder.splitOrderId(),
         order.customerId(),
         order.customerEmail(),
         preorder.locale(),

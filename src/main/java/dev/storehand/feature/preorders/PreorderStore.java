@@ -267,13 +267,13 @@ final class PreorderStore {
               failure_message, balance_collected_at, delivery_type, delivery_at, held, hold_note,
               held_at, auto_release, released_at, release_forced, collection_token,
               collection_sent_at, collection_ends_at, collection_payment_id, shipping_updated_at,
-              remind_at, reminded, locale, updated_at)
+              remind_at, reminded, locale, split_order_id, updated_at)
             values (:id, :shop, :mode, :offer, :placed_at, :deposit, :balance, :due, :due_at,
               :auto_collect, :provider, :token, :attempts, :next_charge_at, :first_failed_at,
               :payment_failed_at, :failure, :failure_message, :collected_at, :delivery_type,
               :delivery_at, :held, :hold_note, :held_at, :auto_release, :released_at, :forced,
               :link, :link_sent_at, :link_ends_at, :link_payment, :shipping_updated_at,
-              :remind_at, :reminded, :locale, :now)""");
+              :remind_at, :reminded, :locale, :split_order, :now)""");
     bind(sql, preorder)
         .bind("offer", preorder.offerId())
         .bind("placed_at", preorder.placedAt())
@@ -286,6 +286,7 @@ final class PreorderStore {
         .bind("remind_at", preorder.reminder().at())
         .bind("reminded", preorder.reminder().done())
         .bind("locale", preorder.locale())
+        .bind("split_order", preorder.splitOrderId())
         .bind("now", tx.now())
         .run();
   }
@@ -369,6 +370,7 @@ final class PreorderStore {
             row.maybeText("collection_payment_id")),
         row.maybeTime("shipping_updated_at"),
         new Reminder(row.maybeTime("remind_at"), row.integer("reminded")),
-        row.maybeText("locale"));
+        row.maybeText("locale"),
+        row.maybeText("split_order_id"));
   }
 }

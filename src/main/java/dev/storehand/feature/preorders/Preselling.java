@@ -53,19 +53,20 @@ final class Preselling {
               throw Problem.fault("locale", Translations.NO_LANGUAGE + ": " + tag);
             });
     Checkout checkout = new Checkout(offers, counts, store, in);
-    Order order = sales.place(tx, in.order(), checkout);
+    Sales.Placed cart = sales.place(tx, in.order(), checkout);
     Selling offer = checkout.offer();
-    Preorder preorder = preorder(tx, offer, order, in);
+    Preorder preorder = preorder(tx, offer, cart, in);
     store.insert(tx, preorder);
-    Order held = held(tx, order, preorder);
+    Order held = held(tx, cart.order(), preorder);
     PreorderOrder placed = PreorderOrder.of(preorder, held);
     tx.happened("preorder.placed", placed);
     letters.confirmation(tx, offer, new PreorderBook.Kept(preorder, held));
-    in.payment().ifPresent(means -> charging.atOnce(tx, preorder, held, means));
+    in.payment().ifPresent(means -> charging.atOnce(tx, preorder, cart.rest(), means));
     return placed;
   }
 
-  private Preorder preorder(WriteTx tx, Selling offer, Order order, PlacePreorder in) {
+  private Preorder preorder(WriteTx tx, Selling offer, Sales.Placed cart, PlacePreorder in) {
+    Order order = cart.order();
     Optional<PlacePreorder.PaymentMeans> means = in.payment();
     PaymentPlan plan = PaymentPlan.of(offer.settings().payments(), order, tx.now());
     Fulfillment fulfillment = offer.settings().fulfillment();
@@ -88,7 +89,8 @@ final class Preselling {
         Preorder.Link.NONE,
         Optional.empty(),
         Reminder.first(offer.settings().payments().reminders(), plan.dueAt(), tx.now()),
-        in.locale());
+        in.locale(),
+        cart.rest().map(Order::id));
   }
 
   private Preorder.Arrival arrival(WriteTx tx, Selling offer, String marketId) {

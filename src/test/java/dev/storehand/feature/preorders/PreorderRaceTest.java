@@ -58,6 +58,40 @@ class PreorderRaceTest {
   }
 
   @OnBothEngines
+  void invariant7CartsThatAreSplitAreBothOrdersOrNone(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0).sku("SOCK", 500, 8);
+    String offer =
+        scene.offer(
+            "{\"fulfillment\": {\"split_orders\": true}, \"inventory\": {\"reserve_on\": \"on_sale\"}}",
+            "BOOT");
+
+    List<Boolean> placed =
+        Together.run(
+            16,
+            thread -> {
+              String boot = "{\"sku_code\": \"BOOT\", \"quantity\": 1}";
+              String sock = "{\"sku_code\": \"SOCK\", \"quantity\": 1}";
+              String lines = thread % 2 == 0 ? boot + ", " + sock : sock + ", " + boot;
+              Answer answer =
+                  scene.call(
+                      "place_preorder",
+                      "{\"customer_email\": \"buyer-%d@example.com\", \"lines\": [%s]}"
+                          .formatted(thread % 4, lines));
+              if (!answer.reply().accepted()) {
+                answer.problem("insufficient_stock");
+              }
+              return answer.reply().accepted();
+            });
+
+    assertThat(placed.stream().filter(each -> each)).hasSize(8);
+    assertThat(scene.sold(offer, "BOOT")).isEqualTo(8);
+    assertThat(scene.call("list_orders", "{}").number("meta.total_count")).isEqualTo(16);
+    scene.has("SOCK", 0, 0);
+    scene.has("BOOT", 0, 8);
+    scene.addsUp();
+  }
+
+  @OnBothEngines
   void oneCustomerAtManyTillsGetsNoMoreThanHisOwn(TestApp app) {
     PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
     String offer = scene.offer("{\"cart\": {\"max_per_customer\": 5}}", "BOOT");
