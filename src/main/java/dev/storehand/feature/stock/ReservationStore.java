@@ -121,9 +121,10 @@ final class ReservationStore {
     Sql sql =
         tx.sql(
             """
-            update stock_reservation set quantity = :quantity, given_back = :given_back, status = :status, holder = :holder,
-              holder_id = :holder_id, ref_type = :ref_type, ref_id = :ref_id, expires_at = :expires_at,
-              ended_at = :ended_at, updated_at = :updated_at, version = :version
+            update stock_reservation set quantity = :quantity, given_back = :given_back,
+              status = :status, holder = :holder, holder_id = :holder_id, ref_type = :ref_type,
+              ref_id = :ref_id, expires_at = :expires_at, ended_at = :ended_at,
+              updated_at = :updated_at, version = :version
             where shop = :shop and mode = :mode and id = :id""");
     bind(sql, changed).run();
   }
