@@ -89,7 +89,7 @@ public final class LedgerLoad {
         RestServer server = app.serve(config)) {
       LedgerLoad load = new LedgerLoad(app, server.port());
       load.orders.warm();
-      load.ask(seconds);
+      Warming.up(each -> load.ask(each).rate());
       State before = load.state(seconds);
       load.lengthen();
       Found found = new Found(before, load.state(seconds));

@@ -21,7 +21,7 @@ import tools.jackson.core.type.TypeReference;
 /** The table {@code stock_item}. */
 final class ItemStore {
   private static final TypeReference<Map<String, String>> MARKS = new TypeReference<>() {};
-  private static final String COLUMNS = columns(SkuColumn.of("i.variant_id"));
+  private static final String COLUMNS = columns();
   private static final String WHERE =
       "select "
           + COLUMNS
@@ -34,13 +34,13 @@ final class ItemStore {
   private static final String PLACE =
       WHERE + "i.variant_id = :variant_id and i.stock_location_id = :location {for update of i}";
   private static final String OF_VARIANTS =
-      "select "
-          + columns("null")
-          + """
-
-            from stock_item i
-            where i.shop = :shop and i.mode = :mode and i.variant_id in (:variants)
-              and i.archived_at is null""";
+      """
+      select i.id, i.variant_id, i.stock_location_id, i.quantity, i.reserved, i.created_at,
+        i.updated_at, i.version, %s as due
+      from stock_item i
+      where i.shop = :shop and i.mode = :mode and i.variant_id in (:variants)
+        and i.archived_at is null"""
+          .formatted(ReservationStore.due("i.id"));
   private static final String SERVING =
       WHERE
           + """
@@ -53,12 +53,12 @@ final class ItemStore {
         and i.stock_location_id in (:locations) and i.archived_at is null""";
 
   /** In the order in which they are read, which is the quickest. */
-  private static String columns(String skuCode) {
+  private static String columns() {
     return """
         i.id, %s as sku_code, i.variant_id, i.stock_location_id, i.quantity, i.reserved,
         i.low_stock_threshold, i.reference, i.reference_origin, i.metadata, i.archived_at,
         i.created_at, i.updated_at, i.version, %s as due"""
-        .formatted(skuCode, ReservationStore.due("i.id"));
+        .formatted(SkuColumn.of("i.variant_id"), ReservationStore.due("i.id"));
   }
 
   /**
@@ -85,15 +85,15 @@ final class ItemStore {
 
   /**
    * All items in use of some variants, by location in the order the locations were made; without
-   * their SKU codes, which who asks for hundreds at once knows already. They are put in order here:
-   * asked to do it, SQLite walks all items of the shop by location.
+   * SKU codes and marks, since who asks for hundreds at once counts units. They are put in order
+   * here: asked to do it, SQLite walks all items of the shop by location.
    */
   List<StockItem> ofVariants(ReadTx tx, Collection<String> variantIds) {
     List<StockItem> found =
         tx.sql(OF_VARIANTS)
             .bind("now", tx.now())
             .bind("variants", variantIds)
-            .list(ItemStore::shown);
+            .list(ItemStore::counted);
     found.sort(Comparator.comparing(StockItem::stockLocationId));
     return found;
   }
@@ -279,6 +279,21 @@ final class ItemStore {
     return item(row, row.number("reserved") - row.number("due"));
   }
 
+  private static StockItem counted(Row row) {
+    return StockItem.of(
+        row.text("id"),
+        Optional.empty(),
+        row.text("variant_id"),
+        row.text("stock_location_id"),
+        row.integer("quantity"),
+        Math.toIntExact(row.number("reserved") - row.number("due")),
+        StockItem.Settings.NONE,
+        Optional.empty(),
+        row.time("created_at"),
+        row.time("updated_at"),
+        row.number("version"));
+  }
+
   private static Locked locked(Row row) {
     return new Locked(item(row, row.number("reserved")), row.number("due"));
   }
@@ -302,7 +317,7 @@ final class ItemStore {
         row.number("version"));
   }
 
-  /** Most items have none: availability reads hundreds of them at once. */
+  /** Most items have none. */
   private static Map<String, String> marks(Row row) {
     return row.text("metadata").equals("{}") ? Map.of() : row.json("metadata", MARKS);
   }
