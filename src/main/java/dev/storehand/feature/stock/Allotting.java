@@ -62,12 +62,12 @@ final class Allotting {
       return Optional.empty();
     }
     Map<String, StockItem> items = lock(tx, claim, before);
-    List<StockReservation> held = promises.follow(tx, claim, items, ahead);
-    Plan plan = promises.plan(tx, claim, items, held);
+    Promises.Met met = promises.met(tx, claim, items, ahead);
+    Plan plan = met.plan();
     if (!plan.shortages().isEmpty()) {
       throw tooLittle(claim.model(), plan.shortages());
     }
-    write(tx, claim, to, plan.takings(), new Tally(items), new ArrayList<>(held));
+    write(tx, claim, to, plan.takings(), new Tally(items), new ArrayList<>(met.held()));
     return Optional.of(
         Allocation.of(
             claim.model().strategy(), claim.model().serving(), claim.lines(), plan.takings()));
@@ -81,10 +81,9 @@ final class Allotting {
     List<StockReservation> before = promises.of(tx, claim);
     if (Promises.complete(claim, before)) {
       Map<String, StockItem> items = lock(tx, claim, before);
-      List<StockReservation> held = promises.follow(tx, claim, items, ahead);
-      return promises.plan(tx, claim, items, held).shortages().isEmpty();
+      return promises.met(tx, claim, items, ahead).plan().shortages().isEmpty();
     }
-    if (!enough(tx, claim)) {
+    if (!enough(tx, claim, before)) {
       return false;
     }
     allot(tx, claim.fromAnywhere(), Status.PENDING);
@@ -92,13 +91,13 @@ final class Allotting {
   }
 
   /** Whether lines would be given all they want now, of what is free. */
-  private boolean enough(ReadTx tx, Claim claim) {
+  private boolean enough(ReadTx tx, Claim claim, List<StockReservation> held) {
     List<Claim.Line> counted = claim.lines().stream().filter(Claim.Line::tracked).toList();
     List<String> variants = counted.stream().map(line -> line.variant().id()).distinct().toList();
     Map<String, StockItem> all = new LinkedHashMap<>();
     store.ofVariants(tx, variants).forEach(item -> all.put(item.id(), item));
     List<String> serving = claim.model().serving();
-    Map<String, StockItem> free = freed(tx, claim, all, promises.of(tx, claim));
+    Map<String, StockItem> free = freed(tx, claim, all, held);
     List<StockItem> shelves = shelves(free.values(), counted, serving);
     return Allocator.plan(claim.model().strategy(), serving, counted, shelves, false)
         .shortages()

@@ -24,6 +24,14 @@ final class Promises {
   private final ReservationStore reservations = new ReservationStore();
   private final Ledger ledger = new Ledger();
 
+  /**
+   * How the promises of a claim are met.
+   *
+   * @param held what its lines hold now
+   * @param plan each line from where its units are reserved
+   */
+  record Met(List<StockReservation> held, Plan plan) {}
+
   /** A promise of which so many units are not there. */
   private record Lack(StockReservation promise, Claim.Line line, int units) {}
 
@@ -52,17 +60,39 @@ final class Promises {
             .allMatch(line -> units.getOrDefault(line.id(), 0) == line.quantity());
   }
 
-  /** Each line from where its units are reserved. */
-  Plan plan(ReadTx tx, Claim claim, Map<String, StockItem> items, List<StockReservation> held) {
-    Map<String, Integer> rest = there(tx, claim, items, held, claim.forced());
+  /**
+   * Meets the promises of a claim: what is not there moves to the locations that have it, all of it
+   * or nothing; what is there stays, and keeps its place in the line.
+   *
+   * @param items those that hold the promises, and those that serve; the write holds their rows
+   */
+  Met met(WriteTx tx, Claim claim, Map<String, StockItem> items, Ahead ahead) {
+    List<StockReservation> held = of(tx, claim);
+    Map<String, Integer> there = there(tx, claim, items, held, false);
+    List<Lack> lacks = lacks(claim, held, there);
+    if (!lacks.isEmpty() && followed(tx, claim, lacks, items, ahead)) {
+      held = of(tx, claim);
+      there = there(tx, claim, items, held, claim.forced());
+    } else if (claim.forced()) {
+      there = there(tx, claim, items, held, true);
+    }
+    return new Met(held, plan(claim, items, held, there));
+  }
+
+  private static Plan plan(
+      Claim claim,
+      Map<String, StockItem> items,
+      List<StockReservation> held,
+      Map<String, Integer> there) {
+    Map<String, Integer> rest = new HashMap<>(there);
     List<Taking> takings = new ArrayList<>();
     List<Shortage> shortages = new ArrayList<>();
     for (StockReservation each : held) {
       Claim.Line line = lineOf(claim, each).orElseThrow();
-      int there = rest.get(each.stockItemId());
-      boolean missing = there < each.quantity();
+      int left = rest.get(each.stockItemId());
+      boolean missing = left < each.quantity();
       if (missing && !claim.forced()) {
-        shortages.add(new Shortage(line.variant(), each.quantity(), Math.max(0, there)));
+        shortages.add(new Shortage(line.variant(), each.quantity(), Math.max(0, left)));
       }
       rest.merge(each.stockItemId(), missing ? 0 : -each.quantity(), Integer::sum);
       takings.add(
@@ -93,41 +123,30 @@ final class Promises {
     return there;
   }
 
-  /**
-   * Moves what is not there for a claim to the locations that have it, all of it or nothing; what
-   * is there stays, and keeps its place in the line.
-   *
-   * @param items those that hold the promises, and those that serve; the write holds their rows
-   * @return what the lines hold now
-   */
-  List<StockReservation> follow(
-      WriteTx tx, Claim claim, Map<String, StockItem> items, Ahead ahead) {
-    List<StockReservation> held = of(tx, claim);
-    List<Lack> lacks = lacks(tx, claim, items, held);
-    if (lacks.isEmpty()) {
-      return held;
-    }
+  /** Moves what is lacking to where it is; false, and nothing, where not all of it is. */
+  private boolean followed(
+      WriteTx tx, Claim claim, List<Lack> lacks, Map<String, StockItem> items, Ahead ahead) {
     Plan plan = elsewhere(claim, lacks, items.values());
     if (plan.shortages().isEmpty() && !claim.forced()) {
       List<String> variants = lacks.stream().map(lack -> lack.line().variant().id()).toList();
       plan = elsewhere(claim, lacks, without(tx, claim, items, ahead.units(variants)));
     }
     if (!plan.shortages().isEmpty()) {
-      return held;
+      return false;
     }
     move(tx, claim, lacks, plan.takings(), new Tally(items));
-    return of(tx, claim);
+    return true;
   }
 
-  private List<Lack> lacks(
-      ReadTx tx, Claim claim, Map<String, StockItem> items, List<StockReservation> held) {
-    Map<String, Integer> rest = there(tx, claim, items, held, false);
+  private static List<Lack> lacks(
+      Claim claim, List<StockReservation> held, Map<String, Integer> there) {
+    Map<String, Integer> rest = new HashMap<>(there);
     List<Lack> lacks = new ArrayList<>();
     for (StockReservation each : held) {
-      int there = Math.min(each.quantity(), Math.max(0, rest.get(each.stockItemId())));
-      rest.merge(each.stockItemId(), -there, Integer::sum);
-      if (there < each.quantity()) {
-        lacks.add(new Lack(each, lineOf(claim, each).orElseThrow(), each.quantity() - there));
+      int left = Math.min(each.quantity(), Math.max(0, rest.get(each.stockItemId())));
+      rest.merge(each.stockItemId(), -left, Integer::sum);
+      if (left < each.quantity()) {
+        lacks.add(new Lack(each, lineOf(claim, each).orElseThrow(), each.quantity() - left));
       }
     }
     return lacks;
