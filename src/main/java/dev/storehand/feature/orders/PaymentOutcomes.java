@@ -93,29 +93,25 @@ final class PaymentOutcomes {
             : refund.refused(refusal(outcome), last, tx.now());
     refunds.save(tx, next);
     if (last) {
-      boolean given = next.status() == Refund.Status.SUCCEEDED;
-      tx.happened(given ? "refund.succeeded" : "refund.failed", refund, next);
+      boolean succeeded = next.status() == Refund.Status.SUCCEEDED;
+      tx.happened(succeeded ? "refund.succeeded" : "refund.failed", refund, next);
     }
-    OrderState settled = book.settled(tx, order);
-    if (last && next.status() == Refund.Status.SUCCEEDED) {
-      if (next.restock()) {
-        restocked(tx, settled, next);
-      }
+    boolean given = last && next.status() == Refund.Status.SUCCEEDED;
+    // The goods before the sums: who sells holds the stock items before the customer, too.
+    OrderState back = given && next.restock() ? restocked(tx, order, next) : order;
+    book.settled(tx, back);
+    if (given) {
       next.returnId().ifPresent(id -> refunded(tx, returns.get(tx, id)));
     }
   }
 
   /** The money is given back whatever becomes of the goods: nobody is there to be refused. */
-  private void restocked(WriteTx tx, OrderState order, Refund refund) {
+  private OrderState restocked(WriteTx tx, OrderState order, Refund refund) {
     try {
-      tx.attempt(
-          Optional.empty(),
-          part -> {
-            restocking.everythingSent(part, order);
-            return order;
-          });
+      return tx.attempt(Optional.empty(), part -> restocking.everythingSent(part, order));
     } catch (Problem impossible) {
       tx.happened("refund.not_restocked", refund);
+      return order;
     }
   }
 

@@ -7,6 +7,7 @@ import dev.storehand.feature.stock.ClaimRef;
 import dev.storehand.feature.stock.Claims;
 import dev.storehand.feature.stock.Models;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,12 +55,14 @@ final class Restocking {
                 () ->
                     Problem.fault("stock_location_id", "is missing: the shop has no location yet")
                         .next("create_stock_location", "set_model_return_locations"));
+    Map<String, Integer> counted = new LinkedHashMap<>();
     for (OrderLine line : order.lines()) {
       int back = units.getOrDefault(line.id(), 0);
       if (back > 0 && line.tracked()) {
-        claims.restock(tx, ClaimRef.order(order.id()), line.id(), to, back, reason);
+        counted.put(line.id(), back);
       }
     }
+    claims.restock(tx, ClaimRef.order(order.id()), counted, to, reason);
     return book.saved(
         tx,
         order,
@@ -69,7 +72,7 @@ final class Restocking {
   }
 
   /** Puts all that was sent of an order, and is not in stock again, into stock. */
-  void everythingSent(WriteTx tx, OrderState order) {
+  OrderState everythingSent(WriteTx tx, OrderState order) {
     Map<String, Integer> units = new HashMap<>();
     for (OrderLine line : order.lines()) {
       int rest = line.shippedQuantity() - line.restockedQuantity();
@@ -77,8 +80,6 @@ final class Restocking {
         units.put(line.id(), rest);
       }
     }
-    if (!units.isEmpty()) {
-      restock(tx, order, units, Optional.empty(), "refunded");
-    }
+    return units.isEmpty() ? order : restock(tx, order, units, Optional.empty(), "refunded");
   }
 }

@@ -174,24 +174,40 @@ public final class Claims {
   }
 
   /**
-   * Puts returned units of a line into a location's stock, which begins to count the SKU where it
-   * did not. Gives how many: none where the line's SKU is not counted.
+   * Puts returned units of some lines into a location's stock, which begins to count a SKU where it
+   * did not. A line whose SKU is not counted is passed over.
    *
-   * @throws Problem 409 conflict where that is more of the line than left stock and has not come
-   *     back yet; 422 where the location is unknown or archived
+   * @param units by line
+   * @throws Problem 409 conflict where that is more of a line than left stock and has not come back
+   *     yet; 422 where the location is unknown or archived
    */
-  public int restock(
-      WriteTx tx, ClaimRef ref, String lineId, String locationId, int quantity, String reason) {
-    Share share = Share.all(ref).ofLines(List.of(lineId));
-    Optional<StockReservation> first = of(tx, share, List.of()).stream().findFirst();
-    if (first.isEmpty()) {
-      return 0;
+  public void restock(
+      WriteTx tx, ClaimRef ref, Map<String, Integer> units, String locationId, String reason) {
+    Share share = Share.all(ref).ofLines(units.keySet());
+    Set<String> variantIds = new HashSet<>();
+    of(tx, share, List.of()).forEach(each -> variantIds.add(each.variantId()));
+    if (variantIds.isEmpty()) {
+      return;
     }
-    String variantId = first.get().variantId();
     shelf.usable(tx, locationId);
-    locks.held(tx, ref, variantId, locationId);
+    locks.held(tx, ref, variantIds, locationId);
+    Map<String, List<StockReservation>> byLine =
+        of(tx, share, List.of()).stream()
+            .filter(each -> each.holderId().isPresent())
+            .collect(Collectors.groupingBy(each -> each.holderId().get()));
+    units.forEach(
+        (line, back) -> {
+          List<StockReservation> left = byLine.getOrDefault(line, List.of());
+          if (!left.isEmpty()) {
+            comeBack(tx, line, left, back);
+            shelf.add(tx, left.get(0).variantId(), locationId, back, ref.cause(reason));
+          }
+        });
+  }
+
+  private void comeBack(WriteTx tx, String line, List<StockReservation> gone, int quantity) {
     int left = quantity;
-    for (StockReservation each : of(tx, share, List.of())) {
+    for (StockReservation each : gone) {
       int back = Math.min(left, each.away());
       if (back > 0) {
         reservations.save(tx, each.givenBack(back, tx.now()));
@@ -202,11 +218,9 @@ public final class Claims {
       throw Problem.of(
               Code.CONFLICT,
               "Only %d units of the line %s can come back, not %d"
-                  .formatted(quantity - left, lineId, quantity))
+                  .formatted(quantity - left, line, quantity))
           .hint("The others have not left stock, or are back already.");
     }
-    shelf.add(tx, variantId, locationId, quantity, ref.cause(reason));
-    return quantity;
   }
 
   /**

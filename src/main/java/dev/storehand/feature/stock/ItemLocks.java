@@ -69,10 +69,11 @@ final class ItemLocks {
     return all(tx, itemsOf(reservations.ofRef(tx, ref)));
   }
 
-  /** The same, with a variant's item at a location. */
-  Map<String, StockItem> held(WriteTx tx, ClaimRef ref, String variantId, String location) {
+  /** The same, with some variants' items at a location. */
+  Map<String, StockItem> held(
+      WriteTx tx, ClaimRef ref, Collection<String> variantIds, String location) {
     Set<String> ids = itemsOf(reservations.ofRef(tx, ref));
-    ids.addAll(items.serving(tx, List.of(variantId), List.of(location)));
+    ids.addAll(items.serving(tx, variantIds, List.of(location)));
     return all(tx, ids);
   }
 

@@ -3,15 +3,11 @@ package dev.storehand.feature.listings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storehand.core.db.Dialect;
-import dev.storehand.core.db.Storage;
 import dev.storehand.kit.Answer;
+import dev.storehand.kit.OtherClient;
 import dev.storehand.kit.TestApp;
 import dev.storehand.kit.Together;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,13 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
  * alone, where several write at once; a connection of the test's own makes them meet.
  */
 final class LostListingTest {
-  private static final Duration LONGEST = Duration.ofSeconds(20);
-
   @Test
   void whatWasAskedOfAListingThatNeverCameToBeEndsOnce() throws SQLException {
     try (TestApp app = TestApp.on(Dialect.POSTGRES);
-        Connection client = connect(app);
-        Connection observer = connect(app)) {
+        OtherClient client = OtherClient.of(app)) {
       MarketScene scene = new MarketScene(app);
       String variant = scene.variant("DUNK");
       Answer creating =
@@ -39,12 +32,12 @@ final class LostListingTest {
 
       app.settle();
       asked(client, creating.text("operation_id"));
-      client.commit();
+      client.letGo();
       assertThat(operation(scene, listing)).isEqualTo("PENDING");
 
       app.clock().move(Duration.ofMinutes(2));
-      run(client, "select from listing_operation where id = 'lop_asked' for update");
-      meeting(app, client, observer);
+      client.hold("listing_operation", "lop_asked");
+      meeting(app, client);
       assertThat(operation(scene, listing)).isEqualTo("listing_unknown");
       assertThat(scene.call("list_events", "{\"type\": \"listing.operation.failed\"}").at("events"))
           .as("invariant 10: of each of the two operations, once")
@@ -53,9 +46,8 @@ final class LostListingTest {
   }
 
   /** What is left where update_listing had seen the listing, and is done after it was removed. */
-  private static void asked(Connection client, String creating) throws SQLException {
-    run(
-        client,
+  private static void asked(OtherClient client, String creating) throws SQLException {
+    client.run(
         """
         insert into listing_operation (id, shop, mode, listing_id, number, type, status,
           initiated_by, initiated_via, changes, created_at, updated_at)
@@ -66,7 +58,7 @@ final class LostListingTest {
   }
 
   /** Two do what is due until the client keeps both of them waiting; then he lets go. */
-  private static void meeting(TestApp app, Connection client, Connection observer) {
+  private static void meeting(TestApp app, OtherClient client) {
     Together.run(
         3,
         caller -> {
@@ -74,12 +66,8 @@ final class LostListingTest {
             app.app().tick();
             return caller;
           }
-          long end = System.nanoTime() + LONGEST.toNanos();
-          while (waiting(observer) < 2) {
-            assertThat(System.nanoTime()).as("they wait for him").isLessThan(end);
-            Thread.onSpinWait();
-          }
-          client.commit();
+          client.untilWaiting(2);
+          client.letGo();
           return caller;
         });
   }
@@ -92,32 +80,5 @@ final class LostListingTest {
                 "{\"id\": \"%s\", \"operation_id\": \"lop_asked\"}".formatted(listing))
             .ok();
     return read.path("error").path("code").asString(read.path("operation_status").asString());
-  }
-
-  private static Connection connect(TestApp app) throws SQLException {
-    Connection connection =
-        DriverManager.getConnection(((Storage.Postgres) app.storage()).jdbcUrl());
-    connection.setAutoCommit(false);
-    return connection;
-  }
-
-  private static void run(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static int waiting(Connection observer) throws SQLException {
-    try (Statement statement = observer.createStatement();
-        ResultSet found =
-            statement.executeQuery(
-                """
-                select count(*) from pg_stat_activity
-                where datname = current_database() and wait_event_type = 'Lock'""")) {
-      found.next();
-      int waiting = found.getInt(1);
-      observer.rollback();
-      return waiting;
-    }
   }
 }
