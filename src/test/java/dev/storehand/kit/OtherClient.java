@@ -21,6 +21,11 @@ public final class OtherClient implements AutoCloseable {
   private final Connection client;
   private final Connection observer;
 
+  /** What is looked at while others wait. */
+  public interface Look {
+    void at() throws SQLException;
+  }
+
   private OtherClient(Connection client, Connection observer) {
     this.client = client;
     this.observer = observer;
@@ -64,6 +69,25 @@ public final class OtherClient implements AutoCloseable {
   /** Keeps what it did, and lets go of what it held. */
   public void letGo() throws SQLException {
     client.commit();
+  }
+
+  /** Has something done that meets a row it holds, looks at what others hold then, and lets go. */
+  public void meets(Runnable work, Look look) {
+    Together.run(
+        2,
+        caller -> {
+          if (caller == 0) {
+            work.run();
+            return caller;
+          }
+          try {
+            untilWaiting(1);
+            look.at();
+          } finally {
+            letGo();
+          }
+          return caller;
+        });
   }
 
   /** Returns once so many wait for a lock in this database. */

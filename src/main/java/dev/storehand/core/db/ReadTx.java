@@ -13,7 +13,8 @@ public interface ReadTx {
    * update}} in the text, also {@code {for update of x}} or with {@code skip locked}, locks rows
    * where the transaction may write and the engine has row locks, and is nothing elsewhere: one
    * text serves reads and writes. {@code {for share}} keeps others from changing a parent that many
-   * writes lean on at once; never change such a row in the same write.
+   * writes lean on at once; never change such a row in the same write. {@code {for no key update}}
+   * is for a row that is changed but never deleted: who only refers to it need not wait.
    *
    * @throws IllegalArgumentException if the text does not mention both {@code :shop} and {@code
    *     :mode}

@@ -27,7 +27,8 @@ record SqlText(
     boolean selects,
     Map<List<Integer>, String> expansions) {
   private static final int MOST_KEPT = 4096;
-  private static final Pattern LOCK = Pattern.compile("\\{(for (?:update|share)[a-z0-9_ ]*)}");
+  private static final Pattern LOCK =
+      Pattern.compile("\\{(for (?:update|no key update|share)[a-z0-9_ ]*)}");
   private static final Map<String, SqlText> PLAIN = new ConcurrentHashMap<>();
   private static final Map<String, SqlText> LOCKING = new ConcurrentHashMap<>();
 

@@ -28,7 +28,9 @@ final class CustomerStore {
 
   Optional<Customer> find(ReadTx tx, String id) {
     return tx.sql(
-            "select * from customer where shop = :shop and mode = :mode and id = :id {for update}")
+            """
+            select * from customer
+            where shop = :shop and mode = :mode and id = :id {for no key update}""")
         .bind("id", id)
         .first(CustomerStore::customer);
   }
@@ -38,11 +40,30 @@ final class CustomerStore {
     return find(tx, id).orElseThrow(() -> Problem.notFound("Customer", id).next("list_customers"));
   }
 
+  /** Whether there is such a customer, not anonymized; holds no row. */
+  boolean has(ReadTx tx, String id) {
+    return tx.sql(
+            """
+            select id from customer
+            where shop = :shop and mode = :mode and id = :id and anonymized_at is null""")
+        .bind("id", id)
+        .first(row -> row.text("id"))
+        .isPresent();
+  }
+
+  /** Whose address it is; holds no row. */
+  Optional<String> idOf(ReadTx tx, String email) {
+    return tx.sql(
+            "select id from customer where shop = :shop and mode = :mode and email_folded = :email")
+        .bind("email", Customer.folded(email))
+        .first(row -> row.text("id"));
+  }
+
   Optional<Customer> byEmail(ReadTx tx, String email) {
     return tx.sql(
             """
             select * from customer
-            where shop = :shop and mode = :mode and email_folded = :email {for update}""")
+            where shop = :shop and mode = :mode and email_folded = :email {for no key update}""")
         .bind("email", Customer.folded(email))
         .first(CustomerStore::customer);
   }

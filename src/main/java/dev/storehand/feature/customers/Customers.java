@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the rooms that sell note of customers. */
+/**
+ * What the rooms that sell note of customers. Who counts on a customer holds him until his write
+ * ends, so goods are claimed before.
+ */
 public final class Customers {
   private final CustomerStore customers = new CustomerStore();
 
@@ -29,14 +32,35 @@ public final class Customers {
     if (known.isPresent()) {
       return seenAgain(tx, known.get(), placed);
     }
+    // Else another server was faster; its transaction is over, since the insert waited for it.
+    return fresh(tx, email, name, currency, placed)
+        .orElseGet(() -> seenAgain(tx, customers.byEmail(tx, email).orElseThrow(), placed));
+  }
+
+  /**
+   * The id of the customer with this address, who comes into being where there is none. One who is
+   * there is not held, so that goods can be claimed next.
+   *
+   * @param currency as for {@link #seen}
+   */
+  public String met(WriteTx tx, String email, String currency) {
+    return customers
+        .idOf(tx, email)
+        .or(() -> fresh(tx, email, Optional.empty(), currency, 0).map(Buyer::id))
+        .or(() -> customers.idOf(tx, email))
+        .orElseThrow();
+  }
+
+  /** Empty where another was faster. */
+  private Optional<Buyer> fresh(
+      WriteTx tx, String email, Optional<String> name, String currency, int placed) {
     Customer fresh = Customer.fresh(tx.id("cus"), email, name, currency, tx.now());
     Customer first = placed == 0 ? fresh : fresh.seen(placed, tx.now());
     if (!customers.insert(tx, first)) {
-      // Another server was faster; its transaction is over, since the insert waited for it.
-      return seenAgain(tx, customers.byEmail(tx, email).orElseThrow(), placed);
+      return Optional.empty();
     }
     tx.happened("customer.created", first);
-    return Buyer.of(first);
+    return Optional.of(Buyer.of(first));
   }
 
   /**
@@ -60,9 +84,9 @@ public final class Customers {
     return Buyer.of(after);
   }
 
-  /** Whether there is such a customer, not anonymized. */
+  /** Whether there is such a customer, not anonymized; he is not held. */
   public boolean has(ReadTx tx, String id) {
-    return customers.find(tx, id).filter(each -> each.anonymizedAt().isEmpty()).isPresent();
+    return customers.has(tx, id);
   }
 
   /** So many orders and so much money more, or less; the caller holds an order of this customer. */
@@ -78,7 +102,7 @@ public final class Customers {
 
   /** The id of the customer with this address. */
   public Optional<String> idOf(ReadTx tx, String email) {
-    return customers.byEmail(tx, email).map(Customer::id);
+    return customers.idOf(tx, email);
   }
 
   private void save(WriteTx tx, Customer before, Customer after) {

@@ -11,7 +11,6 @@ import dev.storehand.core.schema.Means;
 import dev.storehand.core.schema.Senses;
 import dev.storehand.feature.catalog.VariantRef;
 import dev.storehand.feature.customers.Customers;
-import dev.storehand.feature.customers.Customers.Buyer;
 import dev.storehand.feature.orders.Address;
 import dev.storehand.feature.shops.Shops;
 import jakarta.validation.constraints.Max;
@@ -143,7 +142,12 @@ public final class BidActions extends Actions {
             tx.now(),
             1);
     floor.selling().check(tx, bid.terms(), currency);
-    return floor.trading().place(tx, bid);
+    Bid placed = floor.trading().place(tx, bid);
+    // With a sale he was seen already.
+    if (placed.status() == Bid.Status.LIVE) {
+      bid.buyerId().ifPresent(id -> customers.seenById(tx, id, 0));
+    }
+    return placed;
   }
 
   final Action<ById, Bid> cancelBid =
@@ -245,10 +249,6 @@ public final class BidActions extends Actions {
     if (id.isPresent() && !customers.has(tx, id.get())) {
       throw Problem.fault("customer_id", "is unknown: " + id.get()).next("list_customers");
     }
-    return id.or(
-        () ->
-            email
-                .map(each -> customers.seen(tx, each, Optional.empty(), currency, 0))
-                .map(Buyer::id));
+    return id.or(() -> email.map(each -> customers.met(tx, each, currency)));
   }
 }

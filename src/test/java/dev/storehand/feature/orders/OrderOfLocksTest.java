@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storehand.core.db.Dialect;
 import dev.storehand.kit.OtherClient;
 import dev.storehand.kit.TestApp;
-import dev.storehand.kit.Together;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,10 +24,8 @@ final class OrderOfLocksTest {
       String customer = scene.read(order).text("customer_id");
 
       client.hold("stock_item", item);
-      refundMeets(
-          scene,
-          order,
-          client,
+      client.meets(
+          () -> refund(scene, order),
           () -> assertThat(client.isHeld("customer", customer)).as("the customer").isFalse());
 
       scene.has(item, 5, 0);
@@ -60,10 +57,8 @@ final class OrderOfLocksTest {
       String order = sentAndPaid(scene, "B:1", "A:1");
 
       client.hold("stock_item", firstBack);
-      refundMeets(
-          scene,
-          order,
-          client,
+      client.meets(
+          () -> refund(scene, order),
           () -> assertThat(client.isHeld("stock_item", secondBack)).as("the second").isFalse());
 
       scene.has(first, 4, 0);
@@ -73,26 +68,8 @@ final class OrderOfLocksTest {
     }
   }
 
-  private interface Look {
-    void at() throws Exception;
-  }
-
-  /** Refunds an order with its goods, looks at who holds what where it waits, and lets it go on. */
-  private static void refundMeets(OrderScene scene, String order, OtherClient client, Look look) {
-    Together.run(
-        2,
-        caller -> {
-          if (caller == 0) {
-            return scene.money("refund_order", order, ", \"restock\": true");
-          }
-          try {
-            client.untilWaiting(1);
-            look.at();
-          } finally {
-            client.letGo();
-          }
-          return null;
-        });
+  private static void refund(OrderScene scene, String order) {
+    scene.money("refund_order", order, ", \"restock\": true").ok();
   }
 
   private static String sentAndPaid(OrderScene scene, String... lines) {
