@@ -5,6 +5,7 @@ import dev.storehand.core.db.Mode;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.TestApp;
 import dev.storehand.kit.Together;
+import dev.storehand.kit.Unanswered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ final class MarketRun {
 
   private final TestApp app;
   private final String key;
+  private final Unanswered unanswered = new Unanswered();
   private final List<String> variants = new ArrayList<>();
   private final List<String> items = new ArrayList<>();
   private final List<String> people = new ArrayList<>();
@@ -121,7 +123,7 @@ final class MarketRun {
         case 10 -> of(bids, chance, "cancel_bid", "");
         case 11, 12 -> buy(chance);
         case 13 -> sale(chance);
-        case 14 -> app.settle();
+        case 14 -> unanswered.work(app::settle);
         default -> pass(chance);
       }
     } catch (RuntimeException | AssertionError e) {
@@ -208,7 +210,7 @@ final class MarketRun {
             "complete_sale",
             "cancel_sale",
             "return_sale");
-    app.settle();
+    unanswered.work(app::settle);
     any(sales, chance)
         .ifPresent(
             number ->
@@ -217,14 +219,14 @@ final class MarketRun {
 
   private void pass(Random chance) {
     app.clock().move(Duration.ofSeconds(chance.nextInt(600)));
-    app.app().tick();
+    unanswered.work(app.app()::tick);
   }
 
   private Answer call(String action, String json) {
     Answer answer = app.as(key, action, json);
     int status = answer.reply().status();
     outcomes.merge(action + (status < 400 ? " accepted" : " refused"), 1, Integer::sum);
-    if (status >= 500 && status != 503) {
+    if (unanswered.isFailure(status)) {
       wrong.add(action + " " + json + " was answered " + answer.json());
     }
     return answer;
@@ -242,6 +244,7 @@ final class MarketRun {
     app.settle();
     app.app().tick();
     app.settle();
+    unanswered.fault().ifPresent(wrong::add);
     look();
     List<JsonNode> events = all("list_events", "\"sort\": \"seq\"", "events");
     wrong.addAll(MarketReplay.of(events));

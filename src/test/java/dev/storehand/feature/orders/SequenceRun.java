@@ -5,6 +5,7 @@ import dev.storehand.core.db.Mode;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.TestApp;
 import dev.storehand.kit.Together;
+import dev.storehand.kit.Unanswered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class SequenceRun {
 
   private final TestApp app;
   private final String key;
+  private final Unanswered unanswered = new Unanswered();
   private final Known known = new Known();
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private final Map<String, Integer> outcomes = new ConcurrentHashMap<>();
@@ -93,8 +95,8 @@ final class SequenceRun {
   private void act(Step step) {
     try {
       switch (step.action()) {
-        case "~settle" -> app.settle();
-        case "~tick" -> app.app().tick();
+        case "~settle" -> unanswered.work(app::settle);
+        case "~tick" -> unanswered.work(app.app()::tick);
         case "~move" ->
             app.clock().move(Duration.ofSeconds(step.input().get("seconds").longValue()));
         default -> judge(step, call(step.caller(), step.action(), known.told(step).toString()));
@@ -107,7 +109,7 @@ final class SequenceRun {
   private void judge(Step step, Answer answer) {
     int status = answer.reply().status();
     outcomes.merge(step.action() + (status < 400 ? " accepted" : " refused"), 1, Integer::sum);
-    if (status >= 500 && status != 503) {
+    if (unanswered.isFailure(status)) {
       wrong.add(step + " was answered " + answer.json());
     }
     negative(answer.json())
@@ -153,6 +155,7 @@ final class SequenceRun {
       act(Step.parse("0 ~tick {}"));
     }
     act(Step.parse("0 ~settle {}"));
+    unanswered.fault().ifPresent(wrong::add);
     wrong.addAll(new SequenceBooks(this::call).faults());
   }
 }
