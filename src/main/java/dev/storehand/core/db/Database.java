@@ -76,6 +76,20 @@ public final class Database implements AutoCloseable {
     return done;
   }
 
+  /**
+   * The same for a write that holds much: where others hold what it wants for longer than a moment,
+   * 100 ms, it lets go of all it has, nothing is done, and it is empty. So nobody waits for long
+   * for a write that waits itself. SQLite has one writer, which never waits.
+   */
+  public <T> Optional<T> writeUnlessHeld(Scope scope, Function<WriteTx, T> work) {
+    Optional<T> done =
+        engine.writeUnlessHeld(session -> work.apply(writing(session, scope, Optional.empty())));
+    if (done.isPresent()) {
+      HaltPoint.passed(scope);
+    }
+    return done;
+  }
+
   /** Does all that {@link #write} does, and keeps nothing. */
   public <T> T tryOut(Scope scope, Optional<Long> expectedVersion, Function<WriteTx, T> work) {
     return engine.write(session -> work.apply(writing(session, scope, expectedVersion)), false);

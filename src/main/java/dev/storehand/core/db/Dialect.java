@@ -37,6 +37,11 @@ public enum Dialect {
     }
 
     @Override
+    boolean isHeld(SQLException error) {
+      return false;
+    }
+
+    @Override
     String constraint(SQLException error) {
       String message = String.valueOf(error.getMessage());
       int at = message.lastIndexOf("failed: ");
@@ -68,15 +73,19 @@ public enum Dialect {
       return error.getSQLState() != null && AGAIN.contains(error.getSQLState());
     }
 
-    /** No connection, no resources, shut down, a lock or a statement that took too long. */
+    /** No connection, no resources, shut down, a statement that took too long. */
     @Override
     boolean isUnavailable(SQLException error) {
       String state = error.getSQLState();
       return state == null
           || state.startsWith("08")
           || state.startsWith("53")
-          || state.startsWith("57")
-          || state.equals("55P03");
+          || state.startsWith("57");
+    }
+
+    @Override
+    boolean isHeld(SQLException error) {
+      return "55P03".equals(error.getSQLState());
     }
 
     @Override
@@ -110,6 +119,9 @@ public enum Dialect {
 
   /** Whether the engine, not the statement, is the reason. */
   abstract boolean isUnavailable(SQLException error);
+
+  /** Whether another write held a row for longer than this one may wait. */
+  abstract boolean isHeld(SQLException error);
 
   abstract String constraint(SQLException error);
 
@@ -150,6 +162,9 @@ public enum Dialect {
     }
     if (isWorthAnotherTry(error)) {
       return new TryAgain(error);
+    }
+    if (isHeld(error)) {
+      return new Held(what, error);
     }
     return isUnavailable(error)
         ? Unavailable.because(what, error)

@@ -1,6 +1,7 @@
 package dev.storehand.core.db;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What SQLite and PostgreSQL do each in their own way. */
@@ -21,6 +22,14 @@ interface Engine extends AutoCloseable {
    * @param keep whether it is committed in the end, or taken back
    */
   <T> T write(Function<Session, T> work, boolean keep);
+
+  /**
+   * The same, and kept, unless others hold what it wants for longer than a moment: then it is
+   * empty, and nothing is done.
+   */
+  default <T> Optional<T> writeUnlessHeld(Function<Session, T> work) {
+    return Optional.of(write(work, true));
+  }
 
   Dialect dialect();
 

@@ -7,6 +7,7 @@ import dev.storehand.core.problem.Problem;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,12 @@ final class PostgresEngine implements Engine {
   private static final int READERS = 8;
   private static final int WAIT_MILLIS = 5_000;
   private static final int ATTEMPTS = 5;
+
+  /**
+   * Shorter than a second, after which the engine looks for deadlocks: such a write ends before.
+   */
+  private static final String MOMENT = "100ms";
+
   private static final int MOST_UNDER_WAY = 100_000;
   private static final int LAST_CALL_SECONDS = 10;
   private static final String LIMITS =
@@ -78,6 +85,23 @@ final class PostgresEngine implements Engine {
 
   @Override
   public <T> T write(Function<Session, T> work, boolean keep) {
+    try {
+      return written(work, keep);
+    } catch (Held e) {
+      throw Unavailable.because(e.getMessage(), e.getCause());
+    }
+  }
+
+  @Override
+  public <T> Optional<T> writeUnlessHeld(Function<Session, T> work) {
+    try {
+      return Optional.of(written(session -> work.apply(session.waitingAtMost(MOMENT)), true));
+    } catch (Held e) {
+      return Optional.empty();
+    }
+  }
+
+  private <T> T written(Function<Session, T> work, boolean keep) {
     T result = whileOpen(() -> untilDone(writers, work, true, keep));
     writes.incrementAndGet();
     return result;

@@ -80,23 +80,29 @@ final class Session {
   }
 
   private <T> T savedAttempt(Supplier<T> work) {
-    savepoint("savepoint item");
+    execute("savepoint item");
     try {
       T result = work.get();
       throwFailure();
-      savepoint("release savepoint item");
+      execute("release savepoint item");
       return result;
     } catch (RuntimeException e) {
       if (failure == null || dialect.isOfTheStatement(failure)) {
         failure = null;
-        savepoint("rollback to savepoint item");
-        savepoint("release savepoint item");
+        execute("rollback to savepoint item");
+        execute("release savepoint item");
       }
       throw e;
     }
   }
 
-  private void savepoint(String sql) {
+  /** The same session, whose statements wait no longer than this for a row that others hold. */
+  Session waitingAtMost(String time) {
+    execute("set local lock_timeout = '" + time + "'");
+    return this;
+  }
+
+  private void execute(String sql) {
     try {
       statements().execute(sql);
     } catch (SQLException e) {

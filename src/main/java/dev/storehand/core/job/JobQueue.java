@@ -85,6 +85,14 @@ public final class JobQueue {
   }
 
   /**
+   * The fence of a part of a chunk, which goes on after it: holds the chunk until the transaction
+   * ends, and for another lease. False as for {@link #take}.
+   */
+  public boolean hold(WriteTx tx, JobClaim claim) {
+    return chunks.renew(tx, claim);
+  }
+
+  /**
    * Holds the claim of an export for another lease, and notes how many rows are written; false
    * where it was lost, as it is when the job was cancelled.
    */
@@ -121,7 +129,7 @@ public final class JobQueue {
   }
 
   /**
-   * Writes down what became of a taken chunk's items; the last one ends the job.
+   * Writes down what became of items of a chunk that is held; the last one ends the job.
    *
    * @param tooMany why an import has failed of which too many rows have
    */

@@ -87,19 +87,48 @@ final class Chunks {
       }
       return;
     }
-    JobQueue.Standing standing = database.write(scope, tx -> applied(tx, claim, job, caller));
+    JobQueue.Standing standing =
+        database
+            .writeUnlessHeld(scope, tx -> applied(tx, claim, job, caller))
+            .orElseGet(() -> oneByOne(claim, job, caller, scope));
     if (standing == JobQueue.Standing.TOO_MANY_FAILED) {
       fail(claim, tooManyFailed());
     }
   }
 
   private JobQueue.Standing applied(WriteTx tx, JobClaim claim, Handler.Job<?> job, Caller caller) {
-    if (!queue.take(tx, claim)) {
-      return JobQueue.Standing.GOES_ON;
+    return queue.take(tx, claim)
+        ? applied(tx, claim, job, caller, queue.waiting(tx, claim))
+        : JobQueue.Standing.GOES_ON;
+  }
+
+  /**
+   * Others hold what a chunk wants, and it may hold what they want: items come in any order. An
+   * item by itself holds its rows in the order that everybody does.
+   */
+  private JobQueue.Standing oneByOne(
+      JobClaim claim, Handler.Job<?> job, Caller caller, Scope scope) {
+    List<JobClaim.Waiting> items = database.read(scope, tx -> queue.waiting(tx, claim));
+    JobQueue.Standing standing = JobQueue.Standing.GOES_ON;
+    for (int i = 0; i < items.size() && standing == JobQueue.Standing.GOES_ON; i++) {
+      boolean last = i == items.size() - 1;
+      List<JobClaim.Waiting> one = List.of(items.get(i));
+      standing =
+          database.write(
+              scope,
+              tx ->
+                  (last ? queue.take(tx, claim) : queue.hold(tx, claim))
+                      ? applied(tx, claim, job, caller, one)
+                      : JobQueue.Standing.ENDED);
     }
+    return standing;
+  }
+
+  private JobQueue.Standing applied(
+      WriteTx tx, JobClaim claim, Handler.Job<?> job, Caller caller, List<JobClaim.Waiting> items) {
     Batch batch = dispatcher.batch(caller, tx);
     List<ItemOutcome> outcomes =
-        queue.waiting(tx, claim).stream().map(item -> batch.outcome(job.work(), item)).toList();
+        items.stream().map(item -> batch.outcome(job.work(), item)).toList();
     JobQueue.Standing standing =
         queue.finish(tx, claim, outcomes, Answers.body(tooManyFailed(), claim.requestId()));
     batch.keep();

@@ -164,6 +164,7 @@ public final class Runner implements AutoCloseable {
   /** A database that cannot answer is waited for; what else goes wrong is tried a few times. */
   private void failed(JobClaim claim, RuntimeException failure) {
     if (failure instanceof Problem problem && problem.code() == Code.UNAVAILABLE) {
+      giveBack(claim);
       throw failure;
     }
     LOG.error("a chunk of {} failed", claim.jobId(), failure);
@@ -172,6 +173,15 @@ public final class Runner implements AutoCloseable {
       chunks.fail(claim, Problem.of(Code.SERVER_ERROR, "The server failed at a part of the job"));
     } else {
       chunks.release(claim);
+    }
+  }
+
+  /** So that nobody waits for the end of its lease, if the database answers this at least. */
+  private void giveBack(JobClaim claim) {
+    try {
+      chunks.release(claim);
+    } catch (RuntimeException unavailable) {
+      LOG.debug("a chunk of {} waits for its lease to end", claim.jobId(), unavailable);
     }
   }
 
