@@ -75,6 +75,7 @@ final class Placing {
         newLines.make(tx, in.lines(), terms.currency()).priced(tx, terms, presale);
     InventoryModel model = models.get(tx, terms.modelId());
     List<Part> parts = parts(tx, priced, totals(in, priced.lines()), presale);
+    lock(tx, parts, priced, model, presale);
     Map<String, Allocation> allocations = new HashMap<>();
     for (Part part : parts) {
       allocations.put(part.id(), claimed(tx, part, model, place));
@@ -139,6 +140,16 @@ final class Placing {
         Optional.empty(),
         part.made().lines(),
         1);
+  }
+
+  /** What is there and what is promised are claimed apart, but held at once. */
+  private void lock(
+      WriteTx tx, List<Part> parts, NewLines.Made made, InventoryModel model, Presale presale) {
+    NewLines.Made there = made.only(line -> !line.waiting());
+    NewLines.Made claimed = made.only(line -> !line.waiting() || presale.reserves(line.id()));
+    if (!there.lines().isEmpty() && there.lines().size() < claimed.lines().size()) {
+      claims.lock(tx, claim(parts.get(0).id(), model, claimed.lines(), claimed.variants()));
+    }
   }
 
   private Allocation claimed(WriteTx tx, Part part, InventoryModel model, boolean place) {

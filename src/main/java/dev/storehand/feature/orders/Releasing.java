@@ -54,6 +54,7 @@ final class Releasing {
           .hint("It was released; fulfill_preorder_order sends it.")
           .next("fulfill_preorder_order");
     }
+    lock(tx, order, waiting);
     OrderState approved = order.status() == OrderStatus.PLACED ? placing.approve(tx, order) : order;
     Allocation allocation = given(tx, approved, waiting, force);
     OrderState released =
@@ -76,6 +77,14 @@ final class Releasing {
   boolean setAside(WriteTx tx, OrderState order) {
     InventoryModel model = models.now(tx, order.terms().modelId());
     return claims.setAside(tx, claim(tx, order, model, waiting(order)), ahead(tx, order, model));
+  }
+
+  /** What does not wait is approved first, and its transfers begin last: all is held before. */
+  private void lock(WriteTx tx, OrderState order, List<OrderLine> waiting) {
+    if (order.lines().stream().anyMatch(line -> line.tracked() && !line.waiting())) {
+      InventoryModel model = models.now(tx, order.terms().modelId());
+      claims.lock(tx, claim(tx, order, model, waiting));
+    }
   }
 
   private static List<OrderLine> waiting(OrderState order) {

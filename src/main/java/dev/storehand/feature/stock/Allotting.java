@@ -105,7 +105,7 @@ final class Allotting {
   }
 
   /** The items that may serve a claim, and those that hold what is reserved for it. */
-  private Map<String, StockItem> lock(WriteTx tx, Claim claim, List<StockReservation> held) {
+  Map<String, StockItem> lock(WriteTx tx, Claim claim, List<StockReservation> held) {
     List<String> serving = claim.model().serving();
     Set<String> variants =
         claim.lines().stream()

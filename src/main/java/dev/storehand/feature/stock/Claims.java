@@ -33,6 +33,15 @@ public final class Claims {
   private final Transfers transfers = new Transfers();
 
   /**
+   * Holds at once all that a claim may be given and that its ref has, for who claims in several
+   * steps: one after the other, each in its order, they would be out of order together.
+   */
+  public void lock(WriteTx tx, Claim claim) {
+    transfers.open(tx, Share.all(claim.ref()));
+    allotting.lock(tx, claim, reservations.ofRef(tx, claim.ref()));
+  }
+
+  /**
    * Holds units for a draft until the model's cutoff. What the ref held before is replaced.
    *
    * @throws Problem 409 insufficient_stock naming each SKU that is short, and what is available;
