@@ -150,6 +150,7 @@ public final class CustomerActions extends Actions {
           .writes(this::anonymize);
 
   private Customer anonymize(ById in, WriteTx tx) {
+    orders.hold(tx, in.id());
     Customer before = tx.expecting(customers.get(tx, in.id()));
     Customer after = before.anonymized(tx.now());
     if (after.equals(before)) {

@@ -35,6 +35,11 @@ public final class CustomerOrders implements OrdersOfCustomer {
   }
 
   @Override
+  public void hold(WriteTx tx, String customerId) {
+    orders.hold(tx, customerId);
+  }
+
+  @Override
   public void forget(WriteTx tx, String customerId) {
     List<String> ids = orders.forget(tx, customerId);
     deliveries.forget(tx, ids);

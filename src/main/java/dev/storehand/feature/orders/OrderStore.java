@@ -201,6 +201,16 @@ final class OrderStore {
         .list(OrderStore::order);
   }
 
+  /** Keeps others from changing a customer's orders until the write ends. */
+  void hold(WriteTx tx, String customerId) {
+    tx.sql(
+            """
+            select id from sales_order
+            where shop = :shop and mode = :mode and customer_id = :customer order by id {for update}""")
+        .bind("customer", customerId)
+        .each(row -> {});
+  }
+
   /** Clears addresses and notes of a customer's orders; gives their ids. */
   List<String> forget(WriteTx tx, String customerId) {
     return tx.sql(

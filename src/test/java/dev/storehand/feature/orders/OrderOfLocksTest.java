@@ -10,7 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Whoever gives goods and money back holds its rows in the order of who sells: the stock items by
- * id, then the customer. On PostgreSQL alone, where several write at once.
+ * id, then the customer; and an order comes before its customer, whoever wants both. On PostgreSQL
+ * alone, where several write at once.
  */
 final class OrderOfLocksTest {
 
@@ -65,6 +66,23 @@ final class OrderOfLocksTest {
       scene.has(second, 4, 0);
       scene.has(firstBack, 1, 0);
       scene.has(secondBack, 1, 0);
+    }
+  }
+
+  @Test
+  void whoForgetsACustomerHoldsTheOrdersBefore() throws Exception {
+    try (TestApp app = TestApp.on(Dialect.POSTGRES);
+        OtherClient client = OtherClient.of(app)) {
+      OrderScene scene = OrderScene.of(app);
+      scene.stocked("A", 1000, 5);
+      String order = sentAndPaid(scene, "A:1");
+      String customer = scene.read(order).text("customer_id");
+
+      client.hold("sales_order", order);
+      client.meets(
+          () -> scene.on("anonymize_customer", customer).ok(),
+          () -> assertThat(client.isHeld("customer", customer)).as("the customer").isFalse());
+      assertThat(scene.read(order).json().has("customer_email")).isFalse();
     }
   }
 
