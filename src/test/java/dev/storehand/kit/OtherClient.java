@@ -53,8 +53,17 @@ public final class OtherClient implements AutoCloseable {
 
   /** Whether somebody holds a row now. */
   public boolean isHeld(String table, String id) throws SQLException {
+    return waitsFor(table, id, "for update");
+  }
+
+  /** Whether somebody holds a row so that none can be made now that refers to it. */
+  public boolean isBarred(String table, String id) throws SQLException {
+    return waitsFor(table, id, "for key share");
+  }
+
+  private boolean waitsFor(String table, String id, String lock) throws SQLException {
     try {
-      run(observer, "select from %s where id = '%s' for update nowait".formatted(table, id));
+      run(observer, "select from %s where id = '%s' %s nowait".formatted(table, id, lock));
       return false;
     } catch (SQLException e) {
       if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {

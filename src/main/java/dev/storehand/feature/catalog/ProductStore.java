@@ -46,7 +46,7 @@ final class ProductStore {
 
   Product get(ReadTx tx, String id) {
     return tx.sql(
-            "select * from product where shop = :shop and mode = :mode and id = :id {for update}")
+            "select * from product where shop = :shop and mode = :mode and id = :id {for no key update}")
         .bind("id", id)
         .first(ProductStore::product)
         .orElseThrow(() -> Problem.notFound("Product", id).next("list_products", "search_catalog"));

@@ -51,7 +51,7 @@ final class VariantStore {
 
   Variant get(ReadTx tx, String id) {
     return tx.sql(
-            "select * from variant where shop = :shop and mode = :mode and id = :id {for update}")
+            "select * from variant where shop = :shop and mode = :mode and id = :id {for no key update}")
         .bind("id", id)
         .first(VariantStore::variant)
         .orElseThrow(() -> Problem.notFound("Variant", id).next("list_variants"));

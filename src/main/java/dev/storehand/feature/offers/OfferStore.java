@@ -37,7 +37,7 @@ final class OfferStore {
    */
   Held get(ReadTx tx, String id) {
     return tx.sql(
-            "select * from offer where shop = :shop and mode = :mode and id = :id {for update}")
+            "select * from offer where shop = :shop and mode = :mode and id = :id {for no key update}")
         .bind("id", id)
         .first(OfferStore::held)
         .orElseThrow(() -> unknown(id));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The table {@code offer_variant}, whose counts are {@link OfferCountStore}'s to change. */
 final class OfferVariantStore {
@@ -175,7 +176,9 @@ final class OfferVariantStore {
         .bind("capacity", terms.capacity())
         .bind("text", terms.shippingText())
         .bind("now", tx.now())
-        .runEach(some, (sql, variant) -> sql.bind("id", tx.id("ofv")).bind("variant", variant));
+        .runEach(
+            new TreeSet<>(some),
+            (sql, variant) -> sql.bind("id", tx.id("ofv")).bind("variant", variant));
   }
 
   /** Takes variants out; what was sold of them stays known. */
@@ -184,8 +187,11 @@ final class OfferVariantStore {
             """
             update offer_variant set chosen = false, capacity = null, shipping_text = null,
               updated_at = :now, version = version + 1
-            where shop = :shop and mode = :mode and offer_id = :offer and variant_id in (:some)
-              and chosen""")
+            where shop = :shop and mode = :mode and id in
+              (select v.id from offer_variant v
+              where v.shop = :shop and v.mode = :mode and v.offer_id = :offer
+                and v.variant_id in (:some) and v.chosen
+              order by v.variant_id {for no key update})""")
         .bind("offer", offer)
         .bind("some", some)
         .bind("now", tx.now())

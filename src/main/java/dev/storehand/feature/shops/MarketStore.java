@@ -20,7 +20,7 @@ final class MarketStore {
 
   Market get(ReadTx tx, String id) {
     return tx.sql(
-            "select * from market where shop = :shop and mode = :mode and id = :id {for update}")
+            "select * from market where shop = :shop and mode = :mode and id = :id {for no key update}")
         .bind("id", id)
         .first(MarketStore::market)
         .orElseThrow(() -> Problem.notFound("Market", id).next("list_markets"));
@@ -54,7 +54,7 @@ final class MarketStore {
 
   Optional<Market> defaultMarket(ReadTx tx) {
     return tx.sql(
-            "select * from market where shop = :shop and mode = :mode and is_default {for update}")
+            "select * from market where shop = :shop and mode = :mode and is_default {for no key update}")
         .first(MarketStore::market);
   }
 

@@ -248,7 +248,10 @@ final class ItemStore {
     tx.sql(
             """
             update stock_item set archived_at = :now, updated_at = :now, version = version + 1
-            where shop = :shop and mode = :mode and stock_location_id = :location""")
+            where shop = :shop and mode = :mode and id in
+              (select i.id from stock_item i
+              where i.shop = :shop and i.mode = :mode and i.stock_location_id = :location
+              order by i.id {for no key update})""")
         .bind("location", location)
         .bind("now", tx.now())
         .run();

@@ -28,7 +28,7 @@ final class LocationStore {
     return tx.sql(
             """
             select * from stock_location
-            where shop = :shop and mode = :mode and id = :id {for update}""")
+            where shop = :shop and mode = :mode and id = :id {for no key update}""")
         .bind("id", id)
         .first(LocationStore::location)
         .orElseThrow(() -> Problem.notFound("Stock location", id).next("list_stock_locations"));
