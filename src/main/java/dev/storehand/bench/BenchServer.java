@@ -30,7 +30,13 @@ public final class BenchServer {
    *
    * @param tools how many tools a list of them shows
    */
-  record Ready(int port, String key, int tools, String location, List<String> items) {}
+  record Ready(
+      int port,
+      String key,
+      int tools,
+      String location,
+      List<String> items,
+      List<String> preorders) {}
 
   /**
    * Serves until its input ends.
@@ -51,7 +57,8 @@ public final class BenchServer {
                       key,
                       app.registry().all().size(),
                       stock.location(),
-                      stock.items())));
+                      stock.items(),
+                      stock.preorders())));
       obey(new OneByOne(app.dispatcher(), key, stock.items()));
     }
   }

@@ -70,6 +70,20 @@ final class Measures {
             0,
             reading(Requests.get(list, key))),
         Measure.of(
+            "preorder_read",
+            "read one preorder with its order, REST",
+            Rig.READERS,
+            BARE,
+            0.6,
+            rig.reading(eachPreorder(id -> Requests.get(BASE + "/preorders/orders/" + id, key)))),
+        Measure.of(
+            "preorder_list",
+            "list 25 preorders, REST, by cursor",
+            Rig.READERS,
+            BARE,
+            0.3,
+            reading(Requests.get(BASE + "/preorders/orders?cursor=", key))),
+        Measure.of(
             "tools",
             "MCP tools/list of " + rig.ready().tools() + " tools, compressed as clients ask for it",
             Rig.READERS,
@@ -116,6 +130,10 @@ final class Measures {
 
   private List<byte[]> each(Function<String, byte[]> request) {
     return rig.ready().items().stream().limit(USED_ITEMS).map(request).toList();
+  }
+
+  private List<byte[]> eachPreorder(Function<String, byte[]> request) {
+    return rig.ready().preorders().stream().map(request).toList();
   }
 
   private byte[] legacy(String id) {

@@ -71,13 +71,9 @@ public final class PreorderLoad {
   }
 
   private String offer(long limit) {
-    String id =
-        calls.call("create_offer", Json.object().put("name", "Bench")).path("id").asString();
-    ObjectNode chosen = Json.object().put("id", id);
-    chosen.putArray("variant_ids").add(variant);
-    calls.call("add_offer_variants", chosen);
+    String id = calls.offer(variant);
     limit(id, limit);
-    calls.call("enable_offer", Json.object().put("id", id));
+    calls.enable(id);
     return id;
   }
 

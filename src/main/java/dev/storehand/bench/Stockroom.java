@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Fills an empty shop through the actions that everybody uses: {@value #ITEMS} stock items at
- * {@value #LOCATIONS} locations.
+ * {@value #LOCATIONS} locations, and {@value #PREORDERS} preorders.
  */
 final class Stockroom {
   static final int LOCATIONS = 20;
@@ -28,6 +28,9 @@ final class Stockroom {
   static final int VARIANTS = 200;
   static final int ITEMS = PRODUCTS * VARIANTS;
 
+  static final int PREORDERS = 1000;
+
+  private static final String PRESOLD = "BENCH-PRESOLD";
   private static final int FILLERS = 16;
   private static final int UNITS = 1000;
 
@@ -44,8 +47,9 @@ final class Stockroom {
    *
    * @param location one of the locations
    * @param items the ids of all stock items
+   * @param preorders the ids of some preorders of one variant
    */
-  record Stock(String location, List<String> items) {}
+  record Stock(String location, List<String> items, List<String> preorders) {}
 
   Stock fill() {
     List<String> locations = new ArrayList<>();
@@ -64,12 +68,39 @@ final class Stockroom {
       for (Future<List<String>> each : products) {
         items.addAll(each.get());
       }
-      return new Stock(locations.get(0), items);
+      return new Stock(locations.get(0), items, presold());
     } catch (ExecutionException | InterruptedException e) {
       throw new IllegalStateException(e);
     } finally {
       fillers.shutdown();
     }
+  }
+
+  private List<String> presold() {
+    ObjectNode product = Json.object().put("name", "Bench presold").put("price_cents", 1000);
+    product.putArray("variants").addObject().put("sku_code", PRESOLD);
+    enable(offer(call("create_product", product).path("variants").path(0).path("id").asString()));
+    List<String> preorders = new ArrayList<>();
+    for (int i = 0; i < PREORDERS; i++) {
+      ObjectNode order =
+          Json.object().put("customer_email", "buyer-%d@example.com".formatted(i % 100));
+      order.putArray("lines").addObject().put("sku_code", PRESOLD).put("quantity", 1);
+      preorders.add(call("place_preorder", order).path("id").asString());
+    }
+    return preorders;
+  }
+
+  /** An offer of a variant, not enabled yet; gives its id. */
+  String offer(String variantId) {
+    String id = call("create_offer", Json.object().put("name", "Bench")).path("id").asString();
+    ObjectNode chosen = Json.object().put("id", id);
+    chosen.putArray("variant_ids").add(variantId);
+    call("add_offer_variants", chosen);
+    return id;
+  }
+
+  void enable(String offer) {
+    call("enable_offer", Json.object().put("id", offer));
   }
 
   private List<String> product(int number, List<String> locations) {

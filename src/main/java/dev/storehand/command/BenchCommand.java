@@ -28,7 +28,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "NAME",
       description =
-          "One measure, with its baseline: read, mcp, mcp_2026, list, page, tools, tools_plain, adjust, memory (under all of these), import, start, jobs, orders, ledger, market, reports or preorders.")
+          "One measure, with its baseline: read, mcp, mcp_2026, list, page, preorder_read, preorder_list, tools, tools_plain, adjust, memory (under all of these), import, start, jobs, orders, ledger, market, reports or preorders.")
   private Optional<String> only = Optional.empty();
 
   @Option(
