@@ -118,7 +118,7 @@ public final class World implements AutoCloseable {
                     tx.unscoped(
                             """
                             select sql || ';' as statement from sqlite_master
-                            where sql is not null and tbl_name not in
+                            where sql is not null and tbl_name not like 'sqlite_%' and tbl_name not in
                               (select name from pragma_table_list where type = 'shadow' or name = 'schema_history')
                             order by tbl_name, type desc, name""")
                         .list(row -> row.text("statement")));

@@ -4,6 +4,7 @@ import dev.storehand.core.schema.Json;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is measured, against what, and how much is wanted. */
@@ -27,6 +28,10 @@ final class Measures {
 
   /** Those that read; the bare route is their baseline. */
   List<Measure> reads() {
+    return Stream.of(ofStock(), ofPreorders(), ofTools()).flatMap(List::stream).toList();
+  }
+
+  private List<Measure> ofStock() {
     String list = BASE + "/stock/items?stock_location_id=" + rig.ready().location();
     return List.of(
         Measure.baseline(
@@ -68,7 +73,11 @@ final class Measures {
             Rig.READERS,
             BARE,
             0,
-            reading(Requests.get(list, key))),
+            reading(Requests.get(list, key))));
+  }
+
+  private List<Measure> ofPreorders() {
+    return List.of(
         Measure.of(
             "preorder_read",
             "read one preorder with its order, REST",
@@ -82,7 +91,11 @@ final class Measures {
             Rig.READERS,
             BARE,
             0.3,
-            reading(Requests.get(BASE + "/preorders/orders?cursor=", key))),
+            reading(Requests.get(BASE + "/preorders/orders?cursor=", key))));
+  }
+
+  private List<Measure> ofTools() {
+    return List.of(
         Measure.of(
             "tools",
             "MCP tools/list of " + rig.ready().tools() + " tools, compressed as clients ask for it",

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What has the shape of a country, a currency or a time zone and is none is refused wherever a
- * client may say one, however deep; so is a word that stands twice where words are kept.
+ * What has the shape of a country, a currency, a time zone or a language and is none is refused
+ * wherever a client may say one, however deep; so is a word that stands twice where words are kept.
  */
 class SensesTest {
   private static final Map<String, String> NONE =
@@ -30,6 +30,7 @@ class SensesTest {
           "countries", "ZZ",
           "currency", "ZZZ",
           "time_zone", "Mars/Olympus",
+          "locale", "german",
           "tags", "twice");
 
   /** A place in an input that says one of these. */

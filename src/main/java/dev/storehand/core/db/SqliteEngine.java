@@ -25,11 +25,23 @@ final class SqliteEngine implements Engine {
       // WAL mode first: it is a property of the file, and every later connection finds it so.
       SqliteLink.writer(storage.file()).close();
       Migrations.sqlite(storage.file(), migrations).run();
+      assume(storage.file());
       return new SqliteEngine(Readers.open(storage.file()), Writer.start(storage.file()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
       throw Dialect.SQLITE.failure("open", e);
+    }
+  }
+
+  /** Before the connections that stay: each reads the statistics when it is opened. */
+  private static void assume(Path file) throws SQLException {
+    try (SqliteLink link = SqliteLink.writer(file)) {
+      link.begin();
+      Session session = link.session(true);
+      Statistics.assume(session);
+      session.end();
+      link.execute("commit");
     }
   }
 

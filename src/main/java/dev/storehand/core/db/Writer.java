@@ -29,9 +29,6 @@ final class Writer implements AutoCloseable {
   /** 16 MiB. */
   private static final int SMALL_PAGES = 4096;
 
-  /** Analyze, within limits, each table that has grown or shrunk much: 0x02, 0x10, 0x10000. */
-  private static final String OPTIMIZE = "pragma optimize = 0x10012";
-
   /** Failures come in swarms: after one, so many batches use savepoints at once. */
   private static final int WARY = 32;
 
@@ -79,8 +76,8 @@ final class Writer implements AutoCloseable {
   }
 
   /**
-   * Brings the statistics up to date by which SQLite chooses between indexes that all begin with
-   * shop and mode. A small file needs none, and those of its few rows would mislead once it grows.
+   * Brings the statistics up to date by which SQLite chooses between indexes. A small file needs
+   * none, and those of its few rows would mislead once it grows.
    */
   void tidy() {
     write(
@@ -91,7 +88,7 @@ final class Writer implements AutoCloseable {
                   session.text("select page_count as pages from pragma_page_count"),
                   Scope.none());
           if (size.one(row -> row.number("pages")) >= SMALL_PAGES) {
-            new Sql(session, session.text(OPTIMIZE), Scope.none()).run();
+            Statistics.count(session);
           }
           return session;
         },

@@ -1,12 +1,14 @@
 package dev.storehand.core.schema;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.PropertyNamingStrategies;
 
 /**
@@ -28,13 +30,20 @@ record Part(
       new ClassValue<>() {
         @Override
         protected List<Part> computeValue(Class<?> record) {
-          return Arrays.stream(record.getRecordComponents()).map(Part::of).toList();
+          return Arrays.stream(record.getRecordComponents()).flatMap(Part::all).toList();
         }
       };
 
-  /** The components of a record, in their order. */
+  /** The components of a record, in their order; those of an unwrapped one are its own. */
   static List<Part> of(Class<?> record) {
     return PARTS.get(record);
+  }
+
+  /** One, or the components of the record that it stands for. */
+  private static Stream<Part> all(RecordComponent component) {
+    return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+        ? of(component.getType()).stream()
+        : Stream.of(of(component));
   }
 
   private static Part of(RecordComponent component) {

@@ -69,6 +69,26 @@ public final class Senses {
     }
   }
 
+  /** A language as it is written: de, pt-BR, zh-Hant. */
+  public static final class Language implements Sense {
+    /** What is wrong with all else. */
+    public static final String NONE = "is not a language; write it as de, pt-BR or zh-Hant";
+
+    private static final Set<String> CODES = Set.of(Locale.getISOLanguages());
+
+    @Override
+    public List<Fault> faults(String path, JsonNode value) {
+      String tag = value.asString("");
+      return Sense.unless(known(tag), path, NONE + ": " + tag);
+    }
+
+    /** Whether this is one. */
+    public static boolean known(String tag) {
+      Locale locale = Locale.forLanguageTag(tag);
+      return CODES.contains(locale.getLanguage()) && locale.toLanguageTag().equals(tag);
+    }
+  }
+
   /** A list of which no two texts are the same, capitals or not. */
   public static final class Distinct implements Sense {
     @Override

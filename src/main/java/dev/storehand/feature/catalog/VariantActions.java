@@ -105,7 +105,7 @@ public final class VariantActions extends Actions {
           .takes(CreateVariant.class)
           .gives(Variant.class)
           .example(
-              CreateVariant.of(id("prd", 1), NewVariant.of("DD1391-100-14", Map.of("Size", "14"))))
+              new CreateVariant(id("prd", 1), NewVariant.of("DD1391-100-14", Map.of("Size", "14"))))
           .writes(this::create);
 
   private Variant create(CreateVariant in, WriteTx tx) {

@@ -196,7 +196,10 @@ public final class AudienceActions extends Actions {
 
   record SetTranslation(
       @Doc("Which offer.") @Size(min = 1, max = 64) String id,
-      @Doc("Which language, such as de or pt-BR.") @Size(min = 2, max = 35) String locale,
+      @Doc("Which language, such as de or pt-BR.")
+          @Size(min = 2, max = 35)
+          @Means(Senses.Language.class)
+          String locale,
       @Doc("Its texts; those not sent stay as they are.") Translations.Texts texts) {}
 
   final Action<SetTranslation, Translations> setOfferTranslation =
@@ -223,9 +226,6 @@ public final class AudienceActions extends Actions {
           .writes(this::setTranslation);
 
   private Translations setTranslation(SetTranslation in, WriteTx tx) {
-    if (!Translations.isLanguage(in.locale())) {
-      throw Problem.fault("locale", Translations.NO_LANGUAGE + ": " + in.locale());
-    }
     return desk.change(
             tx,
             in.id(),
@@ -236,7 +236,8 @@ public final class AudienceActions extends Actions {
 
   record RemoveTranslation(
       @Doc("Which offer.") @Size(min = 1, max = 64) String id,
-      @Doc("Which language.") @Size(min = 2, max = 35) String locale) {}
+      @Doc("Which language.") @Size(min = 2, max = 35) @Means(Senses.Language.class)
+          String locale) {}
 
   final Action<RemoveTranslation, Translations> removeOfferTranslation =
       post(PATH + "translations/remove_translation")
@@ -270,6 +271,7 @@ public final class AudienceActions extends Actions {
           Optional<String> orderId,
       @Doc("In this language, as far as it is translated; the preorder's own unless told.")
           @Size(min = 2, max = 35)
+          @Means(Senses.Language.class)
           Optional<String> locale) {}
 
   /** A letter as it would be sent. */

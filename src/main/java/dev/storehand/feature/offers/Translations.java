@@ -3,12 +3,12 @@ package dev.storehand.feature.offers;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Means;
+import dev.storehand.core.schema.Senses;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** An offer's texts in other languages. */
@@ -128,21 +128,11 @@ public record Translations(
     return in(locale).flatMap(Texts::shippingText).orElse(own);
   }
 
-  public static final String NO_LANGUAGE = "is not a language; write it as de, pt-BR or zh-Hant";
-
-  private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
-
-  /** Whether this is how a language is written: de, pt-BR, zh-Hant. */
-  public static boolean isLanguage(String tag) {
-    Locale locale = Locale.forLanguageTag(tag);
-    return LANGUAGES.contains(locale.getLanguage()) && locale.toLanguageTag().equals(tag);
-  }
-
   List<Fault> faults(String path) {
     return locales.keySet().stream()
         .sorted()
-        .filter(tag -> !isLanguage(tag))
-        .map(tag -> new Fault(path + ".locales." + tag, NO_LANGUAGE))
+        .filter(tag -> !Senses.Language.known(tag))
+        .map(tag -> new Fault(path + ".locales." + tag, Senses.Language.NONE))
         .toList();
   }
 

@@ -30,6 +30,8 @@ public final class Desk {
   private final Collecting collecting;
   private final Restocking restocking;
   private final Releasing releasing;
+  private final OrderBook book = new OrderBook();
+  private final Presold presold;
 
   public Desk(
       Variants variants,
@@ -41,12 +43,18 @@ public final class Desk {
       Presold presold) {
     this.variants = variants;
     this.days = days;
+    this.presold = presold;
     this.collecting = new Collecting(providers);
     this.placing = new Placing(variants, markets, claims, models, collecting, presold);
     this.salePlacing = new SalePlacing(markets, claims, models);
     this.fulfilling = new Fulfilling(claims);
     this.releasing = new Releasing(variants, claims, models, placing, fulfilling);
     this.restocking = new Restocking(claims, models);
+  }
+
+  /** An order with all that hangs on it. */
+  Order whole(ReadTx tx, String id) {
+    return book.whole(tx, id, presold);
   }
 
   ShopDays days() {

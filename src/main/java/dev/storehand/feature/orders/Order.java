@@ -31,6 +31,11 @@ public record Order(
     @ReadOnly @Doc("The market it is made in.") String marketId,
     @ReadOnly @Doc("The listing that it sold, where it came about on the market.")
         Optional<String> listingId,
+    @ReadOnly
+        @Doc(
+            "The preorder of the same cart, where this order is what of it was in stock; only read_order"
+                + " shows it.")
+        Optional<String> splitFromOrderId,
     @ReadOnly @Doc("The currency of all its amounts, ISO 4217.") String currency,
     @ReadOnly @Doc("The lines together.") long subtotalCents,
     @ReadOnly @Doc("What is taken off the lines' sum.") long discountCents,
@@ -75,13 +80,18 @@ public record Order(
     @ReadOnly @Doc("Rises by one with each change.") long version)
     implements Versioned {
 
-  /** All that hangs on an order, each oldest first. */
+  /**
+   * All that hangs on an order, each oldest first.
+   *
+   * @param splitFrom the preorder of the same cart
+   */
   record Parts(
       List<Payment> payments,
       List<Refund> refunds,
       List<Shipment> shipments,
       List<Delivery> delivery,
-      List<Return> returns) {}
+      List<Return> returns,
+      Optional<String> splitFrom) {}
 
   static Order of(OrderState state) {
     return of(state, Optional.empty());
@@ -100,6 +110,7 @@ public record Order(
         state.buyer().flatMap(Buyer::email),
         state.terms().marketId(),
         state.terms().listingId(),
+        parts.flatMap(Parts::splitFrom),
         state.currency(),
         state.totals().subtotal(),
         state.totals().discount(),

@@ -103,7 +103,11 @@ public final class OrderActions extends Actions {
           .takes(ById.class)
           .gives(Order.class)
           .example(new ById(id("ord", 1)))
-          .reads((in, tx) -> book.whole(tx, in.id()));
+          .reads(this::read);
+
+  private Order read(ById in, ReadTx tx) {
+    return desk.whole(tx, in.id());
+  }
 
   final Action<Patch<Order>, Order> updateOrder =
       patch("/orders/:id")

@@ -23,7 +23,7 @@ final class OrderBook {
   }
 
   /** The order with all that hangs on it. */
-  Order whole(ReadTx tx, String id) {
+  Order whole(ReadTx tx, String id, Presold presold) {
     OrderState state = get(tx, id);
     return Order.of(
         state,
@@ -33,7 +33,14 @@ final class OrderBook {
                 refunds.of(tx, id),
                 shipments.of(tx, id),
                 deliveries.of(tx, id),
-                returns.of(tx, id))));
+                returns.of(tx, id),
+                splitFrom(tx, state, presold))));
+  }
+
+  private static Optional<String> splitFrom(ReadTx tx, OrderState order, Presold presold) {
+    return order.lines().stream().anyMatch(OrderLine::isPreorder)
+        ? Optional.empty()
+        : order.stamps().placedAt().flatMap(at -> presold.splitFrom(tx, order.id(), at));
   }
 
   /** Keeps a changed order, one version on, and says what happened; gives it as it now stands. */

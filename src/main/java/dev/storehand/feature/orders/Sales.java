@@ -50,7 +50,7 @@ public final class Sales {
 
   /** The order with all that hangs on it. */
   public Order whole(ReadTx tx, String id) {
-    return book.whole(tx, id);
+    return desk.whole(tx, id);
   }
 
   /** Orders by id, with their lines. */

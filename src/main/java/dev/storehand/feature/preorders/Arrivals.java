@@ -32,7 +32,7 @@ final class Arrivals {
     this.freeing = freeing;
   }
 
-  /** Who waits for an item that can be had again. */
+  /** Who waits for an item that can be had again, or of which what was promised has come. */
   List<String> waitingFor(Reaction.Cause cause, ReadTx tx) {
     String variant = cause.data().path("resource").path("variant_id").asString("");
     return store.waitingFor(tx, variant, AT_ONCE);

@@ -35,6 +35,7 @@ record PlacePreorder(
         Optional<Boolean> termsAccepted,
     @Doc("The buyer's language, such as de or pt-BR: letters are in it where the offer has them.")
         @Size(min = 2, max = 35)
+        @Means(Senses.Language.class)
         Optional<String> locale,
     @Doc("By what it is paid: the deposit, or all, at once; kept for the balance.")
         Optional<PaymentMeans> payment,

@@ -27,6 +27,11 @@ public final class PreorderClock extends Actions {
         "release_preorders",
         desk.arrivals()::waitingFor,
         desk.arrivals()::tryOne);
+    after(
+        "stock.item.promised_arrived",
+        "release_promised_preorders",
+        desk.arrivals()::waitingFor,
+        desk.arrivals()::tryOne);
     every(EVERY, "attend_arrived_preorders", store::arrived, desk.arrivals()::tryOne);
     every(EVERY, "charge_preorder_balances", store::toBeCharged, desk.charging()::due);
     every(EVERY, "remind_of_preorder_balances", store::toBeReminded, desk.reminding()::due);

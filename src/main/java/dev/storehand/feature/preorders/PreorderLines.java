@@ -1,11 +1,13 @@
 package dev.storehand.feature.preorders;
 
+import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.feature.messages.Messages;
 import dev.storehand.feature.offers.OfferCounts;
 import dev.storehand.feature.orders.Order;
 import dev.storehand.feature.orders.OrderLine;
 import dev.storehand.feature.orders.Presold;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -35,6 +37,11 @@ public final class PreorderLines implements Presold {
     messages.removeSecrets(tx, order.id());
     tx.happened(
         "preorder.cancelled", PreorderOrder.of(before, order), PreorderOrder.of(after, order));
+  }
+
+  @Override
+  public Optional<String> splitFrom(ReadTx tx, String orderId, Instant placedAt) {
+    return store.splitFrom(tx, orderId, placedAt);
   }
 
   @Override

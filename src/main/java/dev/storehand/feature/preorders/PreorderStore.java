@@ -13,6 +13,7 @@ import dev.storehand.core.db.Sql;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.offers.Delivery;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,17 @@ final class PreorderStore {
             where shop = :shop and mode = :mode and collection_token = :hash""")
         .bind("hash", hash)
         .first(PreorderStore::preorder);
+  }
+
+  /** The preorder whose cart's rest an order became; both were placed at one moment. */
+  Optional<String> splitFrom(ReadTx tx, String orderId, Instant placedAt) {
+    return tx.sql(
+            """
+            select order_id from preorder
+            where shop = :shop and mode = :mode and placed_at = :placed and split_order_id = :id""")
+        .bind("placed", placedAt)
+        .bind("id", orderId)
+        .first(row -> row.text("order_id"));
   }
 
   /** A part of the list, first placed last unless sorted otherwise. */

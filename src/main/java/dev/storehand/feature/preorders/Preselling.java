@@ -9,7 +9,6 @@ import dev.storehand.feature.offers.Fulfillment;
 import dev.storehand.feature.offers.OfferCounts;
 import dev.storehand.feature.offers.Offers;
 import dev.storehand.feature.offers.Selling;
-import dev.storehand.feature.offers.Translations;
 import dev.storehand.feature.orders.Order;
 import dev.storehand.feature.orders.Sales;
 import java.time.Duration;
@@ -46,12 +45,6 @@ final class Preselling {
       throw Problem.of(Code.FORBIDDEN, "The ability " + MOVES_MONEY + " is needed to take money")
           .hint("Leave payment out, or use a key that carries " + MOVES_MONEY + ".");
     }
-    in.locale()
-        .filter(tag -> !Translations.isLanguage(tag))
-        .ifPresent(
-            tag -> {
-              throw Problem.fault("locale", Translations.NO_LANGUAGE + ": " + tag);
-            });
     Checkout checkout = new Checkout(offers, counts, store, in);
     Sales.Placed cart = sales.place(tx, in.order(), checkout);
     Selling offer = checkout.offer();

@@ -13,6 +13,7 @@ import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.catalog.SkuColumn;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +97,19 @@ final class ItemStore {
             .list(ItemStore::counted);
     found.sort(Comparator.comparing(StockItem::stockLocationId));
     return found;
+  }
+
+  /** Units of some variants that were promised beyond what is there, wherever, by variant. */
+  Map<String, Integer> oversold(ReadTx tx, Collection<String> variantIds) {
+    Map<String, Integer> units = new HashMap<>();
+    tx.sql(
+            """
+            select variant_id, sum(reserved - quantity) as units from stock_item
+            where shop = :shop and mode = :mode and variant_id in (:variants) and quantity < reserved
+            group by variant_id""")
+        .bind("variants", variantIds)
+        .each(row -> units.put(row.text("variant_id"), row.integer("units")));
+    return units;
   }
 
   Optional<Locked> lock(WriteTx tx, String id) {

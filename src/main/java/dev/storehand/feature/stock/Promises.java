@@ -21,6 +21,7 @@ import java.util.Optional;
  * before; what an item has not got by then is met from where the goods are.
  */
 final class Promises {
+  private final ItemStore store = new ItemStore();
   private final ReservationStore reservations = new ReservationStore();
   private final Ledger ledger = new Ledger();
 
@@ -34,6 +35,9 @@ final class Promises {
 
   /** A promise of which so many units are not there. */
   private record Lack(StockReservation promise, Claim.Line line, int units) {}
+
+  /** Units of a line that a stock item is to give. */
+  private record Taken(String line, String item, int units, Optional<String> bringTo) {}
 
   /** What the lines of a claim hold. */
   List<StockReservation> of(ReadTx tx, Claim claim) {
@@ -115,12 +119,19 @@ final class Promises {
     for (StockReservation each : held) {
       there.computeIfAbsent(
           each.stockItemId(),
-          id -> {
-            int units = Optional.ofNullable(items.get(id)).map(StockItem::quantity).orElse(0);
-            return first ? units : units - reservations.before(tx, claim.ref(), id);
-          });
+          id ->
+              Optional.ofNullable(items.get(id))
+                  .map(item -> item.quantity() - (first ? 0 : before(tx, claim, item)))
+                  .orElse(0));
     }
     return there;
+  }
+
+  /** Where all that an item has promised is there, or nothing of it, who was first is no matter. */
+  private int before(ReadTx tx, Claim claim, StockItem item) {
+    return item.quantity() > 0 && item.oversold() > 0
+        ? reservations.before(tx, claim.ref(), item.id())
+        : 0;
   }
 
   /** Moves what is lacking to where it is; false, and nothing, where not all of it is. */
@@ -128,14 +139,41 @@ final class Promises {
       WriteTx tx, Claim claim, List<Lack> lacks, Map<String, StockItem> items, Ahead ahead) {
     Plan plan = elsewhere(claim, lacks, items.values());
     if (plan.shortages().isEmpty() && !claim.forced()) {
-      List<String> variants = lacks.stream().map(lack -> lack.line().variant().id()).toList();
-      plan = elsewhere(claim, lacks, without(tx, claim, items, ahead.units(variants)));
+      plan = afterOthers(tx, claim, lacks, items, ahead, plan);
     }
     if (!plan.shortages().isEmpty()) {
       return false;
     }
     move(tx, claim, lacks, plan.takings(), new Tally(items));
     return true;
+  }
+
+  /**
+   * The same where others are given theirs first. Where it comes out the same though all that any
+   * other lacks is left to them, it need not be asked who of them was promised before.
+   */
+  private Plan afterOthers(
+      WriteTx tx,
+      Claim claim,
+      List<Lack> lacks,
+      Map<String, StockItem> items,
+      Ahead ahead,
+      Plan first) {
+    Map<String, Integer> units = new HashMap<>();
+    lacks.forEach(lack -> units.merge(lack.line().variant().id(), lack.units(), Integer::sum));
+    Map<String, Integer> others = store.oversold(tx, units.keySet());
+    others.replaceAll((variant, all) -> Math.max(0, all - units.get(variant)));
+    Plan last = elsewhere(claim, lacks, without(tx, claim, items, others));
+    return taken(last).equals(taken(first))
+        ? first
+        : elsewhere(claim, lacks, without(tx, claim, items, ahead.units(units.keySet())));
+  }
+
+  /** What a plan takes, whatever else the items have. */
+  private static List<Taken> taken(Plan plan) {
+    return plan.takings().stream()
+        .map(each -> new Taken(each.line().id(), each.item().id(), each.units(), each.bringTo()))
+        .toList();
   }
 
   private static List<Lack> lacks(

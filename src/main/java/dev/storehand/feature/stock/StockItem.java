@@ -220,6 +220,9 @@ record StockItem(
     if (available > 0 && before.available == 0) {
       signals.add("stock.item.back_in_stock");
     }
+    if (quantity > before.quantity && before.oversold > 0 && available == 0) {
+      signals.add("stock.item.promised_arrived");
+    }
     return signals;
   }
 

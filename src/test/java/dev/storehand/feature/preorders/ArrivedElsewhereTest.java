@@ -191,6 +191,24 @@ class ArrivedElsewhereTest {
   }
 
   @OnBothEngines
+  void whoOrderedLaterLeavesTheFirstLocationToThoseBeforeThoughThereIsEnoughForAll(TestApp app) {
+    PreorderScene scene = scene(app, RESERVES);
+    scene.also("BOOT", "WEST");
+    List<String> ids = scene.queue("BOOT", 3, CARD);
+    scene.arrives("BOOT@EAST", 2);
+    scene.arrives("BOOT@WEST", 2);
+
+    for (int each : List.of(2, 0, 1)) {
+      scene.on("release_preorder_order", ids.get(each)).ok();
+    }
+
+    assertThat(ids.stream().map(id -> sentFrom(scene, id).get(0)))
+        .containsExactly("1 from BOOT@EAST", "1 from BOOT@EAST", "1 from BOOT@WEST");
+    scene.has("BOOT", 0, 0);
+    scene.addsUp();
+  }
+
+  @OnBothEngines
   void onlyLocationsThatServeItsMarketMeetAPromise(TestApp app) {
     PreorderScene scene = scene(app, RESERVES);
     String id = scene.queue("BOOT", 1, CARD).get(0);

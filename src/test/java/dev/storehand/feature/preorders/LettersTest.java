@@ -131,7 +131,11 @@ class LettersTest {
     String austrian =
         scene.place("BOOT:1", "ada@example.com", ", \"locale\": \"de-AT\"").text("id");
     String french = scene.place("BOOT:1", "marie@example.com", ", \"locale\": \"fr\"").text("id");
-    scene.place("BOOT:1", "x@example.com", ", \"locale\": \"german\"").problem("unprocessable");
+    assertThat(scene.place("BOOT:0", "x@example.com", ", \"locale\": \"german\"").errors())
+        .as("all that is wrong at once")
+        .containsExactly(
+            "lines[0].quantity must be at least 1",
+            "locale is not a language; write it as de, pt-BR or zh-Hant: german");
 
     assertThat(letter(scene, austrian))
         .containsExactly("Deine Vorbestellung 1", "Danke, ada@example.com. Mit dem Schiff.");

@@ -40,6 +40,38 @@ class ReservedOnSaleTest {
   }
 
   @OnBothEngines
+  void whatComesToWhereItWasPromisedReleasesAtOnceAndNotByTheClock(TestApp app) {
+    PreorderScene scene = PreorderScene.inTestMode(app).sku("BOOT", 10000, 0);
+    scene.offer(
+        """
+        {"inventory": {"reserve_on": "on_sale"}, "fulfillment": {"release_automatically": true}}""",
+        "BOOT");
+    List<String> ids = scene.queue("BOOT", 3, CARD);
+
+    scene.arrives("BOOT", 1);
+    assertThat(ids.stream().map(scene::state))
+        .containsExactly("released", "balance_collected", "balance_collected");
+    assertThat(scene.events(scene.item("BOOT"))).contains("stock.item.promised_arrived");
+
+    scene.arrives("BOOT", 2);
+    assertThat(ids.stream().map(scene::state)).containsOnly("released");
+    scene.has("BOOT", 0, 0);
+    scene.addsUp();
+  }
+
+  @OnBothEngines
+  void whatComesToWhereItWasPromisedIsChargedAtOnceToo(TestApp app) {
+    PreorderScene scene = PreorderScene.inTestMode(app).sku("BOOT", 10000, 0);
+    scene.offer(RESERVES, "BOOT");
+    List<String> ids = scene.queue("BOOT", 2, CARD);
+
+    scene.arrives("BOOT", 1);
+
+    assertThat(ids.stream().map(id -> scene.read(id).at("payments").has("next_charge_at")))
+        .containsExactly(true, false);
+  }
+
+  @OnBothEngines
   void theReportOfCommitmentsAddsUpWithTheCountsOfOffersAndTheStock(TestApp app) {
     PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 4).sku("CAP", 500, 0);
     String offer = scene.offer("{\"inventory\": {\"reserve_on\": \"on_sale\"}}", "BOOT", "CAP");

@@ -69,7 +69,7 @@ class SplitOrdersTest {
   }
 
   @OnBothEngines
-  void thePreorderShowsTheOrderThatTheRestBecameWhereverItIsShown(TestApp app) {
+  void bothOrdersOfASplitCartNameTheOther(TestApp app) {
     PreorderScene scene = scene(app);
     scene.offer(SPLITS, "BOOT");
 
@@ -81,6 +81,8 @@ class SplitOrdersTest {
     Answer listed = scene.call("list_preorder_orders", "{}");
     assertThat(listed.at("preorder_orders")).hasSize(1);
     assertThat(listed.text("preorder_orders.0.split_order_id")).isEqualTo(split);
+    assertThat(order(scene, split).text("split_from_order_id")).isEqualTo(id);
+    assertThat(order(scene, id).ok().has("split_from_order_id")).isFalse();
     assertThat(scene.events(split)).startsWith("order.placed").doesNotContain("preorder.placed");
     assertThat(scene.events(id)).containsExactly("order.placed", "preorder.placed");
     Answer said = scene.call("list_events", "{\"type\": \"preorder.placed\"}");

@@ -116,6 +116,19 @@ class StockItemTest {
   }
 
   @Test
+  void unitsThatComeAndWereAllPromisedBeforeSignalPromisedArrived() {
+    StockItem owing = item(0, 3);
+    StockItem one = owing.adjusted(1, LATER);
+    StockItem three = one.adjusted(2, LATER);
+    assertThat(one.signalsSince(owing)).containsExactly("stock.item.promised_arrived");
+    assertThat(three.signalsSince(one)).containsExactly("stock.item.promised_arrived");
+    assertThat(three.adjusted(1, LATER).signalsSince(one))
+        .as("there is more than was promised")
+        .containsExactly("stock.item.back_in_stock");
+    assertThat(one.moved(0, -1, LATER).signalsSince(one)).as("nothing came").isEmpty();
+  }
+
+  @Test
   void theLastUnitThatLeavesThoughMoreArePromisedSignalsOverdrawn() {
     StockItem one = item(1, 2);
     StockItem none = one.moved(-1, -1, LATER);
