@@ -80,13 +80,17 @@ final class PostgresEngine implements Engine {
 
   @Override
   public <T> T read(Function<Session, T> work) {
-    return whileOpen(() -> untilDone(readers, work, false, false));
+    return orUnavailable(() -> whileOpen(() -> untilDone(readers, work, false, false)));
   }
 
   @Override
   public <T> T write(Function<Session, T> work, boolean keep) {
+    return orUnavailable(() -> written(work, keep));
+  }
+
+  private static <T> T orUnavailable(Supplier<T> work) {
     try {
-      return written(work, keep);
+      return work.get();
     } catch (Held e) {
       throw Unavailable.because(e.getMessage(), e.getCause());
     }
