@@ -265,9 +265,9 @@ public final class Bench {
 
   private void notes() {
     out.printf(
-        "%,d stock items at %d locations; SQLite, synchronous=FULL; no rate limit, all else as users run it. The client shares"
+        "%,d stock items at %d locations, %,d preorders; SQLite, synchronous=FULL; no rate limit, all else as users run it. The client shares"
             + " the processors.%n",
-        Stockroom.ITEMS, Stockroom.LOCATIONS);
+        Stockroom.ITEMS, Stockroom.LOCATIONS, Stockroom.PREORDERS);
     out.printf(
         "`bare` is a Javalin handler in the same process that writes a record of a stock item's size with Jackson. `one_by_one`"
             + " runs the same action through the same dispatcher and stores, one call and one durable commit after the other."
