@@ -12,7 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Unanswered {
   private static final int ATTEMPTS = 3;
-  private static final int ONE_OF = 500;
+
+  /** Where the machine stands still for as long as a lock is waited for, all who wait are told. */
+  private static final int AT_ONCE = 16;
+
+  private static final int ONE_OF = 100;
 
   private final AtomicInteger calls = new AtomicInteger();
   private final AtomicInteger unanswered = new AtomicInteger();
@@ -45,7 +49,7 @@ public final class Unanswered {
   /** What is wrong, where it was not rare. */
   public Optional<String> fault() {
     int count = unanswered.get();
-    return count > 1 + calls.get() / ONE_OF
+    return count > AT_ONCE + calls.get() / ONE_OF
         ? Optional.of("%d of %d calls were not answered".formatted(count, calls.get()))
         : Optional.empty();
   }

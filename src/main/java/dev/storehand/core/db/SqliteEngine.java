@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The embedded engine: one writer thread, and a few connections that only read. */
 final class SqliteEngine implements Engine {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
   private final Readers readers;
   private final Writer writer;
 
@@ -34,14 +38,19 @@ final class SqliteEngine implements Engine {
     }
   }
 
-  /** Before the connections that stay: each reads the statistics when it is opened. */
-  private static void assume(Path file) throws SQLException {
+  /**
+   * Before the connections that stay: each reads the statistics when it is opened. They are a hint:
+   * on a full disk, or where another process writes without a pause, it goes on without.
+   */
+  private static void assume(Path file) {
     try (SqliteLink link = SqliteLink.writer(file)) {
-      link.begin();
-      Session session = link.session(true);
-      Statistics.assume(session);
-      session.end();
-      link.execute("commit");
+      if (!Statistics.areKnown(link.session(false))) {
+        link.begin();
+        Statistics.assume(link.session(true));
+        link.execute("commit");
+      }
+    } catch (SQLException | RuntimeException e) {
+      LOG.warn("reads may be slow until the next start: {}", e.getMessage());
     }
   }
 

@@ -30,6 +30,9 @@ final class Statistics {
   /** Reads the table of statistics again; makes it where there is none. */
   private static final String READ = "analyze sqlite_schema";
 
+  private static final String ANY =
+      "select count(*) as n from sqlite_schema where name = 'sqlite_stat1'";
+
   private static final String NOT_COUNTED =
       """
       select t.tbl_name as tbl, l.name as idx, l."unique" as is_unique, c.name as col
@@ -57,17 +60,16 @@ final class Statistics {
     assume(session);
   }
 
+  /** Whether nothing is left to be assumed. */
+  static boolean areKnown(Session session) {
+    boolean any = sql(session, ANY).one(row -> row.number("n") == 1);
+    return any && notCounted(session).isEmpty();
+  }
+
   /** Says what to assume of what was not counted. Connections that are open do not know yet. */
   static void assume(Session session) {
     sql(session, READ).run();
-    Map<String, Index> all = new LinkedHashMap<>();
-    sql(session, NOT_COUNTED)
-        .each(
-            row ->
-                all.computeIfAbsent(row.text("idx"), name -> Index.of(row))
-                    .columns()
-                    .add(row.text("col")));
-    all.values().removeIf(index -> !LEAVE_MOST.contains(index.columns().get(0)));
+    Map<String, Index> all = notCounted(session);
     if (!all.isEmpty()) {
       sql(session, "insert into sqlite_stat1 (tbl, idx, stat) values (:tbl, :idx, :stat)")
           .runEach(
@@ -78,6 +80,18 @@ final class Statistics {
                       .bind("stat", each.getValue().shape()));
       sql(session, READ).run();
     }
+  }
+
+  private static Map<String, Index> notCounted(Session session) {
+    Map<String, Index> all = new LinkedHashMap<>();
+    sql(session, NOT_COUNTED)
+        .each(
+            row ->
+                all.computeIfAbsent(row.text("idx"), name -> Index.of(row))
+                    .columns()
+                    .add(row.text("col")));
+    all.values().removeIf(index -> !LEAVE_MOST.contains(index.columns().get(0)));
+    return all;
   }
 
   private static Sql sql(Session session, String text) {

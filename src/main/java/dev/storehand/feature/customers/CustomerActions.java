@@ -151,7 +151,7 @@ public final class CustomerActions extends Actions {
 
   private Customer anonymize(ById in, WriteTx tx) {
     orders.hold(tx, in.id());
-    Customer before = tx.expecting(customers.get(tx, in.id()));
+    Customer before = tx.expecting(customers.alone(tx, in.id()));
     Customer after = before.anonymized(tx.now());
     if (after.equals(before)) {
       return before;

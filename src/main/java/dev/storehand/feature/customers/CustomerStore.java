@@ -37,7 +37,7 @@ final class CustomerStore {
 
   /** The customer; in a write, nobody else changes it until the write ends. */
   Customer get(ReadTx tx, String id) {
-    return find(tx, id).orElseThrow(() -> Problem.notFound("Customer", id).next("list_customers"));
+    return find(tx, id).orElseThrow(() -> unknown(id));
   }
 
   /** Whether there is such a customer, not anonymized; holds no row. */
@@ -57,6 +57,19 @@ final class CustomerStore {
             "select id from customer where shop = :shop and mode = :mode and email_folded = :email")
         .bind("email", Customer.folded(email))
         .first(row -> row.text("id"));
+  }
+
+  /** The customer, whose address is about to change: who refers to them waits, too. */
+  Customer alone(WriteTx tx, String id) {
+    return tx.sql(
+            "select * from customer where shop = :shop and mode = :mode and id = :id {for update}")
+        .bind("id", id)
+        .first(CustomerStore::customer)
+        .orElseThrow(() -> unknown(id));
+  }
+
+  private static Problem unknown(String id) {
+    return Problem.notFound("Customer", id).next("list_customers");
   }
 
   Optional<Customer> byEmail(ReadTx tx, String email) {

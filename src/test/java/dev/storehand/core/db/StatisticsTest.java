@@ -3,6 +3,11 @@ package dev.storehand.core.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storehand.kit.TestDatabase;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +82,21 @@ class StatisticsTest {
           .singleElement()
           .asString()
           .endsWith("(id=?)");
+    }
+  }
+
+  @Test
+  void whoCannotWriteThemOpensTheFileAllTheSame() throws SQLException {
+    try (TestDatabase db = TestDatabase.open(Dialect.SQLITE, "schema-db")) {
+      db.write(tx -> Things.add(tx, "one", 1));
+      db.write(tx -> tx.unscoped("delete from sqlite_stat1").run());
+      Path file = ((Storage.Sqlite) db.storage()).file();
+      try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+          Statement statement = other.createStatement()) {
+        statement.execute("begin immediate");
+        db.reopen();
+        assertThat(db.read(Things::count)).isEqualTo(1);
+      }
     }
   }
 

@@ -8,8 +8,9 @@ import dev.storehand.kit.TestApp;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who buys or bids is held after the goods are, as with any order; so a sale of the market and one
- * of the shop never wait for each other. On PostgreSQL alone, where several write at once.
+ * Who buys or bids, and is known, is held after the goods are, as with any order; so a sale of the
+ * market and one of the shop never wait for each other. On PostgreSQL alone, where several write at
+ * once.
  */
 final class BuyerLocksTest {
 

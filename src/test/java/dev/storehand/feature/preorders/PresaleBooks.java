@@ -2,6 +2,7 @@ package dev.storehand.feature.preorders;
 
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Scope;
+import dev.storehand.core.job.JobQueue;
 import dev.storehand.feature.offers.OfferCounts;
 import dev.storehand.feature.offers.Offers;
 import java.util.HashMap;
@@ -22,6 +23,8 @@ final class PresaleBooks {
 
   /** Everything that is due is done, then the books are looked at. */
   void close() {
+    // Nobody else is at work any more; a lease that is left would outlast the test.
+    shop.app().app().database().write(Scope.none(), new JobQueue()::releaseAll);
     shop.app().settle();
     shop.app().app().tick();
     shop.app().settle();

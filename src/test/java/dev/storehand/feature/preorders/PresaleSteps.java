@@ -194,9 +194,7 @@ final class PresaleSteps {
 
   /** Those that orders wait for come to be known by the list alone. */
   private void seeTransfers() {
-    shop.call("list_stock_transfers", "{\"per_page\": 20}")
-        .at("stock_transfers")
-        .forEach(each -> shop.transfers.add(each.path("id").asString()));
+    ids("list_stock_transfers", "stock_transfers").forEach(shop.transfers::add);
   }
 
   private void jobs() {
@@ -213,7 +211,9 @@ final class PresaleSteps {
   }
 
   private List<String> some(List<String> all, int most) {
-    List<String> some = new ArrayList<>(all.subList(Math.max(0, all.size() - 40), all.size()));
+    // As it is now: others add to it.
+    List<String> now = List.copyOf(all);
+    List<String> some = new ArrayList<>(now.subList(Math.max(0, now.size() - 40), now.size()));
     Collections.shuffle(some, chance);
     return some.stream().distinct().limit(most).toList();
   }
@@ -252,21 +252,20 @@ final class PresaleSteps {
                 ", \"release_automatically\": " + oneIn(2)));
     add(1, () -> on(any(shop.offers), "pause_offer", ""));
     add(3, () -> shop.offers.forEach(id -> on(Optional.of(id), "resume_offer", "")));
-    add(2, () -> variants("add_offer_variants"));
-    add(1, () -> variants("remove_offer_variants"));
+    add(2, () -> variants("add_offer_variants", chance.nextInt(2)));
+    add(1, () -> variants("remove_offer_variants", chance.nextInt(2)));
     add(2, this::capacity);
     add(1, () -> on(any(presold()), "read_variant", ""));
   }
 
-  private void variants(String action) {
-    int offer = chance.nextInt(2);
+  private void variants(String action, int offer) {
     List<String> both = new ArrayList<>(List.of(shop.variant(offer, 0), shop.variant(offer, 1)));
     Collections.shuffle(both, chance);
     shop.call(
         action,
         "{\"id\": \"%s\", \"variant_ids\": %s}".formatted(shop.offers.get(offer), list(both)));
     if (action.startsWith("remove")) {
-      variants("add_offer_variants");
+      variants("add_offer_variants", offer);
     }
   }
 
@@ -291,14 +290,22 @@ final class PresaleSteps {
   }
 
   private void customer() {
-    Answer found = shop.call("list_customers", "{\"per_page\": 20}");
-    List<String> ids = new ArrayList<>();
-    found.at("customers").forEach(each -> ids.add(each.path("id").asString()));
+    List<String> ids = ids("list_customers", "customers");
     boolean forgets = oneIn(4);
     on(
         any(ids),
         forgets ? "anonymize_customer" : "update_customer",
         forgets ? "" : ", \"reference\": " + word());
+  }
+
+  /** The first of a list; none where it was not answered. */
+  private List<String> ids(String list, String plural) {
+    Answer found = shop.call(list, "{\"per_page\": 20}");
+    List<String> ids = new ArrayList<>();
+    if (found.reply().accepted()) {
+      found.at(plural).forEach(each -> ids.add(each.path("id").asString()));
+    }
+    return ids;
   }
 
   private void time() {
