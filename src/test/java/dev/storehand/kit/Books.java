@@ -8,7 +8,6 @@ import dev.storehand.core.call.Request;
 import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.schema.Json;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,19 +145,10 @@ public final class Books {
 
   /** An item's movements, oldest first, the one that made it among them. */
   private List<JsonNode> ledger(App app, String item) {
-    List<JsonNode> all = new ArrayList<>();
-    String cursor = "";
-    do {
-      Answer page =
-          ask(
-              app,
-              key,
-              "list_stock_movements",
-              "{\"stock_item_id\": \"%s\", \"sort\": \"seq\", \"per_page\": 100, \"cursor\": \"%s\"}"
-                  .formatted(item, cursor));
-      page.at("stock_movements").forEach(all::add);
-      cursor = page.at("meta").path("next_cursor").asString("");
-    } while (!cursor.isEmpty());
-    return all;
+    return Walk.all(
+        (action, json) -> ask(app, key, action, json),
+        "list_stock_movements",
+        "\"stock_item_id\": \"%s\", \"sort\": \"seq\"".formatted(item),
+        "stock_movements");
   }
 }

@@ -6,6 +6,7 @@ import dev.storehand.kit.Answer;
 import dev.storehand.kit.TestApp;
 import dev.storehand.kit.Together;
 import dev.storehand.kit.Unanswered;
+import dev.storehand.kit.Walk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -334,17 +335,6 @@ final class MarketRun {
   }
 
   private List<JsonNode> all(String list, String filter, String plural) {
-    List<JsonNode> all = new ArrayList<>();
-    String cursor = "";
-    do {
-      Answer page =
-          call(
-              list,
-              "{%s%s\"per_page\": 100, \"cursor\": \"%s\"}"
-                  .formatted(filter, filter.isEmpty() ? "" : ", ", cursor));
-      page.at(plural).forEach(all::add);
-      cursor = page.at("meta").path("next_cursor").asString("");
-    } while (!cursor.isEmpty());
-    return all;
+    return Walk.all(this::call, list, filter, plural);
   }
 }

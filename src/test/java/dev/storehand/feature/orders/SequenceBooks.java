@@ -2,6 +2,7 @@ package dev.storehand.feature.orders;
 
 import dev.storehand.core.schema.Json;
 import dev.storehand.kit.Answer;
+import dev.storehand.kit.Walk;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Looks through a shop by its own lists, once nothing is on its way: invariants 1–7, 17, 18. */
 final class SequenceBooks {
@@ -172,17 +172,7 @@ final class SequenceBooks {
   }
 
   private List<JsonNode> all(String action, String rows, String filter) {
-    List<JsonNode> all = new ArrayList<>();
-    String cursor = "";
-    boolean more = true;
-    while (more) {
-      ObjectNode input = Json.parse("{" + filter + "}").put("per_page", 100).put("cursor", cursor);
-      ObjectNode page = call.apply(action, input.toString()).ok();
-      page.path(rows).forEach(all::add);
-      cursor = page.path("meta").path("next_cursor").asString("");
-      more = !cursor.isEmpty();
-    }
-    return all;
+    return Walk.all(call, action, filter, rows);
   }
 
   private static String text(JsonNode node, String name) {

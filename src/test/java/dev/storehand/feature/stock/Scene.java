@@ -14,6 +14,7 @@ import dev.storehand.feature.stock.LedgerActions.ListStockMovements;
 import dev.storehand.feature.stock.LocationActions.CreateStockLocation;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.TestApp;
+import dev.storehand.kit.Walk;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,20 +88,11 @@ final class Scene {
 
   /** An item's movements from the first to the last. */
   List<JsonNode> movements(String item) {
-    List<JsonNode> all = new ArrayList<>();
-    String cursor = "";
-    boolean more = true;
-    while (more) {
-      Answer page =
-          app.call(
-              "list_stock_movements",
-              "{\"stock_item_id\": \"%s\", \"sort\": \"seq\", \"per_page\": 100, \"cursor\": \"%s\"}"
-                  .formatted(item, cursor));
-      page.at("stock_movements").forEach(all::add);
-      more = page.at("meta.has_more").booleanValue();
-      cursor = more ? page.text("meta.next_cursor") : "";
-    }
-    return all;
+    return Walk.all(
+        app::call,
+        "list_stock_movements",
+        "\"stock_item_id\": \"%s\", \"sort\": \"seq\"".formatted(item),
+        "stock_movements");
   }
 
   /** The types of the events about an item, oldest first. */
