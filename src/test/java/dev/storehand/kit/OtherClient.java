@@ -82,15 +82,20 @@ public final class OtherClient implements AutoCloseable {
 
   /** Has something done that meets a row it holds, looks at what others hold then, and lets go. */
   public void meets(Runnable work, Look look) {
+    meets(1, work, look);
+  }
+
+  /** The same with so many who do it at once, of which each has to wait. */
+  public void meets(int workers, Runnable work, Look look) {
     Together.run(
-        2,
+        workers + 1,
         caller -> {
-          if (caller == 0) {
+          if (caller > 0) {
             work.run();
             return caller;
           }
           try {
-            untilWaiting(1);
+            untilWaiting(workers);
             look.at();
           } finally {
             letGo();
@@ -100,7 +105,7 @@ public final class OtherClient implements AutoCloseable {
   }
 
   /** Returns once so many wait for a lock in this database. */
-  public void untilWaiting(int count) throws SQLException {
+  private void untilWaiting(int count) throws SQLException {
     long end = System.nanoTime() + LONGEST.toNanos();
     while (waiting() < count) {
       assertThat(System.nanoTime()).as("%s wait for him", count).isLessThan(end);

@@ -6,7 +6,6 @@ import dev.storehand.core.db.Dialect;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.OtherClient;
 import dev.storehand.kit.TestApp;
-import dev.storehand.kit.Together;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,8 @@ final class LostListingTest {
 
       app.clock().move(Duration.ofMinutes(2));
       client.hold("listing_operation", "lop_asked");
-      meeting(app, client);
+      // Two do what is due, and are kept waiting at its row.
+      client.meets(2, app.app()::tick, () -> {});
       assertThat(operation(scene, listing)).isEqualTo("listing_unknown");
       assertThat(scene.call("list_events", "{\"type\": \"listing.operation.failed\"}").at("events"))
           .as("invariant 10: of each of the two operations, once")
@@ -55,21 +55,6 @@ final class LostListingTest {
           initiated_by, initiated_via, changes, created_at, created_at
         from listing_operation where id = '%s'"""
             .formatted(creating));
-  }
-
-  /** Two do what is due until the client keeps both of them waiting; then he lets go. */
-  private static void meeting(TestApp app, OtherClient client) {
-    Together.run(
-        3,
-        caller -> {
-          if (caller > 0) {
-            app.app().tick();
-            return caller;
-          }
-          client.untilWaiting(2);
-          client.letGo();
-          return caller;
-        });
   }
 
   private static String operation(MarketScene scene, String listing) {
