@@ -27,9 +27,10 @@ final class SqliteEngine implements Engine {
     try {
       Files.createDirectories(storage.folder());
       // WAL mode first: it is a property of the file, and every later connection finds it so.
-      SqliteLink.writer(storage.file()).close();
-      Migrations.sqlite(storage.file(), migrations).run();
-      assume(storage.file());
+      try (SqliteLink link = SqliteLink.writer(storage.file())) {
+        Migrations.sqlite(storage.file(), migrations).run();
+        assume(link);
+      }
       return new SqliteEngine(Readers.open(storage.file()), Writer.start(storage.file()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -42,8 +43,8 @@ final class SqliteEngine implements Engine {
    * Before the connections that stay: each reads the statistics when it is opened. They are a hint:
    * on a full disk, or where another process writes without a pause, it goes on without.
    */
-  private static void assume(Path file) {
-    try (SqliteLink link = SqliteLink.writer(file)) {
+  private static void assume(SqliteLink link) {
+    try {
       if (!Statistics.areKnown(link.session(false))) {
         link.begin();
         Statistics.assume(link.session(true));
