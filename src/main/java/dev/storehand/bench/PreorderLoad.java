@@ -34,9 +34,7 @@ public final class PreorderLoad {
     this.app = app;
     key = app.createKey(app.onlyShop(), "Bench", Mode.LIVE, List.of("*"));
     calls = new Stockroom(app.dispatcher(), key);
-    ObjectNode product = Json.object().put("name", "Bench").put("price_cents", 1000);
-    product.putArray("variants").addObject().put("sku_code", "BENCH");
-    variant = calls.call("create_product", product).path("variants").path(0).path("id").asString();
+    variant = calls.variant("BENCH");
   }
 
   /**

@@ -77,9 +77,7 @@ final class Stockroom {
   }
 
   private List<String> presold() {
-    ObjectNode product = Json.object().put("name", "Bench presold").put("price_cents", 1000);
-    product.putArray("variants").addObject().put("sku_code", PRESOLD);
-    enable(offer(call("create_product", product).path("variants").path(0).path("id").asString()));
+    enable(offer(variant(PRESOLD)));
     List<String> preorders = new ArrayList<>();
     for (int i = 0; i < PREORDERS; i++) {
       ObjectNode order =
@@ -88,6 +86,13 @@ final class Stockroom {
       preorders.add(call("place_preorder", order).path("id").asString());
     }
     return preorders;
+  }
+
+  /** A product of one variant; gives the variant's id. */
+  String variant(String sku) {
+    ObjectNode product = Json.object().put("name", "Bench").put("price_cents", 1000);
+    product.putArray("variants").addObject().put("sku_code", sku);
+    return call("create_product", product).path("variants").path(0).path("id").asString();
   }
 
   /** An offer of a variant, not enabled yet; gives its id. */

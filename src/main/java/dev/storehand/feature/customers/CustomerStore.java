@@ -21,18 +21,15 @@ import tools.jackson.core.type.TypeReference;
 final class CustomerStore {
   private static final TypeReference<Map<String, String>> MARKS = new TypeReference<>() {};
   private static final TypeReference<TreeMap<String, Long>> SUMS = new TypeReference<>() {};
+  private static final String BY_ID =
+      "select * from customer where shop = :shop and mode = :mode and id = :id ";
   private static final String STATUS =
       """
       case when c.anonymized_at is not null then 'anonymized' when c.orders_count = 0 then 'prospect'
         when c.orders_count = 1 then 'acquired' else 'repeat' end""";
 
   Optional<Customer> find(ReadTx tx, String id) {
-    return tx.sql(
-            """
-            select * from customer
-            where shop = :shop and mode = :mode and id = :id {for no key update}""")
-        .bind("id", id)
-        .first(CustomerStore::customer);
+    return tx.sql(BY_ID + "{for no key update}").bind("id", id).first(CustomerStore::customer);
   }
 
   /** The customer; in a write, nobody else changes it until the write ends. */
@@ -61,8 +58,7 @@ final class CustomerStore {
 
   /** The customer, whose address is about to change: who refers to them waits, too. */
   Customer alone(WriteTx tx, String id) {
-    return tx.sql(
-            "select * from customer where shop = :shop and mode = :mode and id = :id {for update}")
+    return tx.sql(BY_ID + "{for update}")
         .bind("id", id)
         .first(CustomerStore::customer)
         .orElseThrow(() -> unknown(id));
