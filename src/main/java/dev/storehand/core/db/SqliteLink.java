@@ -41,8 +41,7 @@ final class SqliteLink implements AutoCloseable {
             "pragma temp_store = memory",
             // In KiB: enough for the ends of all indexes that a bulk job writes to.
             "pragma cache_size = -32768",
-            // In pages, 16 MiB: a page that many commits change is written back once.
-            "pragma wal_autocheckpoint = 4000");
+            "pragma wal_autocheckpoint = " + Checkpoints.MOST);
     link.connection.unwrap(SQLiteConnection.class).addCommitListener(link.new Rollbacks());
     return link;
   }

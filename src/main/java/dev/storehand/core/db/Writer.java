@@ -39,19 +39,21 @@ final class Writer implements AutoCloseable {
   private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
 
   private final Thread thread = new Thread(this::work, "storehand-writer");
+  private final Checkpoints checkpoints;
   private SqliteLink link;
   private int wary;
   private volatile boolean closed;
   private volatile long batches;
   private volatile long writes;
 
-  private Writer(Path file, SqliteLink link) {
+  private Writer(Path file, SqliteLink link, Checkpoints checkpoints) {
     this.file = file;
     this.link = link;
+    this.checkpoints = checkpoints;
   }
 
   static Writer start(Path file) throws SQLException {
-    Writer writer = new Writer(file, SqliteLink.writer(file));
+    Writer writer = new Writer(file, SqliteLink.writer(file), Checkpoints.start(file));
     writer.thread.setDaemon(true);
     writer.thread.start();
     return writer;
@@ -150,6 +152,7 @@ final class Writer implements AutoCloseable {
     try {
       runAll(batch);
       link.execute("commit");
+      checkpoints.grown();
     } catch (SQLException e) {
       LOG.debug("a batch of {} is run again one by one: {}", batch.size(), e.getMessage());
       abandon();
@@ -255,6 +258,7 @@ final class Writer implements AutoCloseable {
       // Wakes the thread; it does nothing else.
       queue.put(new Pending<>(session -> null, false));
       thread.join();
+      checkpoints.close();
       link.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
