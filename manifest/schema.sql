@@ -101,8 +101,8 @@ CREATE TABLE delivery (
 
 CREATE INDEX delivery_by_order on delivery (order_id, id);
 
-CREATE TABLE event (
-  id text not null constraint event_pk primary key,
+CREATE TABLE "event" (
+  id text not null,
   shop text not null,
   mode text not null,
   seq integer not null,
@@ -115,10 +115,8 @@ CREATE TABLE event (
   request_id text not null,
   data text not null,
   created_at integer not null,
-  constraint event_seq_taken unique (shop, mode, seq)
+  constraint event_pk primary key (shop, mode, seq)
 ) strict;
-
-CREATE INDEX event_by_age on event (created_at);
 
 CREATE INDEX event_by_subject on event (shop, mode, subject_id, seq);
 
@@ -1106,8 +1104,8 @@ CREATE TABLE stock_location (
 
 CREATE INDEX stock_location_by_time on stock_location (shop, mode, created_at, id);
 
-CREATE TABLE stock_movement (
-  id text not null constraint stock_movement_pk primary key,
+CREATE TABLE "stock_movement" (
+  id text not null,
   shop text not null,
   mode text not null constraint stock_movement_mode check (mode in ('live', 'test')),
   stock_item_id text not null,
@@ -1126,7 +1124,7 @@ CREATE TABLE stock_movement (
   via text not null,
   request_id text not null,
   created_at integer not null,
-  constraint stock_movement_seq_taken unique (stock_item_id, seq)
+  constraint stock_movement_pk primary key (stock_item_id, seq)
 ) strict;
 
 CREATE INDEX stock_movement_by_ref on stock_movement (shop, mode, ref_id, created_at, id) where ref_id is not null;
