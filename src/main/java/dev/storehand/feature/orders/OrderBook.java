@@ -25,15 +25,16 @@ final class OrderBook {
   /** The order with all that hangs on it. */
   Order whole(ReadTx tx, String id, Presold presold) {
     OrderState state = get(tx, id);
+    OrderStore.Hanging hanging = orders.hanging(tx, id);
     return Order.of(
         state,
         Optional.of(
             new Order.Parts(
-                payments.of(tx, id),
-                refunds.of(tx, id),
-                shipments.of(tx, id),
-                deliveries.of(tx, id),
-                returns.of(tx, id),
+                hanging.payments() ? payments.of(tx, id) : List.of(),
+                hanging.refunds() ? refunds.of(tx, id) : List.of(),
+                hanging.shipments() ? shipments.of(tx, id) : List.of(),
+                hanging.deliveries() ? deliveries.of(tx, id) : List.of(),
+                hanging.returns() ? returns.of(tx, id) : List.of(),
                 splitFrom(tx, state, presold))));
   }
 

@@ -33,6 +33,11 @@ final class OrderStore {
             from sales_order o
             where o.shop = :shop and o.mode = :mode and o.id = :id {for update of o}""";
 
+  private static final String HANGING =
+      "select %s as payments, %s as refunds, %s as shipments, %s as deliveries, %s as returns"
+          .formatted(
+              any("payment"), any("refund"), any("shipment"), any("delivery"), any("order_return"));
+
   private final LineStore lines = new LineStore();
 
   /** What a filter's words name in other rooms; empty lists where there is no such thing. */
@@ -53,6 +58,32 @@ final class OrderStore {
         .bind("id", id)
         .first(OrderStore::order)
         .map(head -> withLines(head, lines.of(tx, id)));
+  }
+
+  /** Whether any of each hangs on an order. */
+  record Hanging(
+      boolean payments, boolean refunds, boolean shipments, boolean deliveries, boolean returns) {}
+
+  /**
+   * Asked at once: most orders have few of these, and each table asked costs as much as one row.
+   */
+  Hanging hanging(ReadTx tx, String id) {
+    return tx.sql(HANGING)
+        .bind("id", id)
+        .one(
+            row ->
+                new Hanging(
+                    row.flag("payments"),
+                    row.flag("refunds"),
+                    row.flag("shipments"),
+                    row.flag("deliveries"),
+                    row.flag("returns")));
+  }
+
+  private static String any(String table) {
+    return "exists (select 1 from "
+        + table
+        + " where shop = :shop and mode = :mode and order_id = :id)";
   }
 
   /** Orders by id, without their lines. */

@@ -41,7 +41,7 @@ final class ItemStore {
       from stock_item i
       where i.shop = :shop and i.mode = :mode and i.variant_id in (:variants)
         and i.archived_at is null"""
-          .formatted(ReservationStore.due("i.id"));
+          .formatted(ReservationStore.due("i"));
   private static final String SERVING =
       WHERE
           + """
@@ -59,7 +59,7 @@ final class ItemStore {
         i.id, %s as sku_code, i.variant_id, i.stock_location_id, i.quantity, i.reserved,
         i.low_stock_threshold, i.reference, i.reference_origin, i.metadata, i.archived_at,
         i.created_at, i.updated_at, i.version, %s as due"""
-        .formatted(SkuColumn.of("i.variant_id"), ReservationStore.due("i.id"));
+        .formatted(SkuColumn.of("i.variant_id"), ReservationStore.due("i"));
   }
 
   /**

@@ -28,12 +28,18 @@ final class ReservationStore {
       where shop = :shop and mode = :mode and ref_id = :ref_id and ref_type = :ref_type
       order by id""";
 
-  /** A scalar subquery: units of a stock item that are held by drafts whose time is over. */
-  static String due(String itemId) {
+  /**
+   * How many units of a stock item are held by drafts whose time is over; of most items none is
+   * reserved, and the drafts are not asked.
+   *
+   * @param item the name that the statement gives to the item's row
+   */
+  static String due(String item) {
     return """
-        (select coalesce(sum(d.quantity), 0) from stock_reservation d
-        where d.stock_item_id = %s and d.status = 'draft' and d.expires_at <= :now)"""
-        .formatted(itemId);
+        case when %1$s.reserved = 0 then 0 else
+          (select coalesce(sum(d.quantity), 0) from stock_reservation d
+          where d.stock_item_id = %1$s.id and d.status = 'draft' and d.expires_at <= :now) end"""
+        .formatted(item);
   }
 
   /** As it stands; one who means to change it asks again once he holds its item. */
