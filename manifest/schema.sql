@@ -118,6 +118,8 @@ CREATE TABLE "event" (
   constraint event_pk primary key (shop, mode, seq)
 ) strict;
 
+CREATE INDEX event_by_age on event (created_at);
+
 CREATE INDEX event_by_subject on event (shop, mode, subject_id, seq);
 
 CREATE TABLE event_counter (

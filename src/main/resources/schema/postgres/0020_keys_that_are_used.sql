@@ -2,7 +2,6 @@
 alter table event drop constraint event_pk;
 alter table event drop constraint event_seq_taken;
 alter table event add constraint event_pk primary key (shop, mode, seq);
-drop index event_by_age;
 
 alter table stock_movement drop constraint stock_movement_pk;
 alter table stock_movement drop constraint stock_movement_seq_taken;

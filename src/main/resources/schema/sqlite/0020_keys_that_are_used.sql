@@ -1,5 +1,5 @@
 -- Events and movements are found by their numbers, never by their ids, and each index costs each write: the numbers become
--- the keys. SQLite changes no key in place, so both tables are copied. Old events are found by their numbers as well.
+-- the keys. SQLite changes no key in place, so both tables are copied.
 create table event_kept (
   id text not null,
   shop text not null,
@@ -20,6 +20,7 @@ insert into event_kept select * from event order by shop, mode, seq;
 drop table event;
 alter table event_kept rename to event;
 create index event_by_subject on event (shop, mode, subject_id, seq);
+create index event_by_age on event (created_at);
 
 create table stock_movement_kept (
   id text not null,

@@ -101,33 +101,13 @@ public final class EventStore {
         .page(EventStore::event);
   }
 
-  /**
-   * Removes what is older, at most this many rows. Events are numbered in the order of their
-   * commits, so a shop's old ones are its first.
-   */
+  /** Removes what is older, at most this many rows. */
   int sweep(WriteTx tx, Instant end, int most) {
-    int left = most;
-    for (Numbered each :
-        tx.unscoped("select shop, mode from event_counter")
-            .list(row -> new Numbered(row.text("shop"), row.text("mode")))) {
-      left -= sweep(tx, each, end, left);
-    }
-    return most - left;
-  }
-
-  /** Whose events have numbers of their own. */
-  private record Numbered(String shop, String mode) {}
-
-  private static int sweep(WriteTx tx, Numbered of, Instant end, int most) {
     return tx.unscoped(
             """
-            delete from event where shop = :of_shop and mode = :of_mode and seq in
-              (select e.seq from
-                (select seq, created_at from event where shop = :of_shop and mode = :of_mode
-                order by seq limit :most) e
-              where e.created_at < :end)""")
-        .bind("of_shop", of.shop())
-        .bind("of_mode", of.mode())
+            delete from event where (shop, mode, seq) in
+              (select e.shop, e.mode, e.seq from event e where e.created_at < :end
+              order by e.created_at limit :most)""")
         .bind("end", end)
         .bind("most", most)
         .run();

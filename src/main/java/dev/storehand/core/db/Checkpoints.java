@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
  * Copies pages from SQLite's log into the file while the writer goes on. Left to itself SQLite does
  * so within a commit, and all who wait for the next one wait for that too (decision 18).
  *
- * <p>The log can only begin anew where all of it was copied and nothing came since, which never
- * happens under load. So past {@link #MOST} pages this stands back, and the writer's next commit
- * copies the rest, which is little.
+ * <p>The log can only begin anew where all of it was copied and nothing came since, which is seldom
+ * under load. So past {@link #MOST} pages this stands back, and the writer's next commit copies the
+ * rest, which is little unless a reader has held it back.
  */
 final class Checkpoints implements AutoCloseable {
   /** Pages in the log past which the writer copies what is left: 64 MiB. */
@@ -23,12 +23,13 @@ final class Checkpoints implements AutoCloseable {
   private static final int WORTH = 2_048;
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long LONG_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
   private final SqliteLink link;
   private final Thread thread = new Thread(this::work, "storehand-checkpoints");
-  private volatile boolean idle;
+  private volatile boolean grown;
   private volatile boolean closed;
 
   private Checkpoints(SqliteLink link) {
@@ -44,35 +45,49 @@ final class Checkpoints implements AutoCloseable {
 
   /** Says that the log has grown. */
   void grown() {
-    if (idle) {
-      idle = false;
+    if (!grown) {
+      grown = true;
       LockSupport.unpark(thread);
     }
   }
 
   private void work() {
     while (!closed) {
-      idle = true;
-      while (idle && !closed) {
-        LockSupport.park(this);
-      }
-      if (!closed) {
-        pass();
+      if (grown) {
+        grown = false;
         // Woken by each of many small commits, it would cost them more than it saves.
-        LockSupport.parkNanos(this, PAUSE_NANOS);
+        pause(passed() ? PAUSE_NANOS : LONG_PAUSE_NANOS);
+      } else {
+        LockSupport.park(this);
       }
     }
   }
 
-  private void pass() {
+  private void pause(long nanos) {
+    long end = System.nanoTime() + nanos;
+    for (long left = nanos; left > 0 && !closed; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(this, left);
+    }
+  }
+
+  /** Copies what is worth it; false where that failed. */
+  private boolean passed() {
     try {
       Log log = log("noop");
-      if (log.pages() < MOST && log.pages() - log.copied() >= WORTH) {
+      if (log.pages() - log.copied() >= WORTH && (log.pages() < MOST || isQuiet())) {
         log("passive");
       }
-    } catch (RuntimeException e) {
-      LOG.warn("the log is left to the writer's commits: {}", e.getMessage());
+      return true;
+    } catch (RuntimeException | Error e) {
+      LOG.warn("the log is left to the writer's commits for a while: {}", e.getMessage());
+      return false;
     }
+  }
+
+  /** Whether the writer does nothing that would end with copying the rest. */
+  private boolean isQuiet() {
+    pause(PAUSE_NANOS);
+    return !grown;
   }
 
   private Log log(String mode) {

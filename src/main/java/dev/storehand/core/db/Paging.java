@@ -39,7 +39,7 @@ public record Paging(
    */
   public Paging of(String name, Record filters) {
     CRC32 digest = new CRC32();
-    digest.update(Documents.write(filters).getBytes(StandardCharsets.UTF_8));
+    digest.update(filters.toString().getBytes(StandardCharsets.UTF_8));
     return new Paging(
         page, perPage, cursor, sort, name + " " + Long.toHexString(digest.getValue()));
   }

@@ -53,10 +53,16 @@ final class Writer implements AutoCloseable {
   }
 
   static Writer start(Path file) throws SQLException {
-    Writer writer = new Writer(file, SqliteLink.writer(file), Checkpoints.start(file));
-    writer.thread.setDaemon(true);
-    writer.thread.start();
-    return writer;
+    SqliteLink link = SqliteLink.writer(file);
+    try {
+      Writer writer = new Writer(file, link, Checkpoints.start(file));
+      writer.thread.setDaemon(true);
+      writer.thread.start();
+      return writer;
+    } catch (SQLException e) {
+      link.close();
+      throw e;
+    }
   }
 
   <T> T write(Function<Session, T> work, boolean keep) {
@@ -131,6 +137,7 @@ final class Writer implements AutoCloseable {
     try {
       begin();
       commitOrEachAlone(batch);
+      checkpoints.grown();
       wary = Math.max(0, wary - 1);
       batches++;
       writes += batch.size();
@@ -152,7 +159,6 @@ final class Writer implements AutoCloseable {
     try {
       runAll(batch);
       link.execute("commit");
-      checkpoints.grown();
     } catch (SQLException e) {
       LOG.debug("a batch of {} is run again one by one: {}", batch.size(), e.getMessage());
       abandon();
@@ -258,8 +264,9 @@ final class Writer implements AutoCloseable {
       // Wakes the thread; it does nothing else.
       queue.put(new Pending<>(session -> null, false));
       thread.join();
-      checkpoints.close();
-      link.close();
+      try (SqliteLink last = link) {
+        checkpoints.close();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SQLException e) {
