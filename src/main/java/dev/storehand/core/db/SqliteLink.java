@@ -40,7 +40,7 @@ final class SqliteLink implements AutoCloseable {
             // Savepoints copy each page they change: in memory, not into a file.
             "pragma temp_store = memory",
             // In KiB: enough for the ends of all indexes that a bulk job writes to.
-            "pragma cache_size = -32768",
+            "pragma cache_size = -24576",
             "pragma wal_autocheckpoint = " + Checkpoints.MOST);
     link.connection.unwrap(SQLiteConnection.class).addCommitListener(link.new Rollbacks());
     return link;
