@@ -93,7 +93,8 @@ final class Checkpoints implements AutoCloseable {
   private Log log(String mode) {
     Session session = link.session(false);
     try {
-      return new Sql(session, session.text("pragma wal_checkpoint(" + mode + ")"), Scope.none())
+      return session
+          .sql("pragma wal_checkpoint(" + mode + ")")
           .one(row -> new Log(row.number("log"), row.number("checkpointed")));
     } finally {
       session.end();

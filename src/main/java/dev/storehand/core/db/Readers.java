@@ -103,10 +103,7 @@ final class Readers implements AutoCloseable {
   }
 
   boolean ready() {
-    return read(
-        session ->
-            new Sql(session, session.text("select 1 as one"), Scope.none())
-                .one(row -> row.number("one") == 1));
+    return read(session -> session.sql("select 1 as one").one(row -> row.number("one") == 1));
   }
 
   private SqliteLink take() {

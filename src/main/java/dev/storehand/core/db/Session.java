@@ -48,6 +48,11 @@ final class Session {
     return SqlText.of(text, writable && dialect.hasRowLocks());
   }
 
+  /** A statement of the engine's own, which is of no shop. */
+  Sql sql(String text) {
+    return new Sql(this, text(text), Scope.none());
+  }
+
   Statements statements() {
     if (ended) {
       throw new IllegalStateException("the transaction is over");

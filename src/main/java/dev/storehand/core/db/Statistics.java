@@ -53,38 +53,40 @@ final class Statistics {
    * few rows is assumed, too: SQLite would walk all of it, and go on to when it has many.
    */
   static void count(Session session) {
-    sql(session, COUNT).run();
+    session.sql(COUNT).run();
     for (String table : List.of("sqlite_stat4", "sqlite_stat1")) {
-      sql(session, "delete from " + table + " where tbl in (" + SMALL + ")").bind("few", FEW).run();
+      session.sql("delete from " + table + " where tbl in (" + SMALL + ")").bind("few", FEW).run();
     }
     assume(session);
   }
 
   /** Whether nothing is left to be assumed. */
   static boolean areKnown(Session session) {
-    boolean any = sql(session, ANY).one(row -> row.number("n") == 1);
+    boolean any = session.sql(ANY).one(row -> row.number("n") == 1);
     return any && notCounted(session).isEmpty();
   }
 
   /** Says what to assume of what was not counted. Connections that are open do not know yet. */
   static void assume(Session session) {
-    sql(session, READ).run();
+    session.sql(READ).run();
     Map<String, Index> all = notCounted(session);
     if (!all.isEmpty()) {
-      sql(session, "insert into sqlite_stat1 (tbl, idx, stat) values (:tbl, :idx, :stat)")
+      session
+          .sql("insert into sqlite_stat1 (tbl, idx, stat) values (:tbl, :idx, :stat)")
           .runEach(
               all.entrySet(),
               (sql, each) ->
                   sql.bind("tbl", each.getValue().table())
                       .bind("idx", each.getKey())
                       .bind("stat", each.getValue().shape()));
-      sql(session, READ).run();
+      session.sql(READ).run();
     }
   }
 
   private static Map<String, Index> notCounted(Session session) {
     Map<String, Index> all = new LinkedHashMap<>();
-    sql(session, NOT_COUNTED)
+    session
+        .sql(NOT_COUNTED)
         .each(
             row ->
                 all.computeIfAbsent(row.text("idx"), name -> Index.of(row))
@@ -92,10 +94,6 @@ final class Statistics {
                     .add(row.text("col")));
     all.values().removeIf(index -> !LEAVE_MOST.contains(index.columns().get(0)));
     return all;
-  }
-
-  private static Sql sql(Session session, String text) {
-    return new Sql(session, session.text(text), Scope.none());
   }
 
   /** An index that was not counted, and its columns in order. */

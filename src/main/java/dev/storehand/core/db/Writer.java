@@ -90,11 +90,7 @@ final class Writer implements AutoCloseable {
   void tidy() {
     write(
         session -> {
-          Sql size =
-              new Sql(
-                  session,
-                  session.text("select page_count as pages from pragma_page_count"),
-                  Scope.none());
+          Sql size = session.sql("select page_count as pages from pragma_page_count");
           if (size.one(row -> row.number("pages")) >= SMALL_PAGES) {
             Statistics.count(session);
           }

@@ -207,16 +207,6 @@ final class OrderStore {
     lines.save(tx, before.lines(), after.lines());
   }
 
-  /** Some orders, without their lines. */
-  List<OrderState> heads(ReadTx tx, Collection<String> ids) {
-    return tx.sql(
-            "select "
-                + COLUMNS
-                + " from sales_order o where o.shop = :shop and o.mode = :mode and o.id in (:ids)")
-        .bind("ids", ids)
-        .list(OrderStore::order);
-  }
-
   /** The newest orders of a customer, without their lines. */
   List<OrderState> newestOf(ReadTx tx, String customerId, int most) {
     return tx.sql(

@@ -222,7 +222,7 @@ public final class SaleOrders {
     }
     Map<String, List<Shipment>> sent = shipments.ofAll(tx, orderIds);
     Map<String, Facts> all = new HashMap<>();
-    for (OrderState order : orders.heads(tx, Set.copyOf(orderIds))) {
+    for (OrderState order : orders.byIds(tx, Set.copyOf(orderIds))) {
       Optional<Shipment> parcel = sent.getOrDefault(order.id(), List.of()).stream().findFirst();
       all.put(
           order.id(),
