@@ -1159,6 +1159,9 @@ CREATE TABLE stock_reservation (
   version integer not null
 ) strict;
 
+CREATE INDEX stock_reservation_ahead on stock_reservation (stock_item_id, id)
+  where status in ('draft', 'pending');
+
 CREATE INDEX stock_reservation_by_item on stock_reservation (stock_item_id, created_at, id);
 
 CREATE INDEX stock_reservation_by_ref on stock_reservation (ref_id, id);

@@ -141,7 +141,7 @@ final class Allotting {
 
   /** The item with so many units free, less what others held of it before. */
   private StockItem kept(ReadTx tx, Claim claim, StockItem item, int units) {
-    int first = item.quantity() - reservations.before(tx, claim.ref(), item.id());
+    int first = item.quantity() - reservations.before(tx, claim.ref(), item.id(), item.quantity());
     int own = Math.min(units, first);
     return own > item.available()
         ? item.moved(0, item.quantity() - own - item.reserved(), tx.now())

@@ -130,7 +130,7 @@ final class Promises {
   /** Where all that an item has promised is there, or nothing of it, who was first is no matter. */
   private int before(ReadTx tx, Claim claim, StockItem item) {
     return item.quantity() > 0 && item.oversold() > 0
-        ? reservations.before(tx, claim.ref(), item.id())
+        ? reservations.before(tx, claim.ref(), item.id(), item.quantity())
         : 0;
   }
 

@@ -27,6 +27,14 @@ final class ReservationStore {
       select * from stock_reservation
       where shop = :shop and mode = :mode and ref_id = :ref_id and ref_type = :ref_type
       order by id""";
+  static final String BEFORE =
+      """
+      select coalesce(sum(quantity), 0) as units from
+        (select r.quantity from stock_reservation r
+        where r.shop = :shop and r.mode = :mode and r.stock_item_id = :item and r.id < :first
+          and r.status in ('draft', 'pending')
+          and (r.status = 'pending' or r.expires_at > :now)
+        order by r.id limit :most) ahead""";
 
   /**
    * How many units of a stock item are held by drafts whose time is over; of most items none is
@@ -60,19 +68,28 @@ final class ReservationStore {
         .list(ReservationStore::reservation);
   }
 
-  /** Units of an item that others hold, and held already when a ref reserved its first there. */
-  int before(ReadTx tx, ClaimRef ref, String itemId) {
-    return tx.sql(
-            """
-            select coalesce(sum(r.quantity), 0) as units from stock_reservation r
-            where r.shop = :shop and r.mode = :mode and r.stock_item_id = :item
-              and r.ref_id <> :ref_id
-              and (r.status = 'pending' or r.status = 'draft' and r.expires_at > :now)
-              and r.id < (select min(o.id) from stock_reservation o
-                where o.stock_item_id = :item and o.ref_id = :ref_id
-                  and o.status in ('draft', 'pending'))""")
+  /**
+   * Units of an item that others hold, and held already when a ref reserved its first there. More
+   * than the units that matter are not counted, so that a long queue is not walked for each who
+   * stands in it.
+   */
+  int before(ReadTx tx, ClaimRef ref, String itemId, int most) {
+    return firstAt(tx, ref, itemId).map(first -> before(tx, first, itemId, most)).orElse(0);
+  }
+
+  private Optional<String> firstAt(ReadTx tx, ClaimRef ref, String itemId) {
+    return ofRef(tx, ref).stream()
+        .filter(each -> each.status().open() && each.stockItemId().equals(itemId))
+        .map(StockReservation::id)
+        .findFirst();
+  }
+
+  /** Each holds a unit at least: so many of them are so many units. */
+  private static int before(ReadTx tx, String first, String itemId, int most) {
+    return tx.sql(BEFORE)
         .bind("item", itemId)
-        .bind("ref_id", ref.id())
+        .bind("first", first)
+        .bind("most", most)
         .bind("now", tx.now())
         .one(row -> row.integer("units"));
   }
