@@ -1,6 +1,8 @@
 package dev.storehand.command;
 
 import dev.storehand.App;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,6 +27,10 @@ final class Backup implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!data.config().storage().isThere()) {
+      throw Problem.of(Code.CONFLICT, "There is no database in " + data.data + " to copy")
+          .hint("Say with --data where it is.");
+    }
     try (App app = data.open()) {
       app.database().backup(file);
     }

@@ -3,6 +3,7 @@ package dev.storehand.command;
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Verb;
 import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Fault;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.publish.Base;
 import dev.storehand.core.schema.Json;
@@ -69,23 +70,24 @@ record HttpLine(HttpClient client, String url, String token) implements Line {
     }
   }
 
-  /** The path with its parameters, which are taken off the arguments. */
+  /**
+   * The path with its parameters, which are taken off the arguments. Without all of them no server
+   * can be asked what else is wrong, so that is told here.
+   */
   private static String path(Action<?, ?> action, ObjectNode arguments) {
-    StringBuilder path = new StringBuilder();
-    for (String segment : action.path().segments()) {
-      path.append('/')
-          .append(
-              segment.startsWith(":") ? encoded(taken(arguments, segment.substring(1))) : segment);
+    List<String> parameters = action.path().parameters();
+    List<Fault> missing =
+        parameters.stream()
+            .filter(name -> arguments.path(name).asString("").isEmpty())
+            .map(name -> new Fault(name, "is required"))
+            .toList();
+    if (!missing.isEmpty()) {
+      action.input().read(arguments.deepCopy());
+      throw Problem.faults(missing);
     }
-    return path.toString();
-  }
-
-  private static String taken(ObjectNode arguments, String name) {
-    JsonNode value = arguments.remove(name);
-    if (value == null || value.asString("").isEmpty()) {
-      throw Problem.fault(name, "is required");
-    }
-    return value.asString();
+    String path = action.path().at(arguments);
+    arguments.remove(parameters);
+    return path;
   }
 
   private static String query(ObjectNode arguments) {

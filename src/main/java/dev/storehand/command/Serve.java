@@ -51,8 +51,9 @@ final class Serve implements Callable<Integer> {
   public Integer call() throws IOException {
     // Read by logback.xml, so it is set before anything can log.
     System.setProperty("storehand.log", logFormat.name().toLowerCase(Locale.ROOT));
-    Stopping stopping = new Stopping();
+    // Before anything holds the end of the process back: wrong words end it at once.
     Config config = options.config();
+    Stopping stopping = new Stopping();
     try (ServerLock lock = ServerLock.take(config.data());
         App app = DataOptions.open(config);
         Server server = Server.start(app, config)) {

@@ -3,12 +3,21 @@ package dev.storehand.command;
 import dev.storehand.Config;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /** The options of a server. */
 final class ServeOptions {
   private static final Config STANDARD = Config.standard();
+  private static final Pattern URL = Pattern.compile("https?://[^/?#\\s]+[^?#\\s]*");
+
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
 
   @Mixin private DataOptions data;
 
@@ -72,6 +81,14 @@ final class ServeOptions {
   private Optional<String> metricsToken = STANDARD.metricsToken();
 
   Config config() {
+    check(port >= 0 && port <= 65_535, "--port is from 0 to 65535");
+    check(
+        rateLimit >= 0 && batchLimit >= 0 && batchDayLimit >= 0,
+        "--rate-limit, --batch-limit and --batch-day-limit are 0, for no limit, or more");
+    check(maxConnections > 0, "--max-connections is 1 or more");
+    check(
+        publicUrl.isEmpty() || URL.matcher(publicUrl.get()).matches(),
+        "--public-url is a whole URL, such as https://shop.example");
     return new Config(
         host,
         port,
@@ -84,6 +101,12 @@ final class ServeOptions {
         batchDayLimit,
         maxConnections,
         metricsToken);
+  }
+
+  private void check(boolean right, String otherwise) {
+    if (!right) {
+      throw new ParameterException(spec.commandLine(), otherwise + ".");
+    }
   }
 
   private static String withoutSlash(String url) {

@@ -53,6 +53,10 @@ class CommandsTest {
         "keys",
         "keys create",
         "serve --port=x",
+        "serve --port=65536",
+        "serve --rate-limit=-1",
+        "serve --max-connections=0",
+        "serve --public-url=shop.example",
         "call who_am_i shop",
         "call who_am_i --file=none.csv"
       })
@@ -205,6 +209,40 @@ class CommandsTest {
                 .asString())
         .isEqualTo("Robot");
     assertThat(shell.run("backup", copy.toString()).exit()).isEqualTo(1);
+  }
+
+  @Test
+  void whereNoDatabaseIsNothingIsCopiedAndNoneIsMade() {
+    Path elsewhere = data.resolve("elsewhere");
+    Shell.Ran ran = Shell.on(elsewhere).run("backup", data.resolve("copy").toString());
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err()).startsWith("There is no database in " + elsewhere);
+    assertThat(elsewhere).doesNotExist();
+    assertThat(data.resolve("copy")).doesNotExist();
+  }
+
+  @Test
+  void aCopyThatCannotBePutWhereItIsToGoSaysSo() {
+    assertThat(shell.run("keys", "create", "--name=Robot").exit()).isZero();
+    Shell.Ran ran = shell.run("backup", data.resolve("none").resolve("copy").toString());
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err())
+        .startsWith("There is no folder that can be written at " + data.resolve("none"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgres://robot:sesame@127.0.0.1:1/none",
+        "jdbc:postgresql://robot:sesame@127.0.0.1:1/none",
+        "jdbc:postgresql://127.0.0.1:x/none?user=robot&password=sesame"
+      })
+  void aDatabaseUrlThatIsNoneIsSaidWithoutItsPassword(String url) {
+    Shell.Ran ran = shell.run("serve", "--port=0", "--database-url=" + url);
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err())
+        .startsWith("The PostgreSQL database cannot be opened: Its URL is not of the form")
+        .doesNotContain("sesame");
   }
 
   @Test

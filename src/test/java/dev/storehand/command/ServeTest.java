@@ -75,6 +75,9 @@ class ServeTest {
       assertThat(shell.run("call", "revoke_api_key", "id=" + other, "--key=" + key).err())
           .contains("keys:write");
       assertThat(shell.run("call", "revoke_api_key").err()).startsWith("id is required");
+      assertThat(shell.run("call", "rotate_api_key", "key_id=x").err())
+          .contains("id is required")
+          .contains("key_id is not a known field");
 
       Shell.Ran second = shell.run("serve", "--port=0");
       assertThat(second.exit()).isEqualTo(1);

@@ -51,6 +51,7 @@ final class PostgresEngine implements Engine {
   }
 
   static PostgresEngine open(Storage.Postgres storage, String migrations) {
+    storage.check();
     try {
       Migrations.postgres(storage, migrations).run();
     } catch (SQLException e) {

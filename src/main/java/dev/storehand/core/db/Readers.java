@@ -1,5 +1,9 @@
 package dev.storehand.core.db;
 
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -98,8 +102,19 @@ final class Readers implements AutoCloseable {
     try (SqliteLink link = SqliteLink.writer(file)) {
       link.execute("vacuum into '" + target.toString().replace("'", "''") + "'");
     } catch (SQLException e) {
-      throw Dialect.SQLITE.failure("backup", e);
+      throw unfinished(target, e);
     }
+  }
+
+  /** A copy that stopped half way, as on a full disk, must not be taken for a whole one. */
+  private static Problem unfinished(Path target, SQLException cause) {
+    try {
+      Files.deleteIfExists(target);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+    return Problem.of(Code.UNAVAILABLE, "The copy was not finished: " + cause.getMessage())
+        .hint("See that there is room for it, and copy again.");
   }
 
   boolean ready() {

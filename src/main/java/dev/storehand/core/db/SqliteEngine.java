@@ -78,7 +78,13 @@ final class SqliteEngine implements Engine {
   @Override
   public void backup(Path file) {
     if (Files.exists(file)) {
-      throw Problem.of(Code.CONFLICT, "There is a file already: " + file);
+      throw Problem.of(Code.CONFLICT, "There is a file already: " + file)
+          .hint("Choose another name, or move that file away.");
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw Problem.of(Code.CONFLICT, "There is no folder that can be written at " + folder)
+          .hint("Make it, or choose another.");
     }
     readers.copyTo(file);
   }

@@ -29,10 +29,10 @@ final class Unavailable {
 
   /** Too many wait already. Not logged: it happens in thousands. */
   static Problem busy() {
-    return Problem.of(Code.UNAVAILABLE, "Too many writes are waiting.").header("Retry-After", "1");
+    return Problem.of(Code.UNAVAILABLE, "Too many writes are waiting.");
   }
 
   static Problem closing() {
-    return Problem.of(Code.UNAVAILABLE, "The server is shutting down.").header("Retry-After", "1");
+    return Problem.of(Code.UNAVAILABLE, "The server is shutting down.");
   }
 }

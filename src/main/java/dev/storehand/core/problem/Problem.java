@@ -13,6 +13,7 @@ import java.util.TreeMap;
  */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final Map<String, String> SOON = Map.of("Retry-After", "1");
 
   private final Code code;
   private final transient List<Fault> faults;
@@ -35,9 +36,10 @@ public final class Problem extends RuntimeException {
     this.headers = Map.copyOf(headers);
   }
 
-  /** A refusal with one sentence. */
+  /** A refusal with one sentence. What cannot be answered now may be asked again in a second. */
   public static Problem of(Code code, String detail) {
-    return new Problem(code, detail, List.of(), Optional.empty(), List.of(), Map.of());
+    Map<String, String> headers = code == Code.UNAVAILABLE ? SOON : Map.of();
+    return new Problem(code, detail, List.of(), Optional.empty(), List.of(), headers);
   }
 
   /** 422 with every fault. */

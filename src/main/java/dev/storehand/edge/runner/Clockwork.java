@@ -17,13 +17,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs sweeps when they are due, each once in the whole cluster, on threads of its own. Nothing is
  * opened before the first {@link #check}.
  */
 public final class Clockwork implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
   private static final int THREADS = 2;
+  private static final double HALF = 0.5;
   private static final Duration POLL = Duration.ofSeconds(5);
 
   /** A node that is not heard of for six of these is taken for dead, and its sweep run again. */
@@ -102,6 +106,9 @@ public final class Clockwork implements AutoCloseable {
         .dueExecutor(Executors.newSingleThreadExecutor(daemons("clock")))
         .housekeeperExecutor(Executors.newSingleThreadScheduledExecutor(daemons("clock-care")))
         .pollingInterval(POLL)
+        // All that are due in one look: a look that takes only some is followed by the next at
+        // once, and for ever where none can be picked, as on a full disk.
+        .pollUsingFetch(HALF, sweeps.size() + 1)
         .heartbeatInterval(HEARTBEAT)
         .shutdownMaxWait(LAST_CALL)
         .failureLogging(LogLevel.WARN, true)
@@ -117,6 +124,9 @@ public final class Clockwork implements AutoCloseable {
     return task -> {
       Thread thread = new Thread(task, "storehand-" + name);
       thread.setDaemon(true);
+      thread.setUncaughtExceptionHandler(
+          (dying, failure) ->
+              LOG.warn("what is due was not begun; it is tried again: {}", failure.getMessage()));
       return thread;
     };
   }

@@ -157,6 +157,7 @@ class WriterTest {
                         Things.add(tx, "x".repeat(40_000), 1);
                       } catch (Problem swallowed) {
                         assertThat(swallowed.code()).isEqualTo(Code.UNAVAILABLE);
+                        assertThat(swallowed.headers()).containsKey("Retry-After");
                       }
                       return Things.add(tx, "would be committed by itself", 1);
                     }));

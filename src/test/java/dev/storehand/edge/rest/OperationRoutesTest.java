@@ -71,6 +71,7 @@ class OperationRoutesTest {
     app.database().close();
     assertThat(get("/healthz").statusCode()).isEqualTo(200);
     assertThat(get("/readyz").statusCode()).isEqualTo(503);
+    assertThat(get("/readyz").headers().firstValue("Retry-After")).contains("1");
   }
 
   @Test

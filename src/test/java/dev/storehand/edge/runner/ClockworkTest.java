@@ -2,6 +2,9 @@ package dev.storehand.edge.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import dev.storehand.core.action.Sweep;
 import dev.storehand.core.db.Database;
 import dev.storehand.core.db.Dialect;
@@ -9,6 +12,10 @@ import dev.storehand.core.db.Ids;
 import dev.storehand.core.db.Storage;
 import dev.storehand.kit.Engines;
 import dev.storehand.kit.MovableClock;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,9 +23,11 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 /** The real scheduler, on a clock that is moved. */
 class ClockworkTest {
@@ -100,6 +109,69 @@ class ClockworkTest {
         Clockwork clockwork = clockwork(database)) {
       assertThat(Duration.between(first, next(clockwork))).isGreaterThanOrEqualTo(PERIOD);
     }
+  }
+
+  @Test
+  void whatCannotBeBegunIsToldOnceALookAndGoesOnAfterwards() throws Exception {
+    Storage storage = Engines.fresh(Dialect.SQLITE);
+    List<Sweep> many = IntStream.range(0, 12).mapToObj(ClockworkTest::numbered).toList();
+    BlockingQueue<ILoggingEvent> told = new LinkedBlockingQueue<>();
+    AppenderBase<ILoggingEvent> log = told(told);
+    try (Database database = open(storage);
+        Clockwork clockwork =
+            new Clockwork(database::clockTable, clock, many, sweep -> runs.add(clock.instant()))) {
+      next(clockwork);
+      for (int i = 1; i < many.size(); i++) {
+        assertThat(runs.poll(20, TimeUnit.SECONDS)).as("run " + i).isNotNull();
+      }
+      write(
+          storage,
+          "create trigger full before update on clock_task when new.picked begin select raise(abort, 'full'); end");
+      clock.move(PERIOD.multipliedBy(2));
+      clockwork.check();
+      assertThat(told.poll(20, TimeUnit.SECONDS)).isNotNull();
+      int failures = 1;
+      // Until the next look, some seconds later.
+      while (failures <= many.size() && told.poll(1, TimeUnit.SECONDS) != null) {
+        failures++;
+      }
+      assertThat(failures).isLessThanOrEqualTo(many.size());
+      write(storage, "drop trigger full");
+      runs.clear();
+      next(clockwork);
+    } finally {
+      logger().detachAppender(log);
+    }
+  }
+
+  private static Sweep numbered(int number) {
+    return new Sweep("sweep_" + number, PERIOD, new Sweep.Own(() -> {}));
+  }
+
+  private static void write(Storage storage, String sql) throws SQLException {
+    Path file = ((Storage.Sqlite) storage).folder().resolve("clock.db");
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=5000");
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static Logger logger() {
+    return (Logger) LoggerFactory.getLogger(Clockwork.class);
+  }
+
+  private static AppenderBase<ILoggingEvent> told(BlockingQueue<ILoggingEvent> queue) {
+    AppenderBase<ILoggingEvent> appender =
+        new AppenderBase<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            queue.add(event);
+          }
+        };
+    appender.start();
+    logger().addAppender(appender);
+    return appender;
   }
 
   @Test
