@@ -13,6 +13,7 @@ import dev.storehand.core.db.Mode;
 import dev.storehand.core.db.Storage;
 import dev.storehand.core.db.Via;
 import dev.storehand.core.job.ExportFolder;
+import dev.storehand.core.publish.Told;
 import dev.storehand.core.schema.Json;
 import dev.storehand.edge.rest.RestServer;
 import dev.storehand.feature.orders.PaymentProvider;
@@ -107,6 +108,7 @@ public final class TestApp implements AutoCloseable {
     Reply reply =
         app.dispatcher()
             .call(new Request(id, door, new Target.Name(action), token, found -> input.deepCopy()));
+    app.registry().named(action).ifPresent(found -> Told.holds(found, reply));
     return new Answer(reply);
   }
 

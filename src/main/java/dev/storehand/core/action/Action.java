@@ -1,8 +1,10 @@
 package dev.storehand.core.action;
 
+import dev.storehand.core.problem.Code;
 import dev.storehand.core.schema.Lazy;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param aliases the same thing in other words, as a merchant would say it
  * @param ability what a key must carry; empty where any key will do
  * @param loses what is lost, where it destroys
+ * @param refusals what it answers besides what its shape tells, such as 409 insufficient_stock
  * @param repeatable whether a second identical call changes nothing more
  * @param shown calls that run in the example world, made on first use
  */
@@ -29,6 +32,7 @@ public record Action<I, O>(
     Kind kind,
     Optional<String> ability,
     Optional<String> loses,
+    Set<Code> refusals,
     boolean repeatable,
     Input<I> input,
     Output<O> output,

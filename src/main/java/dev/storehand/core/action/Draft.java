@@ -5,19 +5,22 @@ import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.Resource;
 import dev.storehand.core.db.Versioned;
 import dev.storehand.core.job.Job;
+import dev.storehand.core.problem.Code;
 import dev.storehand.core.schema.Json;
 import dev.storehand.core.schema.Lazy;
 import dev.storehand.core.schema.Schemas;
 import dev.storehand.core.schema.Sense;
 import dev.storehand.core.schema.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An action while it is being said; the last word makes it and hands it to its room. */
@@ -38,6 +41,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
   private boolean repeatable;
   private boolean versioned;
   private boolean wantsKey;
+  private final Set<Code> refusals = EnumSet.noneOf(Code.class);
 
   Draft(Room room, Consumer<Action<?, ?>> register, Verb verb, String path) {
     this.room = room;
@@ -110,6 +114,12 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
   }
 
   @Override
+  public Steps.Described refuses(Code... codes) {
+    refusals.addAll(List.of(codes));
+    return this;
+  }
+
+  @Override
   public Steps.Described oneOf(String... parts) {
     choices.add(List.of(parts));
     notes.add("Send exactly one of " + String.join(", ", parts) + ".");
@@ -155,6 +165,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
 
   Steps.Exporting exports(Action<?, ?> shown, Exporting<?> exporting) {
     ability = ability.or(() -> Optional.of(shown.ability()));
+    refusals.addAll(shown.refusals());
     return new ExportDraft(this, shown, exporting);
   }
 
@@ -162,21 +173,8 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
   public <T extends Record> Steps.Giving<Patch<T>, T> patches(Class<T> resource) {
     Switches.note(resource).ifPresent(notes::add);
     Shape<?> shape = sensed(Schemas.patch(resource).withRequired(pathParameters()));
-    return new Given<>(resource, shape, Output.of(resource), this::readPatch);
-  }
-
-  private <T> Patch<T> readPatch(Shape<?> shape, ObjectNode arguments) {
-    ObjectNode changes = arguments.deepCopy();
-    Map<String, String> values = new LinkedHashMap<>();
-    for (String part : path.parameters()) {
-      values.put(part, changes.remove(part).asString());
-    }
-    List<String> unset = new ArrayList<>();
-    JsonNode cleared = changes.remove("unset");
-    if (cleared != null) {
-      cleared.forEach(each -> unset.add(each.asString()));
-    }
-    return new Patch<>(values, changes, unset);
+    return new Given<>(
+        resource, shape, Output.of(resource), (any, sent) -> Patch.of(path.parameters(), sent));
   }
 
   /** What it takes besides its own arguments, as a job. */
@@ -216,14 +214,21 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
 
   /** The input of a record with further arguments. */
   <I extends Record> Input<I> input(Class<I> record, Map<String, ObjectNode> reserved) {
-    return new Input<>(
+    return input(
         record,
         sensed(Schemas.input(record)),
         reserved,
-        List.of(),
-        path.parameters(),
-        List.copyOf(choices),
         (shape, sent) -> record.cast(shape.bind(sent)));
+  }
+
+  private <I> Input<I> input(
+      Class<?> record,
+      Shape<?> shape,
+      Map<String, ObjectNode> reserved,
+      BiFunction<Shape<?>, ObjectNode, I> binder) {
+    List<String> wanted = wantsKey ? List.of(Reserved.IDEMPOTENCY_KEY) : List.of();
+    return new Input<>(
+        record, shape, reserved, wanted, path.parameters(), List.copyOf(choices), binder);
   }
 
   <I, O> Action<I, O> make(
@@ -241,6 +246,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
             kind,
             abilityFor(kind),
             loses,
+            Collections.unmodifiableSet(refusals),
             again,
             input,
             output,
@@ -275,13 +281,10 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
       return new JobDraft<>(
           Draft.this,
           kind,
-          new Input<>(
+          Draft.this.input(
               record,
               Schemas.input(record),
-              Reserved.ofWrites(false, loses.isPresent()),
-              wantsKey ? List.of(Reserved.IDEMPOTENCY_KEY) : List.of(),
-              path.parameters(),
-              List.copyOf(choices),
+              reservedOfJobs(),
               (shape, sent) -> record.cast(shape.bind(sent))));
     }
 
@@ -379,14 +382,7 @@ final class Draft implements Steps.Named, Steps.Said, Steps.Described {
     }
 
     private Input<I> input(Map<String, ObjectNode> reserved) {
-      return new Input<>(
-          record,
-          shape,
-          reserved,
-          wantsKey ? List.of(Reserved.IDEMPOTENCY_KEY) : List.of(),
-          path.parameters(),
-          List.copyOf(choices),
-          binder);
+      return Draft.this.input(record, shape, reserved, binder);
     }
   }
 

@@ -2,10 +2,13 @@ package dev.storehand.core.action;
 
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Schemas;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,6 +20,21 @@ import tools.jackson.databind.node.ObjectNode;
  * @param unset dotted paths of what to clear
  */
 public record Patch<T>(Map<String, String> path, ObjectNode changes, List<String> unset) {
+
+  /** What was sent, of which these are the path's parameters. */
+  static <T> Patch<T> of(List<String> parameters, ObjectNode sent) {
+    ObjectNode changes = sent.deepCopy();
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String part : parameters) {
+      values.put(part, changes.remove(part).asString());
+    }
+    List<String> unset = new ArrayList<>();
+    JsonNode cleared = changes.remove("unset");
+    if (cleared != null) {
+      cleared.forEach(each -> unset.add(each.asString()));
+    }
+    return new Patch<>(values, changes, unset);
+  }
 
   /** The value of the path's {@code :id}. */
   public String id() {

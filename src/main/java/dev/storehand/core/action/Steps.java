@@ -6,6 +6,7 @@ import dev.storehand.core.db.Resource;
 import dev.storehand.core.job.ItemLimit;
 import dev.storehand.core.job.Job;
 import dev.storehand.core.job.JobAnswer;
+import dev.storehand.core.problem.Code;
 import dev.storehand.core.schema.Sense;
 import java.util.Collection;
 import java.util.List;
@@ -55,6 +56,9 @@ public final class Steps {
 
     /** Any key may call it. */
     Described forAnyKey();
+
+    /** It can answer these too, which its path, parts and kind do not tell of themselves. */
+    Described refuses(Code... codes);
 
     /** Exactly one of these optional parts is to be sent. */
     Described oneOf(String... parts);

@@ -74,6 +74,9 @@ final class PostgresEngine implements Engine {
     config.setReadOnly(readOnly);
     config.setTransactionIsolation(isolation);
     config.setConnectionInitSql(LIMITS);
+    // Committed by itself: else the limits fall with the first transaction that keeps nothing, and
+    // a connection that nobody wants yet stands in a transaction until its own limit ends it.
+    config.setIsolateInternalQueries(true);
     // Many rows of one insert become one statement.
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     return new HikariDataSource(config);

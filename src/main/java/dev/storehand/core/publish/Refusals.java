@@ -29,6 +29,7 @@ final class Refusals {
   /** The codes, in the order of the catalogue. */
   static Set<Code> of(Action<?, ?> action) {
     EnumSet<Code> codes = EnumSet.copyOf(OF_ANY_CALL);
+    codes.addAll(action.refusals());
     boolean ofOne = !action.path().parameters().isEmpty();
     add(codes, action.ability().isPresent(), Code.FORBIDDEN);
     add(codes, ofOne, Code.NOT_FOUND);

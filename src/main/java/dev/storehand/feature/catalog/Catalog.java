@@ -168,7 +168,10 @@ final class Catalog {
 
   /** New names for the options, one for one; in another number only while there are no variants. */
   private List<Variant> renamed(WriteTx tx, Product before, Product after, List<Variant> there) {
-    if (!there.isEmpty() && before.options().size() != after.options().size()) {
+    if (there.isEmpty()) {
+      return there;
+    }
+    if (before.options().size() != after.options().size()) {
       throw Problem.of(
               Code.CONFLICT,
               "options cannot grow or shrink: " + there.size() + " variants have values for them")

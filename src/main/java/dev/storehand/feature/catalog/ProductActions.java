@@ -12,6 +12,7 @@ import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.job.JobAnswer;
+import dev.storehand.core.problem.Code;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.TimeOrDay;
 import jakarta.validation.constraints.Size;
@@ -87,6 +88,7 @@ public final class ProductActions extends Actions {
               "all products of a brand",
               "show all articles",
               "what do we sell")
+          .refuses(Code.NOT_FOUND)
           .takes(ListProducts.class)
           .lists(Product.class, "products", "created_at", "updated_at", "name")
           .example(ListProducts.ofBrand("Nike"))

@@ -9,6 +9,7 @@ import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.TimeOrDay;
@@ -102,6 +103,7 @@ public final class VariantActions extends Actions {
               "add a colour",
               "another size for a product",
               "add an option to a product")
+          .refuses(Code.NOT_FOUND)
           .takes(CreateVariant.class)
           .gives(Variant.class)
           .example(

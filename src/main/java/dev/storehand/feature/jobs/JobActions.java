@@ -11,6 +11,7 @@ import dev.storehand.core.job.Job;
 import dev.storehand.core.job.JobBell;
 import dev.storehand.core.job.JobItem;
 import dev.storehand.core.job.JobStore;
+import dev.storehand.core.problem.Code;
 import dev.storehand.core.schema.Doc;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
@@ -119,6 +120,7 @@ public final class JobActions extends Actions {
               "kill the bulk run",
               "do not finish the import")
           .forAnyKey()
+          .refuses(Code.FORBIDDEN)
           .takes(ReadJob.class)
           .gives(Job.class)
           .example(new ReadJob(id("job", 5)))
@@ -135,6 +137,7 @@ public final class JobActions extends Actions {
               "rerun the failures",
               "redo what failed in a job")
           .forAnyKey()
+          .refuses(Code.FORBIDDEN)
           .takes(ReadJob.class)
           .gives(Job.class)
           .example(new ReadJob(id("job", 3)))

@@ -5,6 +5,7 @@ import dev.storehand.core.action.Actions;
 import dev.storehand.core.action.ById;
 import dev.storehand.core.db.Page;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Means;
@@ -112,6 +113,7 @@ public final class BidActions extends Actions {
               "make an offer on a pair",
               "bid on a size",
               "I would pay this much")
+          .refuses(Code.NOT_FOUND)
           .takes(PlaceBid.class)
           .gives(Bid.class)
           .example(PlaceBid.of(id("var", 1), 12_000, "grace@example.com"))

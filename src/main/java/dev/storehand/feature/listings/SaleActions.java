@@ -7,6 +7,7 @@ import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.TimeOrDay;
 import dev.storehand.feature.catalog.VariantRef;
@@ -160,6 +161,7 @@ public final class SaleActions extends Actions {
               "I sent the sold pair",
               "the sold item is on its way",
               "tracking number of a sale")
+          .refuses(Code.INSUFFICIENT_STOCK)
           .takes(ShipSale.class)
           .gives(Sale.class)
           .example(

@@ -9,6 +9,7 @@ import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
 import dev.storehand.core.schema.Doc;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -77,6 +78,7 @@ public final class OrderActions extends Actions {
               "check out",
               "take an order",
               "phone order")
+          .refuses(Code.INSUFFICIENT_STOCK)
           .takes(CreateOrder.class)
           .gives(Order.class)
           .example(
@@ -141,6 +143,7 @@ public final class OrderActions extends Actions {
               "complete a draft order",
               "submit a draft order",
               "turn a cart into an order")
+          .refuses(Code.INSUFFICIENT_STOCK)
           .takes(ById.class)
           .gives(Order.class)
           .example(new ById(id("ord", 2)))
@@ -160,6 +163,7 @@ public final class OrderActions extends Actions {
               "release an order to the warehouse",
               "wave an order through",
               "clear an order for packing")
+          .refuses(Code.INSUFFICIENT_STOCK)
           .takes(ById.class)
           .gives(Order.class)
           .example(new ById(id("ord", 1)))
@@ -213,6 +217,7 @@ public final class OrderActions extends Actions {
               "send out an order",
               "everything left the house",
               "mark an order shipped")
+          .refuses(Code.INSUFFICIENT_STOCK)
           .takes(FulfillOrder.class)
           .gives(Order.class)
           .example(
@@ -245,6 +250,7 @@ public final class OrderActions extends Actions {
               "book the goods out by hand",
               "take an order's goods out of stock by hand",
               "stock leaves for an order")
+          .refuses(Code.INSUFFICIENT_STOCK)
           .takes(DecrementOrderStock.class)
           .gives(Order.class)
           .example(new DecrementOrderStock(id("ord", 9), Optional.empty(), Optional.empty()))

@@ -197,11 +197,14 @@ record OrderState(
             now));
   }
 
+  /** Given up before anything of it was sent, so that nothing of it is held or at work either. */
   OrderState cancelled(Optional<String> reason, Instant now) {
     Stamps s = stamps;
+    boolean sends = axes.fulfillment() != FulfillmentStatus.NOT_REQUIRED;
+    Axes ends = axes.at(OrderStatus.CANCELLED);
     OrderState ended =
         with(
-            axes.at(OrderStatus.CANCELLED),
+            sends ? ends.at(FulfillmentStatus.UNFULFILLED) : ends,
             new Stamps(
                 Optional.empty(),
                 s.placedAt,

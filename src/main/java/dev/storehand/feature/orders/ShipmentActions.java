@@ -7,6 +7,7 @@ import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.TimeOrDay;
 import jakarta.validation.constraints.Size;
@@ -163,6 +164,7 @@ public final class ShipmentActions extends Actions {
               "add a tracking number",
               "the parcel has left",
               "courier took the box")
+          .refuses(Code.INSUFFICIENT_STOCK)
           .takes(ShipShipment.class)
           .gives(Shipment.class)
           .example(

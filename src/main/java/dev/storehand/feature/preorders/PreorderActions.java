@@ -8,6 +8,7 @@ import dev.storehand.core.db.Page;
 import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Means;
@@ -88,6 +89,7 @@ public final class PreorderActions extends Actions {
               "take a preorder",
               "buy before it is released",
               "sell on preorder")
+          .refuses(Code.INSUFFICIENT_STOCK)
           .takes(PlacePreorder.class)
           .gives(PreorderOrder.class)
           .example(PlacePreorder.of("grace@example.com", PreorderExamples.SKU, 1, Optional.empty()))
@@ -135,6 +137,7 @@ public final class PreorderActions extends Actions {
               "free a preorder for shipping",
               "mark a preorder ready to ship",
               "the item came in for this buyer")
+          .refuses(Code.INSUFFICIENT_STOCK)
           .takes(ReleasePreorderOrder.class)
           .gives(PreorderOrder.class)
           .example(new ReleasePreorderOrder(PreorderExamples.PAID, Optional.empty()))
@@ -309,6 +312,7 @@ public final class PreorderActions extends Actions {
               "send out a released preorder",
               "the preorder has left",
               "dispatch a customer's preorder")
+          .refuses(Code.INSUFFICIENT_STOCK)
           .takes(FulfillPreorderOrder.class)
           .gives(PreorderOrder.class)
           .example(

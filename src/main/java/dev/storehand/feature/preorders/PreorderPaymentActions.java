@@ -4,6 +4,7 @@ import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Actions;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Secret;
 import dev.storehand.feature.orders.OrderLine;
@@ -177,6 +178,7 @@ public final class PreorderPaymentActions extends Actions {
               "look at a pay link",
               "open the payment page",
               "amount on a payment link")
+          .refuses(Code.INVALID_TRANSITION)
           .takes(ByToken.class)
           .gives(PaymentCollection.class)
           .example(new ByToken(PreorderExamples.TOKEN))

@@ -2,7 +2,6 @@ package dev.storehand.feature.prices;
 
 import java.math.BigDecimal;
 import java.util.Currency;
-import java.util.OptionalLong;
 
 /** Amounts as the payload has them, in major units, and as we keep them, in minor units. */
 final class Amount {
@@ -13,10 +12,14 @@ final class Amount {
     return BigDecimal.valueOf(minor, digits(currency));
   }
 
-  /** Major units as minor ones; empty where they have more decimals than the currency. */
-  static OptionalLong minor(BigDecimal major, String currency) {
-    BigDecimal minor = major.movePointRight(digits(currency)).stripTrailingZeros();
-    return minor.scale() > 0 ? OptionalLong.empty() : OptionalLong.of(minor.longValueExact());
+  /** Major units as minor ones, of an amount that fits and is within the payload's bounds. */
+  static long minor(BigDecimal major, String currency) {
+    return major.movePointRight(digits(currency)).longValueExact();
+  }
+
+  /** Whether an amount of any size has no more decimals than the currency. */
+  static boolean fits(BigDecimal major, String currency) {
+    return major.stripTrailingZeros().scale() <= digits(currency);
   }
 
   static int digits(String currency) {

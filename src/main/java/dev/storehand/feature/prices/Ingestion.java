@@ -6,7 +6,6 @@ import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.catalog.VariantCard;
 import dev.storehand.feature.prices.Ingested.Outcome;
 import dev.storehand.feature.prices.Ingested.Status;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -135,15 +134,11 @@ final class Ingestion {
     Map<String, Long> subtotal = new TreeMap<>();
     row.subtotal()
         .orElse(Map.of())
-        .forEach((option, price) -> subtotal.put(option, minor(price, row.currency())));
+        .forEach((option, price) -> subtotal.put(option, Amount.minor(price, row.currency())));
     return new PriceQuote.Figures(
-        row.lowestAsk().map(ask -> minor(ask, row.currency())),
+        row.lowestAsk().map(ask -> Amount.minor(ask, row.currency())),
         row.numberOfAsks().orElse(1L),
         subtotal);
-  }
-
-  private static long minor(BigDecimal price, String currency) {
-    return Amount.minor(price, currency).orElseThrow();
   }
 
   private static List<Fault> faults(IngestPrices in, Instant now) {

@@ -26,7 +26,8 @@ final class RowSense implements Sense {
   }
 
   private static void amount(String path, JsonNode amount, String currency, List<Fault> faults) {
-    if (amount.isNumber() && Amount.minor(amount.decimalValue(), currency).isEmpty()) {
+    // Whether it is too much is the schema's to say, and this is asked of any amount.
+    if (amount.isNumber() && !Amount.fits(amount.decimalValue(), currency)) {
       faults.add(
           new Fault(
               path,

@@ -144,6 +144,7 @@ public final class ReservationActions extends Actions {
               "hold an item for a friend",
               "block units")
           .oneOf("stock_item_id", "sku_code")
+          .refuses(Code.NOT_FOUND)
           .takes(ReserveStock.class)
           .gives(StockReservation.class)
           .example(ReserveStock.of("DD1391-100-8", 2))
@@ -261,6 +262,7 @@ public final class ReservationActions extends Actions {
               "sell what was put aside",
               "the held item was picked up",
               "the customer collected what we kept")
+          .refuses(Code.INSUFFICIENT_STOCK)
           .takes(ById.class)
           .gives(StockReservation.class)
           .example(new ById(id("rsv", 1)))

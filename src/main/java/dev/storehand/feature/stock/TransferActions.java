@@ -252,6 +252,7 @@ public final class TransferActions extends Actions {
               "book a transfer",
               "confirm a planned move",
               "go ahead with a move")
+          .refuses(Code.INSUFFICIENT_STOCK)
           .takes(ById.class)
           .gives(StockTransfer.class)
           .example(new ById(id("trf", 1)))
@@ -309,6 +310,7 @@ public final class TransferActions extends Actions {
               "book in a transfer",
               "the goods reached the other warehouse",
               "finish a move")
+          .refuses(Code.INSUFFICIENT_STOCK)
           .takes(ById.class)
           .gives(StockTransfer.class)
           .example(new ById(id("trf", 4)))

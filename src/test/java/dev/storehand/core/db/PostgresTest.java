@@ -123,6 +123,28 @@ class PostgresTest {
   }
 
   @Test
+  void theLimitsOfAConnectionOutliveWhatKeepsNothing() {
+    String limits =
+        "select current_setting('lock_timeout') || ' ' || current_setting('statement_timeout')"
+            + " || ' ' || current_setting('idle_in_transaction_session_timeout') as limits";
+    for (int i = 0; i < 3; i++) {
+      assertThat(
+              db.<List<String>>read(tx -> tx.unscoped(limits).list(row -> row.text("limits"))))
+          .containsExactly("5s 1min 15s");
+      assertThatThrownBy(
+              () ->
+                  db.write(
+                      tx -> {
+                        throw Problem.of(Code.CONFLICT, "keeps nothing");
+                      }))
+          .isInstanceOf(Problem.class);
+      assertThat(
+              db.<List<String>>write(tx -> tx.unscoped(limits).list(row -> row.text("limits"))))
+          .containsExactly("5s 1min 15s");
+    }
+  }
+
+  @Test
   void aServerThatIsNotThereIsUnavailable() {
     Storage nowhere =
         Storage.postgres("jdbc:postgresql://localhost:1/x", Optional.of("x"), Optional.of("y"));

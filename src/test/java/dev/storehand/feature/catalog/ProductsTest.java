@@ -251,6 +251,24 @@ class ProductsTest {
   }
 
   @OnBothEngines
+  void optionsGrowAndShrinkWhileThereAreNoVariants(TestApp app) {
+    String id =
+        app.call(
+                "create_product",
+                "{\"name\": \"Cap\", \"price_cents\": 900, \"options\": [\"Size\", \"Colour\"]}")
+            .text("id");
+
+    for (String options : List.of("[]", "[\"Shade\"]", "[\"Size\", \"Colour\"]", "[\"Fit\"]")) {
+      assertThat(
+              app.call("update_product", change(id, "{\"options\": " + options + "}"))
+                  .at("options")
+                  .toString()
+                  .replace(",", ", "))
+          .isEqualTo(options);
+    }
+  }
+
+  @OnBothEngines
   void theCurrencyOfTheVariantsFollowsTheProducts(TestApp app) {
     String id = app.call("create_product", DUNK).text("id");
 

@@ -42,6 +42,21 @@ class ShipmentsTest {
   }
 
   @OnBothEngines
+  void nothingOfACancelledOrderIsHeldOrInProgress(TestApp app) {
+    OrderScene scene = OrderScene.of(app);
+    scene.stocked("CAP", 2400, 10);
+    for (String begun : List.of("hold_shipment", "pick_shipment")) {
+      String order = scene.approved("CAP:2");
+      scene.on(begun, scene.read(order).text("shipments.0.id")).ok();
+
+      assertThat(scene.on("cancel_order", order).text("fulfillment_status"))
+          .isEqualTo("unfulfilled");
+      assertThat(scene.read(order).text("shipments.0.status")).isEqualTo("cancelled");
+      assertThat(fulfillment(scene, order)).isEqualTo("unfulfilled");
+    }
+  }
+
+  @OnBothEngines
   void aCancelledShipmentGivesItsUnitsBackOnce(TestApp app) {
     OrderScene scene = OrderScene.of(app);
     String item = scene.stocked("CAP", 2400, 10);

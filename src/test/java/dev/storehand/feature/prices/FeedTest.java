@@ -87,6 +87,29 @@ class FeedTest {
   }
 
   @OnBothEngines
+  void anAmountBeyondAllBoundsIsAFaultOfItsRow(TestApp app) {
+    PriceScene shop = new PriceScene(app);
+    Shoe shoe = shop.shoe("AA1", 1);
+    ObjectNode refused =
+        shop.ingest(
+                payload(
+                    NOON,
+                    row(shoe.variant(0), "9223372036854775808"),
+                    row(shoe.variant(0), "1e30")))
+            .problem("unprocessable");
+
+    assertThat(refused.path("fields").propertyNames())
+        .containsExactlyInAnyOrder(
+            "data[0].lowest_ask",
+            "data[0].subtotal.STANDARD",
+            "data[1].lowest_ask",
+            "data[1].subtotal.STANDARD");
+    assertThat(refused.path("fields").path("data[1].lowest_ask"))
+        .extracting(JsonNode::asString)
+        .containsExactly("must be at most 999999999999.999");
+  }
+
+  @OnBothEngines
   void anotherCurrencyThanTheEventsAndATimeToComeAreRefused(TestApp app) {
     PriceScene shop = new PriceScene(app);
     Shoe shoe = shop.shoe("AA1", 1);
