@@ -153,7 +153,7 @@ final class Charging {
             details(means.token(), means.reference())));
   }
 
-  private static void refuseRefunded(Kept kept) {
+  static void refuseRefunded(Kept kept) {
     if (kept.order().paymentStatus() == PaymentStatus.REFUNDED) {
       throw Problem.of(
               Code.INVALID_TRANSITION,

@@ -64,6 +64,7 @@ final class PayLinks {
   }
 
   private static void refuse(Kept kept, Selling offer) {
+    Charging.refuseRefunded(kept);
     if (kept.order().outstandingCents() == 0) {
       throw Problem.of(
               Code.INVALID_TRANSITION,

@@ -237,4 +237,37 @@ class PreorderListTest {
             scene.call("list_messages", "{\"kind\": \"preorder_shipping_update\"}").at("messages"))
         .isEmpty();
   }
+
+  @OnBothEngines
+  void whoGotAllMoneyBackIsNeitherWaitedForNorAskedForMore(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
+    scene.offer(
+        """
+        {"payments": {"type": "deposit", "deposit": {"percentage": 25}},
+         "notifications": {"payment_link": {"url": "https://shop.example/pay/{{ token }}"}}}""",
+        "BOOT");
+    String id =
+        scene
+            .place("BOOT:1", "ada@example.com", ", \"payment\": {\"provider\": \"manual\"}")
+            .text("id");
+    app.settle();
+    assertThat(ids(scene, "\"waiting_for\": \"balance\"")).containsExactly(id);
+    scene.money("refund_preorder_order", id, "").ok();
+
+    assertThat(scene.state(id)).isEqualTo("refunded");
+    assertThat(scene.read(id).json().has("waiting_for")).isFalse();
+    assertThat(ids(scene, "\"waiting_for\": \"balance\"")).isEmpty();
+    assertThat(
+            scene
+                .on("send_payment_collection_url", id)
+                .problem("invalid_transition")
+                .path("detail")
+                .asString())
+        .contains("given back");
+    assertThat(
+            scene
+                .call("list_messages", "{\"kind\": \"preorder_payment_collection\"}")
+                .at("messages"))
+        .isEmpty();
+  }
 }
