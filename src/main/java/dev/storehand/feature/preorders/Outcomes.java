@@ -47,7 +47,7 @@ final class Outcomes {
           first ? new String[] {"preorder.balance_collected"} : new String[0]);
     }
     if (whole && after.autoRelease()) {
-      arrivals.tryOne(tx, after.orderId());
+      arrivals.paid(tx, after.orderId());
     }
   }
 
