@@ -115,6 +115,9 @@ class ReleasingPreordersTest {
             "failed",
             "failed");
     assertThat(items.get(5).path("error").path("code").asString()).isEqualTo("insufficient_stock");
+    assertThat(items.get(5).at("/error/next_actions").valueStream().map(JsonNode::asString))
+        .as("each once")
+        .containsExactly("check_availability", "adjust_stock", "bulk_release_preorder_orders");
     assertThat(items.get(8).path("error").path("code").asString()).isEqualTo("invalid_transition");
     assertThat(ids.subList(0, 5)).allMatch(id -> scene.state(id).equals("released"));
     assertThat(ids.subList(5, 8))
