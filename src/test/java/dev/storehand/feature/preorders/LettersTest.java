@@ -208,6 +208,9 @@ class LettersTest {
     scene.money("capture_payment", paid, "").ok();
     scene.on("cancel_preorder_order", gone, "\"confirm\": true").ok();
     assertThat(scene.read(id).text("payments.reminds_at")).startsWith("2026-11-28T09:00:00");
+    assertThat(scene.read(paid).json().path("payments").has("reminds_at"))
+        .as("who has paid all")
+        .isFalse();
 
     scene.after(Duration.ofDays(7).minusMinutes(1));
     assertThat(reminders(scene, id)).isEmpty();
