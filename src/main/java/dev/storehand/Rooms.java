@@ -190,7 +190,7 @@ final class Rooms {
   private List<Actions> preorders() {
     OfferDesk offerDesk = new OfferDesk(variants, shops::marketsAmong);
     OfferActions offers = new OfferActions(offerDesk, variants, days);
-    PreorderDesk preorders = new PreorderDesk(new Sales(desk), days);
+    PreorderDesk preorders = new PreorderDesk(new Sales(desk), days, tx -> shops.own(tx).name());
     PreorderActions orders = new PreorderActions(preorders);
     PreorderPaymentActions payments = new PreorderPaymentActions(preorders);
     return List.of(

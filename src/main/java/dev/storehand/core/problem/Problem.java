@@ -1,9 +1,10 @@
 package dev.storehand.core.problem;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -66,11 +67,11 @@ public final class Problem extends RuntimeException {
     return new Problem(code, getMessage(), faults, Optional.of(sentence), nextActions, headers);
   }
 
-  /** The same problem with the names of actions that help. */
+  /** The same problem with the names of actions that help, each once. */
   public Problem next(String... actions) {
-    List<String> all = new ArrayList<>(nextActions);
+    Set<String> all = new LinkedHashSet<>(nextActions);
     all.addAll(List.of(actions));
-    return new Problem(code, getMessage(), faults, hint, all, headers);
+    return new Problem(code, getMessage(), faults, hint, List.copyOf(all), headers);
   }
 
   /** The same problem with an HTTP header, such as Retry-After. */

@@ -14,6 +14,7 @@ public final class Tools {
           "description",
           "minimum",
           "maximum",
+          "multipleOf",
           "minLength",
           "maxLength",
           "minItems",

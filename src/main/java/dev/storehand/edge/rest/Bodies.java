@@ -15,9 +15,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import tools.jackson.databind.JsonNode;
@@ -106,18 +108,29 @@ final class Bodies {
     }
     ObjectNode body = Json.parse(bytes);
     if (action.verb() == Verb.PATCH) {
-      nullsToUnset(body);
+      nullsToUnset(body, clearable(action));
     }
     return body;
   }
 
+  /** The paths that the action's {@code unset} takes. */
+  private static Set<String> clearable(Action<?, ?> action) {
+    Set<String> paths = new HashSet<>();
+    action
+        .input()
+        .schema()
+        .at("/properties/unset/items/enum")
+        .forEach(each -> paths.add(each.asString()));
+    return paths;
+  }
+
   /**
    * In REST a null clears; the schema says that with {@code unset}, so that every property has one
-   * plain type.
+   * plain type. A null of what cannot be cleared stays, and is refused where it stands.
    */
-  private static void nullsToUnset(ObjectNode body) {
+  private static void nullsToUnset(ObjectNode body, Set<String> clearable) {
     List<String> cleared = new ArrayList<>();
-    collectNulls(body, "", cleared);
+    collectNulls(body, "", clearable, cleared);
     if (!cleared.isEmpty()) {
       ArrayNode unset =
           body.path("unset") instanceof ArrayNode list ? list : body.putArray("unset");
@@ -125,14 +138,16 @@ final class Bodies {
     }
   }
 
-  private static void collectNulls(ObjectNode node, String parent, List<String> cleared) {
+  private static void collectNulls(
+      ObjectNode node, String parent, Set<String> clearable, List<String> cleared) {
     for (String name : List.copyOf(node.propertyNames())) {
       JsonNode value = node.get(name);
-      if (value.isNull()) {
+      String path = parent + name;
+      if (value.isNull() && clearable.contains(path)) {
         node.remove(name);
-        cleared.add(parent + name);
+        cleared.add(path);
       } else if (value instanceof ObjectNode inner) {
-        collectNulls(inner, parent + name + ".", cleared);
+        collectNulls(inner, path + ".", clearable, cleared);
       }
     }
   }

@@ -48,6 +48,16 @@ final class CustomerStore {
         .isPresent();
   }
 
+  /** What a customer is called, if that is known; holds no row. */
+  Optional<String> name(ReadTx tx, String id) {
+    return tx.sql(
+            """
+            select name from customer
+            where shop = :shop and mode = :mode and id = :id and name is not null""")
+        .bind("id", id)
+        .first(row -> row.text("name"));
+  }
+
   /** Whose address it is; holds no row. */
   Optional<String> idOf(ReadTx tx, String email) {
     return tx.sql(

@@ -100,6 +100,11 @@ public final class Customers {
     return ids.isEmpty() ? Map.of() : customers.emails(tx, ids);
   }
 
+  /** What a customer is called, if that is known; he is not held. */
+  public Optional<String> name(ReadTx tx, String id) {
+    return customers.name(tx, id);
+  }
+
   /** The id of the customer with this address. */
   public Optional<String> idOf(ReadTx tx, String email) {
     return customers.idOf(tx, email);

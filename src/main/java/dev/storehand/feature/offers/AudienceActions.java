@@ -305,12 +305,15 @@ public final class AudienceActions extends Actions {
           .reads(this::preview);
 
   private Preview preview(PreviewNotification in, ReadTx tx) {
-    Settings settings = desk.get(tx, in.id()).settings();
-    Optional<OrderWords.Words> order = in.orderId().map(each -> ofOrder(tx, in.id(), each));
+    OfferStore.Held held = desk.get(tx, in.id());
+    Settings settings = held.settings();
+    Optional<OrderWords.Words> order = in.orderId().map(each -> ofOrder(tx, in, each));
     Optional<String> locale = in.locale().or(() -> order.flatMap(OrderWords.Words::locale));
     Notifications.Letter letter = settings.letter(in.kind(), locale);
     Map<String, String> values =
-        order.map(OrderWords.Words::values).orElseGet(() -> sample(settings));
+        order
+            .map(each -> SampleWords.besides(each.values()))
+            .orElseGet(() -> SampleWords.of(held.offer().name(), settings, locale));
     return new Preview(
         in.kind(),
         letter.enabled(),
@@ -318,30 +321,10 @@ public final class AudienceActions extends Actions {
         Template.rendered(letter.body(), values));
   }
 
-  private OrderWords.Words ofOrder(ReadTx tx, String offer, String order) {
+  private OrderWords.Words ofOrder(ReadTx tx, PreviewNotification in, String order) {
     return words
-        .of(tx, offer, order)
+        .of(tx, in.id(), order, in.kind())
         .orElseThrow(
             () -> Problem.fault("order_id", "is unknown: " + order).next("list_preorder_orders"));
-  }
-
-  private static Map<String, String> sample(Settings settings) {
-    return Map.ofEntries(
-        Map.entry("customer", "Ada Lovelace"),
-        Map.entry("product", "Nike Dunk Low – 8.5"),
-        Map.entry("order_number", "1001"),
-        Map.entry("order_id", "ord_sample"),
-        Map.entry("quantity", "1"),
-        Map.entry("total", "120.00 USD"),
-        Map.entry("deposit", "24.00 USD"),
-        Map.entry("balance", "96.00 USD"),
-        Map.entry("due_date", "2027-02-01"),
-        Map.entry("delivery_date", settings.delivery().date().map(Object::toString).orElse("soon")),
-        Map.entry("shipping_text", settings.delivery().shippingText()),
-        Map.entry("reason", "The card was declined."),
-        Map.entry("header", "It is on its way"),
-        Map.entry("description", "Your preorder has arrived with us."),
-        Map.entry("url", "https://shop.example/pay/sample"),
-        Map.entry("cancel_url", "https://shop.example/cancel/sample"));
   }
 }

@@ -80,7 +80,8 @@ public record Notifications(
         new Letter(
             true,
             "Your payment for {{ order_number }} did not go through",
-            "We could not charge {{ balance }}: {{ reason }} We try again by ourselves."),
+            "We could not charge {{ balance }}: {{ reason }}"
+                + "{{# retry_date }} We try again on {{ retry_date }}.{{/ retry_date }}"),
         new Letter(
             true,
             "Pay the rest of your preorder {{ order_number }}",

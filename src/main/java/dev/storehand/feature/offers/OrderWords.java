@@ -16,6 +16,6 @@ public interface OrderWords {
    */
   record Words(Map<String, String> values, Optional<String> locale) {}
 
-  /** Empty where the order is no preorder. */
-  Optional<Words> of(ReadTx tx, String offerId, String orderId);
+  /** For this letter; empty where the order is no preorder. */
+  Optional<Words> of(ReadTx tx, String offerId, String orderId, Notifications.Kind kind);
 }

@@ -59,9 +59,14 @@ public record Settings(
     return translations.letter(kind, notifications.letter(kind), locale);
   }
 
-  /** What a buyer is told of when it comes, in his language where it is translated. */
-  public String shippingText(Optional<String> locale) {
-    return translations.shippingText(delivery.shippingText(), locale);
+  /**
+   * What a buyer is told of when it comes: what is said in his market, else in his language where
+   * it is translated.
+   */
+  public String shippingText(Optional<String> marketId, Optional<String> locale) {
+    return marketId
+        .flatMap(market -> markets.in(market).shippingText())
+        .orElseGet(() -> translations.shippingText(delivery.shippingText(), locale));
   }
 
   /** The settings with another block; which of them it is, its type says. */

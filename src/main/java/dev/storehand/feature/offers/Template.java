@@ -38,6 +38,7 @@ public final class Template implements Sense {
           "quantity",
           "reason",
           "remaining",
+          "retry_date",
           "shipping_text",
           "shop",
           "token",

@@ -35,6 +35,9 @@ public final class OfferSales {
         order.currency(),
         "total",
         Money.text(order.totalCents(), order.currency()),
+        "discount",
+        Money.text(
+            order.lines().stream().mapToLong(OrderLine::discountCents).sum(), order.currency()),
         "balance",
         Money.text(order.outstandingCents(), order.currency()));
   }

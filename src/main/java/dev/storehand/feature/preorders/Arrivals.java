@@ -38,6 +38,19 @@ final class Arrivals {
     return store.waitingFor(tx, variant, AT_ONCE);
   }
 
+  /**
+   * Tries one that was just paid, if it is its turn. Stock may have come that nobody has attended
+   * to yet: then it is for whoever ordered first, and the sweep gives this one what is left.
+   */
+  void paid(WriteTx tx, String id) {
+    boolean next =
+        store.arrivedFor(tx, id).stream()
+            .allMatch(variant -> store.waitingFor(tx, variant, 1).equals(List.of(id)));
+    if (next) {
+      tryOne(tx, id);
+    }
+  }
+
   /** An offer has changed; its preorders follow. */
   void offerChanged(Reaction.Cause cause, WriteTx tx) {
     store.follow(

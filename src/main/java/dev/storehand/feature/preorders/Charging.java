@@ -153,7 +153,7 @@ final class Charging {
             details(means.token(), means.reference())));
   }
 
-  private static void refuseRefunded(Kept kept) {
+  static void refuseRefunded(Kept kept) {
     if (kept.order().paymentStatus() == PaymentStatus.REFUNDED) {
       throw Problem.of(
               Code.INVALID_TRANSITION,
@@ -235,13 +235,14 @@ final class Charging {
 
   private void givenUp(WriteTx tx, Kept kept, Preorder.Failure why) {
     Preorder.Tries tries = kept.preorder().tries().failed(why, false, tx.now());
-    failed(tx, kept, tries, why);
+    long cents = kept.order().outstandingCents();
+    failed(tx, kept, tries, new Letters.Declined(why, cents, tries.nextChargeAt()));
   }
 
   /** A charge has failed; its buyer is told. */
-  void failed(WriteTx tx, Kept kept, Preorder.Tries tries, Preorder.Failure why) {
+  void failed(WriteTx tx, Kept kept, Preorder.Tries tries, Letters.Declined charge) {
     book.saved(tx, kept, kept.preorder().with(tries), "preorder.payment_failed");
-    letters.paymentFailed(tx, offers.get(tx, kept.preorder().offerId()), kept, why);
+    letters.paymentFailed(tx, offers.get(tx, kept.preorder().offerId()), kept, charge);
   }
 
   private static Map<String, String> details(Optional<String> token, Optional<String> reference) {

@@ -6,7 +6,6 @@ import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.offers.OfferCounts;
 import dev.storehand.feature.orders.Order;
 import dev.storehand.feature.orders.OrderLine;
-import dev.storehand.feature.orders.OrderStatus;
 import dev.storehand.feature.orders.PaymentStatus;
 import dev.storehand.feature.orders.Sales;
 import dev.storehand.feature.preorders.PreorderBook.Kept;
@@ -107,7 +106,7 @@ final class Freeing {
 
   /** Keeps all of an order that has not left from being sent, until somebody lets it go. */
   Kept hold(WriteTx tx, Kept kept, String note) {
-    refuseEnded(kept);
+    kept.refuseCancelled();
     // One note at a time, so that whoever lets go lets go of everything.
     kept.preorder().holding().note().ifPresent(old -> sales.letGo(tx, kept.order().id(), old));
     sales.hold(tx, kept.order().id(), note);
@@ -119,7 +118,7 @@ final class Freeing {
 
   /** Lets go of an order that is held; its preorder goods still wait for their stock. */
   Kept letGo(WriteTx tx, Kept kept) {
-    refuseEnded(kept);
+    kept.refuseCancelled();
     Preorder.Holding holding = kept.preorder().holding();
     if (holding.held() == Held.NONE) {
       return kept;
@@ -128,14 +127,5 @@ final class Freeing {
     Order order = sales.touch(tx, kept.order().id());
     return book.saved(
         tx, kept, kept.preorder().with(Preorder.Holding.NONE), order, "preorder.let_go");
-  }
-
-  private static void refuseEnded(Kept kept) {
-    if (kept.order().status() == OrderStatus.CANCELLED) {
-      throw Problem.of(
-              Code.INVALID_TRANSITION, "The preorder " + kept.order().id() + " is cancelled")
-          .hint("A cancelled order stays cancelled; place a new one with place_preorder.")
-          .next("place_preorder");
-    }
   }
 }

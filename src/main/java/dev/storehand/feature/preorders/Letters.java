@@ -3,14 +3,16 @@ package dev.storehand.feature.preorders;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.feature.customers.Customers;
 import dev.storehand.feature.messages.Messages;
-import dev.storehand.feature.offers.Notifications;
+import dev.storehand.feature.offers.Notifications.CancelLink;
 import dev.storehand.feature.offers.Notifications.Kind;
 import dev.storehand.feature.offers.Notifications.Letter;
 import dev.storehand.feature.offers.Selling;
 import dev.storehand.feature.offers.Template;
 import dev.storehand.feature.orders.Money;
 import dev.storehand.feature.orders.OfferSales;
+import dev.storehand.feature.orders.Order;
 import dev.storehand.feature.preorders.PreorderBook.Kept;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,29 +20,40 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the buyers of preorders are told: an offer's letters, filled in and recorded. */
 final class Letters {
   private final Messages messages = new Messages();
+  private final Customers customers = new Customers();
   private final ShopDays days;
+  private final Function<ReadTx, String> shopName;
 
-  Letters(ShopDays days) {
+  Letters(ShopDays days, Function<ReadTx, String> shopName) {
     this.days = days;
+    this.shopName = shopName;
   }
+
+  /**
+   * A charge that failed.
+   *
+   * @param cents what was to be taken
+   * @param again when the clock tries it again, if it does
+   */
+  record Declined(Preorder.Failure why, long cents, Optional<Instant> again) {}
 
   /** With the order; nothing where the letter is off, or nobody is known. */
   void confirmation(WriteTx tx, Selling offer, Kept kept) {
-    Notifications letters = offer.settings().notifications();
-    Map<String, String> more = new HashMap<>();
-    if (letters.cancelLink().enabled()) {
-      more.put("cancel_url", filled(letters.cancelLink().url(), tx, offer, kept, Map.of()));
-    }
-    send(tx, Kind.CONFIRMATION, offer, kept, more);
+    send(tx, Kind.CONFIRMATION, offer, kept, Map.of());
   }
 
   /** When a charge has failed. */
-  void paymentFailed(WriteTx tx, Selling offer, Kept kept, Preorder.Failure failure) {
-    send(tx, Kind.PAYMENT_FAILED, offer, kept, Map.of("reason", failure.message() + "."));
+  void paymentFailed(WriteTx tx, Selling offer, Kept kept, Declined charge) {
+    Map<String, String> more = new HashMap<>();
+    more.put("reason", charge.why().message() + ".");
+    more.put("balance", Money.text(charge.cents(), kept.order().currency()));
+    charge.again().ifPresent(at -> more.put("retry_date", day(tx, at)));
+    send(tx, Kind.PAYMENT_FAILED, offer, kept, more);
   }
 
   /** That the balance is due on a day, or was; gives the message's id. */
@@ -61,32 +74,68 @@ final class Letters {
         Optional.of(token));
   }
 
-  /** With news of when it comes; gives the message's id. */
+  /** With news of when it comes, whose texts may have places too; gives the message's id. */
   Optional<String> shippingUpdate(
       WriteTx tx, Selling offer, Kept kept, Optional<String> subject, Map<String, String> news) {
     Kind kind = Kind.SHIPPING_UPDATE;
     Letter letter = letter(kind, offer, kept);
     Letter said = new Letter(letter.enabled(), subject.orElse(letter.subject()), letter.body());
-    return send(tx, kind, said, offer, kept, news, Optional.empty());
+    Map<String, String> values = words(tx, offer, kept, kind, String.join(" ", news.values()));
+    Map<String, String> filled = new HashMap<>();
+    news.forEach((place, text) -> filled.put(place, Template.rendered(text, values)));
+    return send(tx, kind, said, offer, kept, filled, Optional.empty());
   }
 
-  /** A text of the offer, filled in for a preorder. */
-  String filled(String text, ReadTx tx, Selling offer, Kept kept, Map<String, String> more) {
-    Map<String, String> values = words(tx, offer, kept);
-    values.putAll(more);
-    return Template.rendered(text, values);
+  /** Where the link to pay leads. */
+  String payUrl(ReadTx tx, Selling offer, Kept kept, String token) {
+    String url = offer.settings().notifications().paymentLink().url();
+    Map<String, String> values = words(tx, offer, kept, Kind.PAYMENT_COLLECTION, url);
+    values.put("token", token);
+    return Template.rendered(url, values);
   }
 
-  /** What a preorder gives the places of its offer's letters. */
-  Map<String, String> words(ReadTx tx, Selling offer, Kept kept) {
-    Map<String, String> values = new HashMap<>(OfferSales.words(kept.order()));
-    PaymentPlan plan = kept.preorder().plan();
+  /** What a preorder gives the places of a letter of its offer. */
+  Map<String, String> words(ReadTx tx, Selling offer, Kept kept, Kind kind) {
+    return words(tx, offer, kept, kind, String.join(" ", Template.PLACES));
+  }
+
+  /** The same, as far as a text asks for it: orders are placed in a hurry. */
+  private Map<String, String> words(ReadTx tx, Selling offer, Kept kept, Kind kind, String text) {
+    Order order = kept.order();
+    Preorder preorder = kept.preorder();
+    Map<String, String> values = new HashMap<>(OfferSales.words(order));
     values.put("offer", offer.name());
-    values.put("shipping_text", offer.settings().shippingText(kept.preorder().locale()));
-    values.put("deposit", Money.text(plan.depositCents(), kept.order().currency()));
-    plan.dueAt().ifPresent(due -> values.put("due_date", day(tx, due)));
-    kept.preorder().arrival().at().ifPresent(at -> values.put("delivery_date", day(tx, at)));
+    values.put("deposit", Money.text(preorder.plan().depositCents(), order.currency()));
+    if (kind != Kind.PAYMENT_COLLECTION) {
+      // What a link asks for is all that is left; else what is left of the deposit is no balance.
+      values.put("balance", Money.text(balanceCents(kept), order.currency()));
+    }
+    preorder.plan().dueAt().ifPresent(due -> values.put("due_date", day(tx, due)));
+    preorder.arrival().at().ifPresent(at -> values.put("delivery_date", day(tx, at)));
+    String shipping =
+        offer.settings().shippingText(Optional.of(order.marketId()), preorder.locale());
+    CancelLink cancel = offer.settings().notifications().cancelLink();
+    String all = text + shipping + cancel.url();
+    if (all.contains("shop")) {
+      values.put("shop", shopName.apply(tx));
+    }
+    if (all.contains("customer")) {
+      order
+          .customerId()
+          .flatMap(id -> customers.name(tx, id))
+          .ifPresent(name -> values.put("customer", name));
+    }
+    values.put("shipping_text", Template.rendered(shipping, values));
+    if (kind == Kind.CONFIRMATION && cancel.enabled()) {
+      values.put("cancel_url", Template.rendered(cancel.url(), values));
+    }
     return values;
+  }
+
+  private static long balanceCents(Kept kept) {
+    Order order = kept.order();
+    long ofDeposit = Math.max(0, kept.preorder().plan().depositCents() - order.capturedCents());
+    return Math.max(0, order.outstandingCents() - ofDeposit);
   }
 
   private String day(ReadTx tx, Instant time) {
@@ -115,13 +164,15 @@ final class Letters {
     if (!letter.enabled() || recipient.isEmpty()) {
       return Optional.empty();
     }
+    Map<String, String> values = words(tx, offer, kept, kind, letter.subject() + letter.body());
+    values.putAll(more);
     return Optional.of(
         messages.record(
             tx,
             "preorder_" + kind.name().toLowerCase(Locale.ROOT),
             recipient.get(),
-            filled(letter.subject(), tx, offer, kept, more),
-            filled(letter.body(), tx, offer, kept, more),
+            Template.rendered(letter.subject(), values),
+            Template.rendered(letter.body(), values),
             Optional.of(kept.order().id()),
             secret));
   }

@@ -12,8 +12,10 @@ import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Json;
+import dev.storehand.core.schema.Means;
 import dev.storehand.feature.offers.Offers;
 import dev.storehand.feature.offers.Selling;
+import dev.storehand.feature.offers.Template;
 import dev.storehand.feature.preorders.PreorderBook.Kept;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;
@@ -92,10 +94,16 @@ public final class OfferOrderActions extends Actions {
 
   record SendShippingUpdate(
       @Doc("Which offer, by its id.") @Size(min = 1, max = 64) String id,
-      @Doc("The letter's subject; the offer's own unless told.") @Size(min = 1, max = 200)
+      @Doc("The letter's subject; the offer's own unless told.")
+          @Size(min = 1, max = 200)
+          @Means(Template.class)
           Optional<String> subject,
-      @Doc("What stands above, such as Our ship is late.") @Size(min = 1, max = 200) String header,
-      @Doc("What there is to say.") @Size(min = 1, max = 5000) String description,
+      @Doc("What stands above, such as Our ship is late.")
+          @Size(min = 1, max = 200)
+          @Means(Template.class)
+          String header,
+      @Doc("What there is to say.") @Size(min = 1, max = 5000) @Means(Template.class)
+          String description,
       @Doc("Only to the buyers of these orders; of all open ones unless told.")
           @Size(min = 1, max = 10_000)
           Optional<List<@Size(min = 1, max = 64) String>> orderIds) {}
@@ -104,6 +112,7 @@ public final class OfferOrderActions extends Actions {
       post("/preorders/offers/:id/notifications/send_shipping_update")
           .named("send_shipping_update")
           .says("Tell the buyers of an offer's open orders when their goods will come, in one job.")
+          .note("Texts may have places such as {{ delivery_date }}; an unknown one is told.")
           .note("Each message is recorded; list_messages shows them.")
           .alsoCalled(
               "email preorder customers about a delay",
@@ -146,6 +155,7 @@ public final class OfferOrderActions extends Actions {
       throw Problem.fault("order_ids", "is no order of the offer: " + kept.order().id())
           .next("list_preorder_orders");
     }
+    kept.refuseCancelled();
     Map<String, String> news = new HashMap<>();
     news.put("header", item.path("header").asString());
     news.put("description", item.path("description").asString());

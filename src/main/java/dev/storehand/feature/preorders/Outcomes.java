@@ -47,7 +47,7 @@ final class Outcomes {
           first ? new String[] {"preorder.balance_collected"} : new String[0]);
     }
     if (whole && after.autoRelease()) {
-      arrivals.tryOne(tx, after.orderId());
+      arrivals.paid(tx, after.orderId());
     }
   }
 
@@ -72,11 +72,11 @@ final class Outcomes {
       return;
     }
     boolean balance = isBalance(payment);
-    charging.failed(
-        tx,
-        kept.get(),
-        balance ? tries.failed(why, true, tx.now()) : tries.declined(why, tx.now()),
-        why);
+    Preorder.Tries after =
+        balance ? tries.failed(why, true, tx.now()) : tries.declined(why, tx.now());
+    Optional<Instant> again = balance ? after.nextChargeAt() : Optional.empty();
+    long cents = payment.path("amount_cents").longValue();
+    charging.failed(tx, kept.get(), after, new Letters.Declined(why, cents, again));
   }
 
   /** A charge that waits for its buyer is no failure yet, but says what it waits for. */

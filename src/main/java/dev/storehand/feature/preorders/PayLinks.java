@@ -11,7 +11,6 @@ import dev.storehand.feature.offers.Selling;
 import dev.storehand.feature.preorders.PreorderBook.Kept;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,13 +43,7 @@ final class PayLinks {
     refuse(kept, offer);
     Digests.Fresh token = Digests.fresh(tx, MARK);
     Instant until = tx.now().plus(Duration.ofDays(days));
-    String url =
-        letters.filled(
-            offer.settings().notifications().paymentLink().url(),
-            tx,
-            offer,
-            kept,
-            Map.of("token", token.text()));
+    String url = letters.payUrl(tx, offer, kept, token.text());
     Preorder.Link link =
         new Preorder.Link(
             Optional.of(token.hash()),
@@ -71,6 +64,7 @@ final class PayLinks {
   }
 
   private static void refuse(Kept kept, Selling offer) {
+    Charging.refuseRefunded(kept);
     if (kept.order().outstandingCents() == 0) {
       throw Problem.of(
               Code.INVALID_TRANSITION,

@@ -5,6 +5,8 @@ import dev.storehand.core.db.Paging;
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.db.WriteTx;
+import dev.storehand.core.problem.Code;
+import dev.storehand.core.problem.Problem;
 import dev.storehand.feature.customers.Customers;
 import dev.storehand.feature.orders.Order;
 import dev.storehand.feature.orders.OrderStatus;
@@ -38,6 +40,19 @@ final class PreorderBook {
           || order.paymentStatus() == PaymentStatus.REFUNDED;
     }
 
+    /**
+     * Refuses what makes no sense for goods that do not come any more.
+     *
+     * @throws Problem 409 where it is cancelled
+     */
+    void refuseCancelled() {
+      if (order.status() == OrderStatus.CANCELLED) {
+        throw Problem.of(Code.INVALID_TRANSITION, "The preorder " + order.id() + " is cancelled")
+            .hint("A cancelled order stays cancelled; place a new one with place_preorder.")
+            .next("place_preorder");
+      }
+    }
+
     /** The same preorder, whose order has changed. */
     Kept with(Order other) {
       return new Kept(preorder, other);
@@ -47,7 +62,7 @@ final class PreorderBook {
   /**
    * The preorder of this order.
    *
-   * @throws dev.storehand.core.problem.Problem 404
+   * @throws Problem 404
    */
   Kept get(ReadTx tx, String id) {
     // Asked first, so that an order that is none answers as one that never was.

@@ -2,10 +2,12 @@ package dev.storehand.feature.preorders;
 
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.ShopDays;
+import dev.storehand.feature.offers.Notifications;
 import dev.storehand.feature.offers.Offers;
 import dev.storehand.feature.offers.OrderWords;
 import dev.storehand.feature.orders.Sales;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the actions of this room work with, made once. */
 public final class PreorderDesk {
@@ -22,11 +24,11 @@ public final class PreorderDesk {
   private final PayLinks links;
   private final Reminding reminding;
 
-  public PreorderDesk(Sales sales, ShopDays days) {
+  public PreorderDesk(Sales sales, ShopDays days, Function<ReadTx, String> shopName) {
     this.sales = sales;
     this.days = days;
     this.book = new PreorderBook(sales, days);
-    this.letters = new Letters(days);
+    this.letters = new Letters(days, shopName);
     this.charging = new Charging(sales, book, letters);
     this.preselling = new Preselling(sales, charging, letters, days);
     this.freeing = new Freeing(sales, book);
@@ -36,13 +38,15 @@ public final class PreorderDesk {
     this.reminding = new Reminding(book, letters);
   }
 
-  /** What a preorder gives an offer's letters; empty where the order is none. */
-  public Optional<OrderWords.Words> words(ReadTx tx, String offerId, String orderId) {
+  /** What a preorder gives a letter of an offer; empty where the order is none. */
+  public Optional<OrderWords.Words> words(
+      ReadTx tx, String offerId, String orderId, Notifications.Kind kind) {
     return book.find(tx, orderId)
         .map(
             kept ->
                 new OrderWords.Words(
-                    letters.words(tx, offers.get(tx, offerId), kept), kept.preorder().locale()));
+                    letters.words(tx, offers.get(tx, offerId), kept, kind),
+                    kept.preorder().locale()));
   }
 
   Sales sales() {

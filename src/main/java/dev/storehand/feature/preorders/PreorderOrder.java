@@ -95,6 +95,9 @@ record PreorderOrder(
       @Doc("Each payment; only read_preorder_order shows them.") Optional<List<Payment>> payments) {
 
     static PreorderPayments of(Preorder preorder, Order order) {
+      // The clock looks at a reminder once its time has come, and drops it then.
+      boolean owes =
+          order.outstandingCents() > 0 && order.paymentStatus() != PaymentStatus.REFUNDED;
       return new PreorderPayments(
           preorder.plan().depositCents(),
           preorder.plan().balanceCents(),
@@ -115,7 +118,7 @@ record PreorderOrder(
           preorder.tries().balanceCollectedAt(),
           preorder.link().sentAt(),
           preorder.link().endsAt(),
-          preorder.reminder().at(),
+          owes ? preorder.reminder().at() : Optional.empty(),
           order.payments());
     }
   }

@@ -180,6 +180,18 @@ final class PreorderStore {
         .list(row -> row.text("order_id"));
   }
 
+  /** The variants that a preorder waits for and of which some can be had. */
+  List<String> arrivedFor(ReadTx tx, String orderId) {
+    return tx.sql(
+            """
+            select distinct l.variant_id from preorder p
+            join order_line l on l.order_id = p.order_id and l.waiting and l.tracked
+            join stock_item i on i.variant_id = l.variant_id and i.archived_at is null
+            where i.quantity > i.reserved and p.shop = :shop and p.mode = :mode and p.order_id = :id""")
+        .bind("id", orderId)
+        .list(row -> row.text("variant_id"));
+  }
+
   /** Those of any shop whose stock has come and that would go on by themselves. */
   List<Sweep.Due> arrived(ReadTx tx, String after, int most) {
     return tx.unscoped(

@@ -192,6 +192,27 @@ class RestTest {
   }
 
   @Test
+  void aNullOfWhatCannotBeClearedIsRefusedWhereItStands() throws Exception {
+    HttpResponse<String> made = post("/preorders/offers", "{\"name\":\"Drop\"}");
+    String id = Json.parse(made.body()).path("id").stringValue();
+    HttpRequest.Builder widget =
+        request("/preorders/offers/" + id + "/widget")
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString("{\"badge\": {\"text\": null}}"));
+    HttpRequest.Builder pricing =
+        request("/preorders/offers/" + id + "/pricing")
+            .header("Content-Type", "application/json")
+            .method(
+                "PATCH",
+                BodyPublishers.ofString("{\"percentage\": null, \"discount_text\": null}"));
+
+    assertThat(Json.parse(send(widget).body()).path("errors").toString())
+        .isEqualTo("[\"badge.text must not be null; leave it out instead\"]");
+    assertThat(Json.parse(send(pricing).body()).path("errors").toString())
+        .isEqualTo("[\"discount_text must not be null; leave it out instead\"]");
+  }
+
+  @Test
   void somewhereElseIsA404OfTheSameShape() throws Exception {
     isProblem(send(HttpRequest.newBuilder(URI.create(app.url() + "/nowhere"))), 404, "not_found");
   }

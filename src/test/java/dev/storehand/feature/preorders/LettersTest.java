@@ -35,9 +35,149 @@ class LettersTest {
     Answer sent = scene.call("list_messages", "{\"cause_id\": \"%s\"}".formatted(id));
     assertThat(sent.text("messages.0.subject")).isEqualTo("Drop for ada@example.com");
     assertThat(sent.text("messages.0.body"))
-        .isEqualTo("2 BOOT, 50.00 USD now, 200.00 USD USD by 2027-01-01; 2027-02-01. By sea.");
+        .isEqualTo("2 BOOT, 50.00 USD now, 150.00 USD USD by 2027-01-01; 2027-02-01. By sea.");
     assertThat(preview.text("subject")).isEqualTo(sent.text("messages.0.subject"));
     assertThat(preview.text("body")).isEqualTo(sent.text("messages.0.body"));
+  }
+
+  @OnBothEngines
+  void aLetterNamesItsBuyerItsShopAndWhatIsSaved(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
+    app.call("update_shop", "{\"name\": \"Corner Shop\"}").ok();
+    String offer =
+        scene.offer(
+            """
+            {"pricing": {"type": "percentage", "percentage": 12.5},
+             "notifications": {"confirmation": {"subject": "{{ shop }} to {{ customer }}",
+               "body": "{{ total }}, {{ discount }} saved"}}}""",
+            "BOOT");
+    String named =
+        scene
+            .place("BOOT:2", "ada@example.com", ", \"customer_name\": \"Ada {{ shop }}\"")
+            .text("id");
+    String nameless = scene.place("BOOT:1", "grace@example.com").text("id");
+
+    assertThat(letter(scene, named))
+        .containsExactly("Corner Shop to Ada {{ shop }}", "175.00 USD, 25.00 USD saved");
+    assertThat(letter(scene, nameless).get(0)).isEqualTo("Corner Shop to grace@example.com");
+    Answer preview =
+        scene.on(
+            "preview_offer_notification",
+            offer,
+            "\"kind\": \"confirmation\", \"order_id\": \"%s\"".formatted(named));
+    assertThat(List.of(preview.text("subject"), preview.text("body")))
+        .isEqualTo(letter(scene, named));
+  }
+
+  @OnBothEngines
+  void aLetterThatAChargeFailedTellsWhatWasChargedAndWhenItIsTriedAgain(TestApp app) {
+    PreorderScene scene = PreorderScene.inTestMode(app).sku("BOOT", 10000, 0);
+    scene.offer(DUE_IN_TEN_DAYS.formatted("false"), "BOOT");
+    String id =
+        scene
+            .place(
+                "BOOT:1",
+                "ada@example.com",
+                ", \"payment\": {\"provider\": \"sandbox\", \"token\": \"declined\"}")
+            .text("id");
+    app.settle();
+    scene
+        .money("charge_preorder_deposit", id, ", \"provider\": \"sandbox\", \"token\": \"card\"")
+        .ok();
+    scene
+        .money(
+            "charge_preorder_balance", id, ", \"provider\": \"sandbox\", \"token\": \"declined\"")
+        .ok();
+
+    assertThat(
+            scene
+                .call(
+                    "list_messages",
+                    "{\"kind\": \"preorder_payment_failed\", \"sort\": \"created_at\"}")
+                .at("messages")
+                .valueStream()
+                .map(each -> each.path("body").asString()))
+        .containsExactly(
+            "We could not charge 25.00 USD: The card was declined.",
+            "We could not charge 75.00 USD: The card was declined. We try again on 2026-11-22.");
+  }
+
+  @OnBothEngines
+  void aLinkToPayAsksForAllThatIsLeftWhateverItIsOf(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
+    scene.offer(
+        """
+        {"payments": {"type": "deposit", "deposit": {"percentage": 25}},
+         "notifications": {"payment_link": {"url": "https://shop.example/pay/{{ token }}"}}}""",
+        "BOOT");
+    String id = scene.place("BOOT:1", "ada@example.com").text("id");
+
+    scene.on("send_payment_collection_url", id).ok();
+
+    assertThat(
+            scene
+                .call("list_messages", "{\"kind\": \"preorder_payment_collection\"}")
+                .text("messages.0.body"))
+        .startsWith("100.00 USD is left to pay: https://shop.example/pay/");
+  }
+
+  @OnBothEngines
+  void whatIsSaidOfDeliveryIsFilledInAndIsThatOfTheOrdersMarket(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
+    String japan =
+        scene
+            .call(
+                "create_market",
+                "{\"code\": \"JP\", \"name\": \"Japan\", \"currency\": \"USD\", \"countries\": [\"JP\"]}")
+            .text("id");
+    scene.offer(
+        """
+        {"delivery": {"type": "exact_date", "date": "2027-02-01",
+           "shipping_text": "Comes on {{ delivery_date }}."},
+         "markets": {"overrides": {"%s": {"shipping_text": "From Osaka on {{ delivery_date }}.",
+           "delivery_date": "2027-01-15"}}},
+         "notifications": {"confirmation": {"body": "{{ shipping_text }}"}}}"""
+            .formatted(japan),
+        "BOOT");
+    String here = scene.place("BOOT:1", "ada@example.com").text("id");
+    String there = scene.place("BOOT:1", "yuki@example.com", ", \"market\": \"JP\"").text("id");
+
+    assertThat(letter(scene, here).get(1)).isEqualTo("Comes on 2027-02-01.");
+    assertThat(letter(scene, there).get(1)).isEqualTo("From Osaka on 2027-01-15.");
+  }
+
+  @OnBothEngines
+  void aPreviewHasSamplesOfWhatOnlyTheSendingGives(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
+    String offer =
+        scene.offer(
+            """
+            {"delivery": {"shipping_text": "By sea."},
+             "translations": {"locales": {"de": {"shipping_text": "Mit dem Schiff."}}}}""",
+            "BOOT");
+    String id = scene.place("BOOT:1", "ada@example.com").text("id");
+
+    assertThat(preview(scene, offer, "shipping_update", id))
+        .isEqualTo("It is on its way\n\nYour preorder has arrived with us.\n\nBy sea.");
+    assertThat(preview(scene, offer, "payment_collection", id))
+        .isEqualTo("100.00 USD is left to pay: https://shop.example/pay/sample");
+    assertThat(
+            scene
+                .on(
+                    "preview_offer_notification",
+                    offer,
+                    "\"kind\": \"shipping_update\", \"locale\": \"de\"")
+                .text("body"))
+        .endsWith("Mit dem Schiff.");
+  }
+
+  private static String preview(PreorderScene scene, String offer, String kind, String id) {
+    return scene
+        .on(
+            "preview_offer_notification",
+            offer,
+            "\"kind\": \"%s\", \"order_id\": \"%s\"".formatted(kind, id))
+        .text("body");
   }
 
   private static final String DUE_IN_TEN_DAYS =
@@ -68,6 +208,9 @@ class LettersTest {
     scene.money("capture_payment", paid, "").ok();
     scene.on("cancel_preorder_order", gone, "\"confirm\": true").ok();
     assertThat(scene.read(id).text("payments.reminds_at")).startsWith("2026-11-28T09:00:00");
+    assertThat(scene.read(paid).json().path("payments").has("reminds_at"))
+        .as("who has paid all")
+        .isFalse();
 
     scene.after(Duration.ofDays(7).minusMinutes(1));
     assertThat(reminders(scene, id)).isEmpty();

@@ -178,4 +178,96 @@ class PreorderListTest {
     assertThat(scene.call("list_messages", "{\"kind\": \"preorder_confirmation\"}").at("messages"))
         .hasSize(4);
   }
+
+  @OnBothEngines
+  void newsAreFilledInAndOnesThatCannotBeAreRefusedBeforeAnyIsSent(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 100, 0);
+    String offer =
+        scene.offer(
+            "{\"delivery\": {\"type\": \"after_interval\", \"interval_days\": 10}}", "BOOT");
+    scene.place("BOOT:1", "ada@example.com").ok();
+
+    assertThat(
+            scene
+                .on(
+                    "send_shipping_update",
+                    offer,
+                    "\"subject\": \"{{#x}}\", \"header\": \"{{> y}}\", \"description\": \"{{ when }}\"")
+                .errors())
+        .hasSize(3)
+        .anyMatch(each -> each.startsWith("subject is no template"))
+        .anyMatch(each -> each.startsWith("header is no template"))
+        .anyMatch(each -> each.startsWith("description has no value for {{ when }}"));
+    scene
+        .on(
+            "send_shipping_update",
+            offer,
+            "\"subject\": \"No. {{ order_number }}\", \"header\": \"News of {{ product }}\","
+                + " \"description\": \"It comes on {{ delivery_date }}.\"")
+        .ok();
+    app.settle();
+
+    Answer sent = scene.call("list_messages", "{\"kind\": \"preorder_shipping_update\"}");
+    assertThat(sent.at("messages")).hasSize(1);
+    assertThat(sent.text("messages.0.subject")).isEqualTo("No. 1");
+    assertThat(sent.text("messages.0.body").strip())
+        .isEqualTo("News of BOOT\n\nIt comes on 2026-12-01.");
+  }
+
+  @OnBothEngines
+  void nobodyIsToldOfGoodsThatDoNotComeAnyMore(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 100, 0);
+    String offer = scene.offer("{}", "BOOT");
+    String gone = scene.place("BOOT:1", "ada@example.com").text("id");
+    scene.on("cancel_preorder_order", gone).ok();
+
+    var item =
+        scene
+            .items(
+                scene.on(
+                    "send_shipping_update",
+                    offer,
+                    "\"header\": \"Late\", \"description\": \"A week.\", \"order_ids\": [\"%s\"]"
+                        .formatted(gone)))
+            .get(0);
+
+    assertThat(item.path("status").asString()).isEqualTo("failed");
+    assertThat(item.at("/error/code").asString()).isEqualTo("invalid_transition");
+    assertThat(
+            scene.call("list_messages", "{\"kind\": \"preorder_shipping_update\"}").at("messages"))
+        .isEmpty();
+  }
+
+  @OnBothEngines
+  void whoGotAllMoneyBackIsNeitherWaitedForNorAskedForMore(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
+    scene.offer(
+        """
+        {"payments": {"type": "deposit", "deposit": {"percentage": 25}},
+         "notifications": {"payment_link": {"url": "https://shop.example/pay/{{ token }}"}}}""",
+        "BOOT");
+    String id =
+        scene
+            .place("BOOT:1", "ada@example.com", ", \"payment\": {\"provider\": \"manual\"}")
+            .text("id");
+    app.settle();
+    assertThat(ids(scene, "\"waiting_for\": \"balance\"")).containsExactly(id);
+    scene.money("refund_preorder_order", id, "").ok();
+
+    assertThat(scene.state(id)).isEqualTo("refunded");
+    assertThat(scene.read(id).json().has("waiting_for")).isFalse();
+    assertThat(ids(scene, "\"waiting_for\": \"balance\"")).isEmpty();
+    assertThat(
+            scene
+                .on("send_payment_collection_url", id)
+                .problem("invalid_transition")
+                .path("detail")
+                .asString())
+        .contains("given back");
+    assertThat(
+            scene
+                .call("list_messages", "{\"kind\": \"preorder_payment_collection\"}")
+                .at("messages"))
+        .isEmpty();
+  }
 }

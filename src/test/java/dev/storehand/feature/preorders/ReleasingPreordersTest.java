@@ -115,6 +115,9 @@ class ReleasingPreordersTest {
             "failed",
             "failed");
     assertThat(items.get(5).path("error").path("code").asString()).isEqualTo("insufficient_stock");
+    assertThat(items.get(5).at("/error/next_actions").valueStream().map(JsonNode::asString))
+        .as("each once")
+        .containsExactly("check_availability", "adjust_stock", "bulk_release_preorder_orders");
     assertThat(items.get(8).path("error").path("code").asString()).isEqualTo("invalid_transition");
     assertThat(ids.subList(0, 5)).allMatch(id -> scene.state(id).equals("released"));
     assertThat(ids.subList(5, 8))
@@ -141,6 +144,33 @@ class ReleasingPreordersTest {
     assertThat(scene.state(ids.get(3))).isEqualTo("released");
     scene.has("BOOT", 2, 0);
     scene.addsUp();
+  }
+
+  @OnBothEngines
+  void whoOrdersWhileArrivedStockIsNotGivenOutYetWaitsForHisTurn(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
+    String offer = scene.offer("{\"fulfillment\": {\"release_automatically\": true}}", "BOOT");
+    String first = scene.queue("BOOT", 1, PAID).get(0);
+    scene.on("hold_offer_orders", offer, "\"note\": \"recall\"").ok();
+    app.settle();
+    scene.arrives("BOOT", 1);
+    scene.on("release_offer_holds", offer).ok();
+    app.settle();
+    assertThat(scene.read(first).text("waiting_for"))
+        .as("until the clock sees it")
+        .isEqualTo("stock");
+
+    String later = scene.queue("BOOT", 1, PAID).get(0);
+    scene.after(Duration.ofMinutes(1));
+
+    assertThat(scene.state(first)).isEqualTo("released");
+    assertThat(scene.read(later).text("waiting_for")).isEqualTo("stock");
+    scene.has("BOOT", 0, 0);
+    scene.arrives("BOOT", 2);
+    assertThat(scene.state(later)).isEqualTo("released");
+    assertThat(scene.state(scene.queue("BOOT", 1, PAID).get(0)))
+        .as("with nobody before him")
+        .isEqualTo("released");
   }
 
   @OnBothEngines
