@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +59,12 @@ public final class World implements AutoCloseable {
   private World(Config config) {
     app = App.open(config.limitedTo(POINTS), new Still(), ids);
     key = app.createKey(app.shops().get(0).id(), "Example agent", Mode.LIVE, List.of("*"));
-    CHAPTERS.forEach(this::play);
+    for (Step step : story()) {
+      play(step);
+      app.settle();
+    }
     app.tick();
-    play(WAITING);
+    steps(WAITING).forEach(this::play);
     ids.mark();
   }
 
@@ -69,25 +73,41 @@ public final class World implements AutoCloseable {
     return new World(config);
   }
 
-  private void play(String chapter) {
+  /**
+   * What happens in a chapter, in order.
+   *
+   * @param action its name
+   * @param input what it is called with
+   */
+  public record Step(String action, ObjectNode input) {}
+
+  /** All that happens in the world, but for jobs that nobody works on. */
+  public static List<Step> story() {
+    return CHAPTERS.stream().flatMap(chapter -> steps(chapter).stream()).toList();
+  }
+
+  private static List<Step> steps(String chapter) {
     try (InputStream stream = World.class.getResourceAsStream("/world/" + chapter + ".json")) {
+      List<Step> steps = new ArrayList<>();
       for (JsonNode step :
           Json.mapper().readTree(new String(stream.readAllBytes(), StandardCharsets.UTF_8))) {
-        Reply reply =
-            call(step.path("action").asString(), (ObjectNode) step.path("input"), Via.SYSTEM);
-        if (!reply.accepted()) {
-          throw new IllegalStateException(
-              "The example world's "
-                  + step
-                  + " was refused: "
-                  + new String(reply.body(), StandardCharsets.UTF_8));
-        }
-        if (!chapter.equals(WAITING)) {
-          app.settle();
-        }
+        steps.add(
+            new Step(step.path("action").asString(), (ObjectNode) step.path("input").deepCopy()));
       }
+      return steps;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void play(Step step) {
+    Reply reply = call(step.action(), step.input(), Via.SYSTEM);
+    if (!reply.accepted()) {
+      throw new IllegalStateException(
+          "The example world's "
+              + step
+              + " was refused: "
+              + new String(reply.body(), StandardCharsets.UTF_8));
     }
   }
 

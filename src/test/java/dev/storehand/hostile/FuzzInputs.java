@@ -74,6 +74,9 @@ final class FuzzInputs {
   private final Random random;
   private final List<String> ids;
 
+  /**
+   * @param ids that can be named; there may be more of them each time
+   */
   FuzzInputs(Random random, List<String> ids) {
     this.random = random;
     this.ids = ids;
@@ -104,11 +107,49 @@ final class FuzzInputs {
         input.put(name, one(alike));
       }
     }
-    if (oneIn(3) && !input.isEmpty()) {
-      String name = one(List.copyOf(input.propertyNames()));
-      input.set(name, value(action.input().schema().path("properties").path(name), name, 1));
+    for (int changes = random.nextInt(3); changes > 0; changes--) {
+      change(input, action.input().schema(), 0);
     }
     return input;
+  }
+
+  /** Somewhere in it a value is another one that may stand there; what was left out is sent. */
+  private void change(ObjectNode object, JsonNode schema, int depth) {
+    List<String> known = List.copyOf(schema.path("properties").propertyNames());
+    List<String> sent = List.copyOf(object.propertyNames());
+    if (known.isEmpty() || oneIn(8)) {
+      one(sent, "").lines().forEach(object::remove);
+      return;
+    }
+    String name = sent.isEmpty() || oneIn(3) ? one(known) : one(sent);
+    JsonNode of = schema.path("properties").path(name);
+    JsonNode value = object.path(name);
+    if (oneIn(10)) {
+      object.putNull(name);
+    } else if (value instanceof ObjectNode inner && !oneIn(4)) {
+      change(inner, of, depth + 1);
+    } else if (value instanceof ArrayNode list && !list.isEmpty() && !oneIn(4)) {
+      change(list, of.path("items"), name, depth + 1);
+    } else {
+      object.set(name, value(of, name, depth + 1));
+    }
+  }
+
+  /** An element less, an element twice, or another in its place. */
+  private void change(ArrayNode list, JsonNode schema, String name, int depth) {
+    int at = random.nextInt(list.size());
+    switch (random.nextInt(4)) {
+      case 0 -> list.remove(at);
+      case 1 -> list.add(list.get(at).deepCopy());
+      case 2 -> list.insert(0, value(schema, name, depth));
+      default -> {
+        if (list.get(at) instanceof ObjectNode inner) {
+          change(inner, schema, depth);
+        } else {
+          list.set(at, value(schema, name, depth));
+        }
+      }
+    }
   }
 
   private ObjectNode object(JsonNode schema, int depth) {

@@ -2,41 +2,39 @@ package dev.storehand.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehand.World;
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Kind;
 import dev.storehand.core.db.Dialect;
 import dev.storehand.core.db.Mode;
-import dev.storehand.core.schema.Json;
 import dev.storehand.kit.TestApp;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A shop with something in it, strangers beside it, and the ids of both. */
 final class FuzzWorld implements AutoCloseable {
   private static final Pattern ID = Pattern.compile("[a-z]{3}_[0-9]{26}");
-  private static final List<String> CHAPTERS = List.of("10-shop", "20-catalog", "30-stock");
+
+  /** Ids of one answer: a list names many. */
+  private static final int MOST_LEARNT = 5;
 
   private final TestApp app;
   private final String stranger;
   private final String tester;
+  private final String ownKey;
   private final List<String> ids;
 
   private FuzzWorld(TestApp app) {
     this.app = app;
-    CHAPTERS.forEach(this::play);
+    World.story().forEach(this::play);
     stranger = app.strangersKey();
     tester = app.key(Mode.TEST, "*");
     furnish(stranger);
     furnish(tester);
+    ownKey = app.call("who_am_i", "{}").text("key_id");
     ids = ids();
   }
 
@@ -44,15 +42,9 @@ final class FuzzWorld implements AutoCloseable {
     return new FuzzWorld(TestApp.on(dialect));
   }
 
-  private void play(String chapter) {
-    try (InputStream stream = FuzzWorld.class.getResourceAsStream("/world/" + chapter + ".json")) {
-      for (JsonNode step :
-          Json.mapper().readTree(new String(stream.readAllBytes(), StandardCharsets.UTF_8))) {
-        app.call(step.path("action").asString(), (ObjectNode) step.path("input")).ok();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private void play(World.Step step) {
+    app.call(step.action(), step.input()).ok();
+    app.settle();
   }
 
   private void furnish(String key) {
@@ -91,7 +83,7 @@ final class FuzzWorld implements AutoCloseable {
         }
       }
     }
-    found.remove(app.call("who_am_i", "{}").text("key_id"));
+    found.remove(ownKey);
     assertThat(found).hasSizeGreaterThan(20);
     return new ArrayList<>(found);
   }
@@ -106,6 +98,16 @@ final class FuzzWorld implements AutoCloseable {
 
   List<String> knownIds() {
     return ids;
+  }
+
+  /** Adds what an answer names; not the caller's own key, as before. */
+  void learn(String answer) {
+    Matcher matcher = ID.matcher(answer);
+    for (int i = 0; i < MOST_LEARNT && matcher.find(); i++) {
+      if (!ids.contains(matcher.group()) && !matcher.group().equals(ownKey)) {
+        ids.add(matcher.group());
+      }
+    }
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.storehand.core.schema.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -32,6 +33,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Fuzzing implements AutoCloseable {
   /** Calls of one history. */
   static final int CALLS = 400;
+
+  /** Calls after which time passes. */
+  private static final int BETWEEN = 20;
 
   /** Messages that are shown beside a call that went wrong. */
   private static final int REMEMBERED = 12;
@@ -82,6 +86,9 @@ final class Fuzzing implements AutoCloseable {
     for (int i = 0; i < CALLS; i++) {
       try {
         step.run();
+        if (i % BETWEEN == 0) {
+          time();
+        }
         assertThat(log.list).as("the log").noneMatch(event -> event.getLevel() == Level.ERROR);
       } catch (IOException | SQLException | RuntimeException | AssertionError e) {
         throw new AssertionError(
@@ -100,6 +107,14 @@ final class Fuzzing implements AutoCloseable {
         .as("%s", outcomes)
         .contains("accepted write", "accepted read", "refused");
     return outcomes;
+  }
+
+  /** Jobs, events and the clock have their turn too, and fail at nothing that was accepted. */
+  private void time() throws SQLException {
+    world.app().clock().move(Duration.ofMinutes(7));
+    world.app().app().tick();
+    world.app().settle();
+    rows.changed();
   }
 
   private void note(String outcome) {
@@ -121,6 +136,7 @@ final class Fuzzing implements AutoCloseable {
       boolean dryRun = answer.header("Dry-Run").isPresent();
       note(dryRun ? "dry run" : action.kind() == Kind.READ ? "accepted read" : "accepted write");
       fits(action, answer.json());
+      world.learn(answer.json().toString());
       unchanged(action.kind() == Kind.READ || dryRun, answer);
     }
     rows.changed();
@@ -173,6 +189,7 @@ final class Fuzzing implements AutoCloseable {
       boolean dry = dryRun.asBoolean(false);
       note(dry ? "dry run" : action.kind() == Kind.READ ? "accepted read" : "accepted write");
       fits(action, (ObjectNode) json.path("result").path("structuredContent"));
+      world.learn(json.path("result").toString());
       unchanged(action.kind() == Kind.READ || dry, answer);
     } else {
       rows.changed();
