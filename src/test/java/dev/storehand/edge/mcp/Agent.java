@@ -59,6 +59,19 @@ final class Agent {
     return call(action, Json.object().put("id", id));
   }
 
+  /** All rows of a list, page by page. */
+  List<JsonNode> all(String action, String arguments, String rows) {
+    List<JsonNode> all = new ArrayList<>();
+    JsonNode page = call(action, Json.parse(arguments).put("cursor", ""));
+    page.path(rows).forEach(all::add);
+    while (page.path("meta").path("has_more").booleanValue()) {
+      String next = page.path("meta").path("next_cursor").asString();
+      page = call(action, Json.parse(arguments).put("cursor", next));
+      page.path(rows).forEach(all::add);
+    }
+    return all;
+  }
+
   private JsonNode call(String action, ObjectNode arguments) {
     int next = named.subList(at, named.size()).indexOf(action);
     assertThat(next).as("%s in %s from %d on", action, named, at).isNotNegative();

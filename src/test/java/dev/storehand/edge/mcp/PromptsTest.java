@@ -178,14 +178,12 @@ class PromptsTest {
     scene.item(place, "TEE-L", 20, 5);
     Agent agent = scene.given("low_stock_check", Map.of("depth", "thorough"));
 
-    JsonNode low =
-        agent
-            .call("list_stock_items", "{\"low_only\": true, \"sort\": \"quantity\"}")
-            .path("stock_items");
-    assertThat(low.valueStream().map(each -> each.path("sku_code").asString()))
-        .containsExactly("TEE-M");
+    List<JsonNode> low =
+        agent.all(
+            "list_stock_items", "{\"low_only\": true, \"sort\": \"quantity\"}", "stock_items");
+    assertThat(low).extracting(each -> each.path("sku_code").asString()).containsExactly("TEE-M");
     agent.call("list_stock_movements", "{\"sku_code\": \"TEE-M\"}");
-    agent.on("read_variant", low.path(0).path("variant_id").asString());
+    agent.on("read_variant", low.get(0).path("variant_id").asString());
     agent.call("check_availability", "{\"sku_codes\": [\"TEE-M\"]}");
     agent.hasDoneAll();
   }
@@ -199,17 +197,14 @@ class PromptsTest {
 
     assertThat(agent.text()).contains(scene.today());
     assertThat(agent.call("read_shop", "{}").path("time_zone").asString()).isEqualTo("UTC");
-    assertThat(agent.call("list_events", today).path("events").toString())
-        .contains("product.created");
-    assertThat(agent.call("list_stock_movements", today).path("stock_movements").toString())
+    assertThat(agent.all("list_events", today, "events"))
+        .extracting(each -> each.path("type").asString())
+        .contains("product.created", "preorder.placed");
+    assertThat(agent.all("list_stock_movements", today, "stock_movements"))
+        .extracting(each -> each.path("reason").asString())
         .contains("received");
-    assertThat(
-            agent
-                .call(
-                    "list_orders",
-                    today.replace("\"from", "\"placed_from").replace("\"to", "\"placed_to"))
-                .path("orders"))
-        .hasSize(3);
+    String placed = today.replace("\"from", "\"placed_from").replace("\"to", "\"placed_to");
+    assertThat(agent.all("list_orders", placed, "orders")).hasSize(3);
     JsonNode preorders = agent.call("read_preorder_summary_report", today).path("rows").path(0);
     assertThat(preorders.path("preorders").intValue()).isEqualTo(2);
     JsonNode money = agent.call("read_preorder_revenue_report", today).path("rows").path(0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storehand.kit.OnBothEngines;
 import dev.storehand.kit.TestApp;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -181,7 +182,7 @@ class SellingPromptsTest {
     assertThat(sent.path("url").asString()).startsWith("https://shop.example/pay/");
     assertThat(sent.path("outstanding_cents").longValue()).isEqualTo(1520);
     assertThat(due(agent, owing)).hasSize(1);
-    assertThat(due(agent, owing).path(0).has("link_sent_at")).isTrue();
+    assertThat(due(agent, owing).get(0).has("link_sent_at")).isTrue();
     agent.hasDoneAll();
   }
 
@@ -197,16 +198,17 @@ class SellingPromptsTest {
     }
   }
 
-  private static JsonNode due(Agent agent, Owing owing) {
-    return agent
-        .call("read_preorder_collections_due_report", "{\"offer_id\": \"" + owing.offer() + "\"}")
-        .path("rows");
+  private static List<JsonNode> due(Agent agent, Owing owing) {
+    return agent.all(
+        "read_preorder_collections_due_report",
+        "{\"offer_id\": \"" + owing.offer() + "\"}",
+        "rows");
   }
 
   /** As far as the charges and the one among them that fails. */
   private static void charged(Agent agent, PromptScene scene, Owing owing) {
-    JsonNode due = due(agent, owing);
-    assertThat(due.valueStream().map(each -> each.path("outstanding_cents").longValue()))
+    assertThat(due(agent, owing))
+        .extracting(each -> each.path("outstanding_cents").longValue())
         .containsExactly(1520L, 1520L);
     String job =
         agent
