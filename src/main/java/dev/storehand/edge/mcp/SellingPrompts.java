@@ -107,9 +107,9 @@ final class SellingPrompts {
             """
             Collect what is still owed on preorders.
             1. Call `read_preorder_collections_due_report`%s and %s: \
-            who owes how much, since when, and whether it is overdue. Where deposit_due_cents is above 0 not even the deposit is paid: leave these out. Those \
-            with auto_collect true are charged by themselves when they are due: leave them out unless the merchant wants \
-            the money now.
+            who owes how much, since when, and whether it is overdue. Where deposit_due_cents is above 0 not even the \
+            deposit is paid: leave these out. Those with auto_collect true are charged by themselves when they are due: \
+            leave them out unless the merchant wants the money now.
             2. Show the merchant how many buyers would be charged, and the sum in each currency, and ask. Charging takes \
             money from buyers: without a yes, stop here.
             3. Call `bulk_charge_preorder_balance` with items of one id each. What is kept of the buyer is charged; a \
