@@ -225,4 +225,36 @@ class OfferSettingsTest {
                 .errors())
         .containsExactly("order_id is unknown: ord_none");
   }
+
+  @OnBothEngines
+  void whereALinkLeadsIsAWebAddressAndNothingElse(TestApp app) {
+    OfferScene scene = new OfferScene(app);
+    String offer = scene.offer("Drop");
+    for (String url :
+        List.of("javascript:alert(1)//{{ token }}", "data:text/html,x", "/pay", "{{ url }}")) {
+      assertThat(
+              scene
+                  .on(
+                      "update_offer_notifications",
+                      offer,
+                      "\"payment_link\": {\"url\": \"%1$s\"}, \"cancel_link\": {\"url\": \"%1$s\"}"
+                          .formatted(url))
+                  .errors())
+          .as(url)
+          .containsExactlyInAnyOrder(
+              "payment_link.url must be an http or https address",
+              "cancel_link.url must be an http or https address");
+    }
+    for (String url :
+        List.of("https://shop/{{token}}", "http://shop.example/{{ token }}?a=b", "")) {
+      assertThat(
+              scene
+                  .on(
+                      "update_offer_notifications",
+                      offer,
+                      "\"payment_link\": {\"url\": \"%s\"}".formatted(url))
+                  .text("payment_link.url"))
+          .isEqualTo(url);
+    }
+  }
 }
