@@ -277,6 +277,7 @@ public final class PreorderActions extends Actions {
 
   private PreorderOrder reschedule(SetPreorderOrderDeliveryDate in, WriteTx tx) {
     Kept kept = book.expected(tx, in.id());
+    kept.refuseCancelled();
     ZoneId zone = desk.days().zone(tx);
     LocalDate today = LocalDate.ofInstant(tx.now(), zone);
     if (in.date().isBefore(today)) {
