@@ -31,7 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "call",
     description = {
       "Call one action and print its answer. Without an action it lists them.",
-      "A server that runs on the data folder is called as any client would; without one the database is opened for the call."
+      "A server that runs on the data folder is called as any client would; without one the database is opened for the call.",
+      "A file that an action answers with is printed, or, where a server runs, a link to it."
     })
 final class Call implements Callable<Integer> {
   private static final String CSV = "csv";
@@ -162,7 +163,7 @@ final class Call implements Callable<Integer> {
     }
   }
 
-  private int told(Line.Answer answer, boolean job) {
+  private int told(Line.Answer answer, boolean job) throws IOException {
     JsonNode body = Json.mapper().readTree(answer.body());
     if (!answer.accepted()) {
       Refusal.print(body, console);
@@ -176,3 +177,7 @@ final class Call implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), sentence);
   }
 }
+    if (answer.file().isPresent()) {
+      answer.file().get().writeTo(console.raw());
+      return Exit.WORKED;
+    }

@@ -64,6 +64,19 @@ class CallJobTest {
   }
 
   @Test
+  void withoutAServerAFileIsPrintedNotALinkToNowhere() {
+    Shell.Ran job = shell.run("call", "export_stock");
+    assertThat(job.exit()).as(job.err()).isZero();
+
+    Shell.Ran ran =
+        shell.run(
+            "call", "download_export", "job_id=" + Json.parse(job.out()).path("job_id").asString());
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("sku_code").contains("CUP").doesNotContain("http");
+  }
+
+  @Test
   void aPersonSeesABar() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
