@@ -5,6 +5,7 @@ import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Kind;
 import dev.storehand.core.action.Registry;
 import dev.storehand.core.action.Target;
+import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
 import java.io.IOException;
@@ -124,7 +125,15 @@ final class Call implements Callable<Integer> {
   private Line line() {
     return ServerLock.find(data.data)
         .<Line>map(server -> HttpLine.to(server.url(), key.orElse(server.secret())))
-        .orElseGet(() -> StraightLine.open(data, key));
+        .orElseGet(this::straightLine);
+  }
+
+  private Line straightLine() {
+    if (!data.config().storage().isThere()) {
+      throw Problem.of(Code.CONFLICT, "There is no database in " + data.data)
+          .hint("Say with --data where it is; storehand serve makes a new one.");
+    }
+    return StraightLine.open(data, key);
   }
 
   private ObjectNode arguments(Action<?, ?> called) throws IOException {
@@ -169,6 +178,10 @@ final class Call implements Callable<Integer> {
       Refusal.print(body, console);
       return Exit.REFUSED;
     }
+    if (answer.file().isPresent()) {
+      answer.file().get().writeTo(console.raw());
+      return Exit.WORKED;
+    }
     console.out().println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(body));
     return job && !JobWatch.worked(body) ? Exit.REFUSED : Exit.WORKED;
   }
@@ -177,7 +190,3 @@ final class Call implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), sentence);
   }
 }
-    if (answer.file().isPresent()) {
-      answer.file().get().writeTo(console.raw());
-      return Exit.WORKED;
-    }

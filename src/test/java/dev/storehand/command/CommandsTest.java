@@ -120,6 +120,7 @@ class CommandsTest {
 
   @Test
   void wordsBecomeWhatTheSchemaSays() {
+    shell.prepared();
     JsonNode made =
         json(
             shell.run(
@@ -140,6 +141,7 @@ class CommandsTest {
 
   @Test
   void argumentsComeAsJsonFromAWordOrStandardInput() {
+    shell.prepared();
     String object = "{\"name\": \"Müller\", \"abilities\": [\"*\"]}";
     assertThat(json(shell.run("call", "create_api_key", "--json", object)).path("name").asString())
         .isEqualTo("Müller");
@@ -154,6 +156,7 @@ class CommandsTest {
 
   @Test
   void aRefusalIsToldInSentencesWithWhatHelps() {
+    shell.prepared();
     Shell.Ran ran = shell.run("call", "create_api_key", "nme=x");
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.out()).isEmpty();
@@ -169,6 +172,7 @@ class CommandsTest {
   void aCallWithoutAServerIsRecordedAsTheShells() {
     json(shell.run("call", "create_api_key", "name=x", "abilities=*"));
     JsonNode entry = json(shell.run("call", "list_audit_entries")).path("audit_entries").path(0);
+    shell.prepared();
     assertThat(entry.path("via").asString()).isEqualTo("shell");
     assertThat(entry.path("actor").path("key_id").asString()).isEqualTo("shell");
   }
@@ -223,6 +227,17 @@ class CommandsTest {
 
   @Test
   void aCopyThatCannotBePutWhereItIsToGoSaysSo() {
+  @Test
+  void whereNoDatabaseIsNothingIsCalledAndNoneIsMade() {
+    Path elsewhere = data.resolve("elsewhere");
+    Shell.Ran ran = Shell.on(elsewhere).run("call", "who_am_i");
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err())
+        .startsWith("There is no database in " + elsewhere)
+        .contains("storehand serve");
+    assertThat(elsewhere).doesNotExist();
+  }
+
     assertThat(shell.run("keys", "create", "--name=Robot").exit()).isZero();
     Shell.Ran ran = shell.run("backup", data.resolve("none").resolve("copy").toString());
     assertThat(ran.exit()).isEqualTo(1);
@@ -295,6 +310,7 @@ class CommandsTest {
   void withoutAServerAJobIsDoneBeforeItsCallReturns() {
     String location =
         json(shell.run("call", "create_stock_location", "name=Shelf")).path("id").asString();
+    shell.prepared();
     shell.run(
         "call",
         "create_product",
