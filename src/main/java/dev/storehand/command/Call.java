@@ -5,7 +5,6 @@ import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Kind;
 import dev.storehand.core.action.Registry;
 import dev.storehand.core.action.Target;
-import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
 import java.io.IOException;
@@ -130,8 +129,8 @@ final class Call implements Callable<Integer> {
 
   private Line straightLine() {
     if (!data.config().storage().isThere()) {
-      throw Problem.of(Code.CONFLICT, "There is no database in " + data.data)
-          .hint("Say with --data where it is; storehand serve makes a new one.");
+      // The first call may well make it, but so may a slip in --data.
+      console.err().println("There is no database in " + data.data + ": a new one is made.");
     }
     return StraightLine.open(data, key);
   }

@@ -21,7 +21,7 @@ class CallJobTest {
 
   @BeforeEach
   void anItemOfStock() {
-    shell = Shell.on(data).prepared();
+    shell = Shell.on(data);
     String shelf = made("create_stock_location", "{\"name\": \"Shelf\", \"code\": \"A\"}", "/id");
     String cup =
         made(
