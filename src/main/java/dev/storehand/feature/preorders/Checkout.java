@@ -28,7 +28,7 @@ final class Checkout implements Presale {
   private final OfferCounts counts;
   private final PreorderStore preorders;
   private final PlacePreorder in;
-  private final Rest rest = new Rest();
+  private final Resting resting = new Resting();
   private final CartRules cart = new CartRules();
   private Optional<Selling> found = Optional.empty();
   private List<Wanted> sold = List.of();
@@ -86,7 +86,7 @@ final class Checkout implements Presale {
   private void refuseStocked(
       WriteTx tx, Selling offer, Markets.Terms market, List<Wanted> presold) {
     List<String> ids = presold.stream().map(each -> each.variant().id()).distinct().toList();
-    Set<String> stocked = rest.of(tx, offer, market, ids);
+    Set<String> stocked = resting.of(tx, offer, market, ids);
     for (Wanted each : presold) {
       if (stocked.contains(each.variant().id())) {
         throw Problem.of(

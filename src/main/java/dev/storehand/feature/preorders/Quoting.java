@@ -13,6 +13,7 @@ import dev.storehand.feature.offers.Settings;
 import dev.storehand.feature.orders.Markets;
 import dev.storehand.feature.orders.Money;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import java.util.function.Function;
 final class Quoting {
   private final Offers offers = new Offers();
   private final OfferCounts counts = new OfferCounts();
-  private final Rest rest = new Rest();
+  private final Resting resting = new Resting();
   private final Markets markets;
   private final ShopDays days;
   private final Function<ReadTx, String> shopName;
@@ -43,7 +44,7 @@ final class Quoting {
         Optional.ofNullable(
                 offers.of(tx, List.of(variant), market.id(), tx.now()).get(variant.id()))
             .map(Selling::id);
-    Sale sale = new Sale(market, variant, shopName.apply(tx));
+    Sale sale = new Sale(market, variant, shopName.apply(tx), days.zone(tx));
     Map<String, Quotes.Quote> quotes = new HashMap<>();
     for (Selling offer : asked) {
       boolean its = variant.sellable() && sells.filter(offer.id()::equals).isPresent();
@@ -53,7 +54,7 @@ final class Quoting {
   }
 
   /** One unit, where somebody wants it. */
-  private record Sale(Markets.Terms market, VariantRef variant, String shop) {
+  private record Sale(Markets.Terms market, VariantRef variant, String shop, ZoneId zone) {
 
     /** What it gives the places of any offer's texts. */
     Map<String, String> words() {
@@ -76,12 +77,12 @@ final class Quoting {
     String variantId = sale.variant().id();
     Optional<Long> cents = sale.cents(settings.pricing());
     Optional<PaymentPlan> plan = cents.map(sum -> plan(tx, settings.payments(), sum));
-    Preorder.Arrival arrival = Preorder.Arrival.of(tx, settings, marketId, days);
+    Preorder.Arrival arrival = Preorder.Arrival.of(tx, settings, marketId, any -> sale.zone());
     Optional<OfferCounts.Limit> limit = counts.limit(tx, offer, variantId, marketId);
     Map<String, String> words = new HashMap<>(sale.words());
     words.putAll(
         new Promise(plan, arrival)
-            .words(offer, currency, at -> LocalDate.ofInstant(at, days.zone(tx)).toString()));
+            .words(offer, currency, at -> LocalDate.ofInstant(at, sale.zone()).toString()));
     cents.ifPresent(sum -> words.put("total", Money.text(sum, currency)));
     discount(settings.pricing(), sale, cents).ifPresent(text -> words.put("discount", text));
     limit.ifPresent(
@@ -92,7 +93,7 @@ final class Quoting {
     boolean forSale =
         its
             && limit.filter(some -> some.left() == 0).isEmpty()
-            && rest.of(tx, offer, sale.market(), List.of(variantId)).isEmpty();
+            && resting.of(tx, offer, sale.market(), List.of(variantId)).isEmpty();
     return new Quotes.Quote(
         marketId,
         currency,

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What an offer does not sell meanwhile, since it can be had from stock. */
-final class Rest {
+final class Resting {
   private final Claims claims = new Claims();
   private final Models models = new Models();
 
