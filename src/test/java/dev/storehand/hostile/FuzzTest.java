@@ -16,8 +16,8 @@ import net.jqwik.api.Tag;
  * from its seed. A seed that failed is given back with -Dfuzz.seed, and then is the only one.
  */
 class FuzzTest {
-  private static final int SHORT = 5;
-  private static final int LONG = 52;
+  private static final int SHORT = 2;
+  private static final int LONG = 21;
   private static final int LONG_ON_POSTGRES = 4;
 
   @Provide

@@ -31,8 +31,11 @@ import tools.jackson.databind.node.ObjectNode;
  * fits its published schema.
  */
 final class Fuzzing implements AutoCloseable {
-  /** Calls of one history. */
-  static final int CALLS = 400;
+  /** Calls of one history on SQLite; making its world takes as long as hundreds of them. */
+  static final int CALLS = 1_000;
+
+  /** On PostgreSQL, where every call is followed by a look at every row. */
+  static final int CALLS_ON_POSTGRES = 400;
 
   /** Calls after which time passes. */
   private static final int BETWEEN = 20;
@@ -83,7 +86,8 @@ final class Fuzzing implements AutoCloseable {
   }
 
   private Map<String, Integer> history(long seed, Step step) {
-    for (int i = 0; i < CALLS; i++) {
+    int calls = world.app().dialect() == Dialect.SQLITE ? CALLS : CALLS_ON_POSTGRES;
+    for (int i = 0; i < calls; i++) {
       try {
         step.run();
         if (i % BETWEEN == 0) {

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What kind of action a sentence asks for, told by how it is put: a question wants to look, "as a
@@ -16,14 +18,15 @@ import java.util.function.Predicate;
 final class Intent {
   private static final double LIKELY = 1.2;
   private static final double UNLIKELY = 0.7;
-  private static final double UNASKED = 0.6;
+  private static final double UNASKED = 0.45;
   private static final double UNCLEAR = 0.85;
   private static final double TOLD = 0.6;
 
   private static final Set<String> QUESTION =
       words(
           "which what whats who whos whose where how when why is are do does did has have was were show list see view"
-              + " find look read check lookup display overview");
+              + " find look read check lookup display overview fetch retrieve");
+  private static final Set<String> WHOLE_LIST = words("all every");
   private static final Set<String> POLITE =
       words(
           "please can could would will you we i id like want need to let me us help now just hi hello the a ok so and");
@@ -32,7 +35,18 @@ final class Intent {
   private static final Set<String> MANY =
       words(
           "all every everyone everybody everything many several dozen dozens hundred hundreds fifty thirty"
-              + " twenty bulk batch mass");
+              + " twenty bulk batch mass bunch pile stack heap lot these those");
+
+  /** What one may have many of at once: "forty orders", but never "forty euros". */
+  private static final Set<String> COUNTED =
+      words(
+          "orders preorders offers listings ads campaigns presales launches drops skus products"
+              + " articles variants items buyers customers people counters returns parcels");
+
+  private static final Pattern SOME =
+      Pattern.compile(
+          "[2-9]|[1-9]\\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
+              + "|forty|sixty|seventy|eighty|ninety");
   private static final Set<String> OF_HANDLING = words("i we you one");
 
   /** How a sentence begins that wants something done, besides the verbs of the actions. */
@@ -73,8 +87,15 @@ final class Intent {
     boolean asks = first < words.size() && question(words, first);
     boolean tells = !asks && first < words.size() && tells(words, first, writes);
     boolean file = words.stream().anyMatch(FILE::contains);
-    boolean many = !asks && !file && words.stream().anyMatch(MANY::contains);
+    boolean many = !asks && !file && many(words);
     return new Intent(asks, tells, file, many);
+  }
+
+  private static boolean many(List<String> words) {
+    return words.stream().anyMatch(MANY::contains)
+        || IntStream.range(1, words.size())
+            .filter(i -> SOME.matcher(words.get(i - 1)).matches())
+            .anyMatch(i -> words.stream().skip(i).limit(2).anyMatch(COUNTED::contains));
   }
 
   private static boolean tells(List<String> words, int first, Predicate<String> writes) {
@@ -85,7 +106,7 @@ final class Intent {
         || words.stream().anyMatch(OUGHT::contains);
   }
 
-  /** "How do I stop it" wants it stopped; "how do customers pay" wants to be told. */
+  /** "How do I stop it" wants it stopped; "how do customers pay" and "get all" want to be told. */
   private static boolean question(List<String> words, int at) {
     boolean how =
         words.get(at).equals("how")
@@ -96,7 +117,11 @@ final class Intent {
         SHOWING.contains(words.get(at))
             && words.size() > at + 1
             && THEM.contains(words.get(at + 1));
-    return QUESTION.contains(words.get(at)) && !how && !toThem;
+    boolean getAll =
+        words.get(at).equals("get")
+            && words.size() > at + 1
+            && WHOLE_LIST.contains(words.get(at + 1));
+    return getAll || (QUESTION.contains(words.get(at)) && !how && !toThem);
   }
 
   /** By how much an action is likelier, or less likely, than its words alone say. */

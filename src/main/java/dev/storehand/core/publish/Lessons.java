@@ -11,10 +11,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What the search learns of each action from its name, its aliases and how merchants put it. */
 final class Lessons {
   private static final double SENTENCE = 0.5;
+  private static final Set<String> ARTICLES = Set.of("a", "an", "the", "this", "my", "our");
   private static final Kinds KINDS = Kinds.resource("/words/kinds.txt");
   private static final Sayings SAYINGS = Sayings.resource("/words/sayings.txt");
 
@@ -35,19 +38,41 @@ final class Lessons {
     return new Lessons(Classifier.of(examples), called(actions), synonyms);
   }
 
-  /** Each name and alias in words, and whose it is; a name goes before an alias. */
+  /**
+   * Each name and alias in words, with its articles and without, and whose it is; a name goes
+   * before an alias, and what is said outright before what is left of it.
+   */
   private static Map<List<String>, String> called(List<Action<?, ?>> actions) {
     Map<List<String>, String> called = new HashMap<>();
     for (Action<?, ?> action : actions) {
       action.aliases().forEach(alias -> called.putIfAbsent(Words.split(alias), action.name()));
     }
     actions.forEach(action -> called.put(Words.split(action.name()), action.name()));
+    for (Action<?, ?> action : actions) {
+      action.aliases().stream()
+          .map(alias -> bare(Words.split(alias)))
+          .forEach(alias -> called.putIfAbsent(alias, action.name()));
+      called.putIfAbsent(once(Words.split(action.name())), action.name());
+    }
     return called;
+  }
+
+  /** "Cancel preorder order" is "cancel preorder". */
+  private static List<String> once(List<String> name) {
+    return IntStream.range(0, name.size())
+        .filter(i -> i == 0 || !name.get(i - 1).endsWith(name.get(i)))
+        .mapToObj(name::get)
+        .toList();
+  }
+
+  /** "Cancel the preorder" is "cancel preorder". */
+  private static List<String> bare(List<String> words) {
+    return words.stream().filter(word -> !ARTICLES.contains(word)).toList();
   }
 
   /** Whether words are the name of an action, or an alias of it. */
   boolean isCalled(Action<?, ?> action, List<String> said) {
-    return action.name().equals(called.get(said));
+    return action.name().equals(called.getOrDefault(said, called.get(bare(said))));
   }
 
   private static List<Example> examples(Action<?, ?> action) {

@@ -128,8 +128,7 @@ class PostgresTest {
         "select current_setting('lock_timeout') || ' ' || current_setting('statement_timeout')"
             + " || ' ' || current_setting('idle_in_transaction_session_timeout') as limits";
     for (int i = 0; i < 3; i++) {
-      assertThat(
-              db.<List<String>>read(tx -> tx.unscoped(limits).list(row -> row.text("limits"))))
+      assertThat(db.<List<String>>read(tx -> tx.unscoped(limits).list(row -> row.text("limits"))))
           .containsExactly("5s 1min 15s");
       assertThatThrownBy(
               () ->
@@ -138,8 +137,7 @@ class PostgresTest {
                         throw Problem.of(Code.CONFLICT, "keeps nothing");
                       }))
           .isInstanceOf(Problem.class);
-      assertThat(
-              db.<List<String>>write(tx -> tx.unscoped(limits).list(row -> row.text("limits"))))
+      assertThat(db.<List<String>>write(tx -> tx.unscoped(limits).list(row -> row.text("limits"))))
           .containsExactly("5s 1min 15s");
     }
   }
