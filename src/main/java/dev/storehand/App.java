@@ -258,7 +258,7 @@ public final class App implements AutoCloseable {
     Recorded recorded = Recorded.packed();
     PublicRoutes published =
         new PublicRoutes(
-            Site.of(registry, recorded, config.url()),
+            Site.packed(registry, recorded, config.url()),
             Help.of(registry, recorded, ranking),
             gate,
             this::requestId);

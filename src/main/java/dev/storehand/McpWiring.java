@@ -20,7 +20,9 @@ final class McpWiring {
   private static final Map<String, ActionCompletions.ListedBy> LISTS =
       Map.of(
           "stock_location_id",
-          new ActionCompletions.ListedBy("list_stock_locations", "stock_locations"));
+          new ActionCompletions.ListedBy("list_stock_locations", "stock_locations"),
+          "offer_id",
+          new ActionCompletions.ListedBy("list_offers", "offers"));
 
   private McpWiring() {}
 

@@ -188,7 +188,7 @@ final class Rooms {
   }
 
   private List<Actions> preorders() {
-    OfferDesk offerDesk = new OfferDesk(variants, shops::marketsAmong);
+    OfferDesk offerDesk = new OfferDesk(variants, shops::marketsAmong, days);
     OfferActions offers = new OfferActions(offerDesk, variants, days);
     PreorderDesk preorders =
         new PreorderDesk(new Sales(desk), Rooms::terms, days, tx -> shops.own(tx).name());

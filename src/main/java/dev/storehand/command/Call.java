@@ -5,6 +5,7 @@ import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Kind;
 import dev.storehand.core.action.Registry;
 import dev.storehand.core.action.Target;
+import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Json;
 import java.io.IOException;
@@ -31,7 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "call",
     description = {
       "Call one action and print its answer. Without an action it lists them.",
-      "A server that runs on the data folder is called as any client would; without one the database is opened for the call."
+      "A server that runs on the data folder is called as any client would; without one the database is opened for the call.",
+      "A file that an action answers with is printed, or, where a server runs, a link to it."
     })
 final class Call implements Callable<Integer> {
   private static final String CSV = "csv";
@@ -123,7 +125,15 @@ final class Call implements Callable<Integer> {
   private Line line() {
     return ServerLock.find(data.data)
         .<Line>map(server -> HttpLine.to(server.url(), key.orElse(server.secret())))
-        .orElseGet(() -> StraightLine.open(data, key));
+        .orElseGet(this::straightLine);
+  }
+
+  private Line straightLine() {
+    if (!data.config().storage().isThere()) {
+      throw Problem.of(Code.CONFLICT, "There is no database in " + data.data)
+          .hint("Say with --data where it is; storehand serve makes a new one.");
+    }
+    return StraightLine.open(data, key);
   }
 
   private ObjectNode arguments(Action<?, ?> called) throws IOException {
@@ -162,11 +172,15 @@ final class Call implements Callable<Integer> {
     }
   }
 
-  private int told(Line.Answer answer, boolean job) {
+  private int told(Line.Answer answer, boolean job) throws IOException {
     JsonNode body = Json.mapper().readTree(answer.body());
     if (!answer.accepted()) {
       Refusal.print(body, console);
       return Exit.REFUSED;
+    }
+    if (answer.file().isPresent()) {
+      answer.file().get().writeTo(console.raw());
+      return Exit.WORKED;
     }
     console.out().println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(body));
     return job && !JobWatch.worked(body) ? Exit.REFUSED : Exit.WORKED;

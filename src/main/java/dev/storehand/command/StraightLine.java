@@ -3,7 +3,9 @@ package dev.storehand.command;
 import dev.storehand.App;
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Kind;
+import dev.storehand.core.action.StoredFile;
 import dev.storehand.core.action.Target;
+import dev.storehand.core.call.Delivery;
 import dev.storehand.core.call.Reply;
 import dev.storehand.core.call.Request;
 import dev.storehand.core.db.Via;
@@ -41,7 +43,14 @@ record StraightLine(App app, String token) implements Line {
     } else if (action.kind() != Kind.READ && reply.accepted()) {
       app.settle();
     }
-    return new Answer(reply.status(), reply.body());
+    return new Answer(reply.status(), reply.body(), file(reply));
+  }
+
+  private static Optional<StoredFile> file(Reply reply) {
+    return reply
+        .delivery()
+        .filter(Delivery.File.class::isInstance)
+        .map(delivery -> ((Delivery.File) delivery).file());
   }
 
   @Override

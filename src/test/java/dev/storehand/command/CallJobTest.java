@@ -21,7 +21,7 @@ class CallJobTest {
 
   @BeforeEach
   void anItemOfStock() {
-    shell = Shell.on(data);
+    shell = Shell.on(data).prepared();
     String shelf = made("create_stock_location", "{\"name\": \"Shelf\", \"code\": \"A\"}", "/id");
     String cup =
         made(
@@ -61,6 +61,19 @@ class CallJobTest {
 
     assertThat(ran.exit()).isOne();
     assertThat(ran.err()).contains("1 of 2 worked, 1 failed");
+  }
+
+  @Test
+  void withoutAServerAFileIsPrintedNotALinkToNowhere() {
+    Shell.Ran job = shell.run("call", "export_stock");
+    assertThat(job.exit()).as(job.err()).isZero();
+
+    Shell.Ran ran =
+        shell.run(
+            "call", "download_export", "job_id=" + Json.parse(job.out()).path("job_id").asString());
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("sku_code").contains("CUP").doesNotContain("http");
   }
 
   @Test

@@ -120,6 +120,7 @@ class CommandsTest {
 
   @Test
   void wordsBecomeWhatTheSchemaSays() {
+    shell.prepared();
     JsonNode made =
         json(
             shell.run(
@@ -140,6 +141,7 @@ class CommandsTest {
 
   @Test
   void argumentsComeAsJsonFromAWordOrStandardInput() {
+    shell.prepared();
     String object = "{\"name\": \"Müller\", \"abilities\": [\"*\"]}";
     assertThat(json(shell.run("call", "create_api_key", "--json", object)).path("name").asString())
         .isEqualTo("Müller");
@@ -154,19 +156,23 @@ class CommandsTest {
 
   @Test
   void aRefusalIsToldInSentencesWithWhatHelps() {
+    shell.prepared();
     Shell.Ran ran = shell.run("call", "create_api_key", "nme=x");
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err())
         .contains("name is required")
         .contains("nme is not a known field")
-        .doesNotContain("{");
+        .doesNotContain("{")
+        .as("no member of that name is shown")
+        .doesNotContain("errors");
     assertThat(shell.run("call", "revoke_api_key", "id=key_none").err())
         .contains("Next: list_api_keys");
   }
 
   @Test
   void aCallWithoutAServerIsRecordedAsTheShells() {
+    shell.prepared();
     json(shell.run("call", "create_api_key", "name=x", "abilities=*"));
     JsonNode entry = json(shell.run("call", "list_audit_entries")).path("audit_entries").path(0);
     assertThat(entry.path("via").asString()).isEqualTo("shell");
@@ -219,6 +225,17 @@ class CommandsTest {
     assertThat(ran.err()).startsWith("There is no database in " + elsewhere);
     assertThat(elsewhere).doesNotExist();
     assertThat(data.resolve("copy")).doesNotExist();
+  }
+
+  @Test
+  void whereNoDatabaseIsNothingIsCalledAndNoneIsMade() {
+    Path elsewhere = data.resolve("elsewhere");
+    Shell.Ran ran = Shell.on(elsewhere).run("call", "who_am_i");
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err())
+        .startsWith("There is no database in " + elsewhere)
+        .contains("storehand serve");
+    assertThat(elsewhere).doesNotExist();
   }
 
   @Test
@@ -293,6 +310,7 @@ class CommandsTest {
 
   @Test
   void withoutAServerAJobIsDoneBeforeItsCallReturns() {
+    shell.prepared();
     String location =
         json(shell.run("call", "create_stock_location", "name=Shelf")).path("id").asString();
     shell.run(

@@ -1,10 +1,13 @@
 package dev.storehand.command;
 
+import dev.storehand.App;
 import dev.storehand.Config;
+import dev.storehand.core.db.Ids;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +26,12 @@ record Shell(Path data, Map<String, String> environment, String stdin) {
 
   static Shell on(Path data) {
     return new Shell(data, Map.of(), "");
+  }
+
+  /** The same, where there is a database that holds nothing yet. */
+  Shell prepared() {
+    App.open(Config.standard().in(data), Clock.systemUTC(), Ids.ulids()).close();
+    return this;
   }
 
   Shell typing(String text) {

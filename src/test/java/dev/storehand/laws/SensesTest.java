@@ -21,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What has the shape of a country, a currency, a time zone or a language and is none is refused
- * wherever a client may say one, however deep; so is a word that stands twice where words are kept.
+ * wherever a client may say one, however deep; so is a word that stands twice where words are kept,
+ * and an address that a browser would run.
  */
 class SensesTest {
   private static final Map<String, String> NONE =
@@ -31,7 +32,11 @@ class SensesTest {
           "currency", "ZZZ",
           "time_zone", "Mars/Olympus",
           "locale", "german",
-          "tags", "twice");
+          "tags", "twice",
+          "url", "javascript:alert(1)",
+          "tracking_url", "javascript:alert(1)",
+          "image_url", "javascript:alert(1)",
+          "variant_image_url", "javascript:alert(1)");
 
   /** A place in an input that says one of these. */
   record Place(Action<?, ?> action, String path, ObjectNode input) {

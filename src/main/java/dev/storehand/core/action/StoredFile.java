@@ -1,6 +1,10 @@
 package dev.storehand.core.action;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -29,6 +33,16 @@ public record StoredFile(
   public static StoredFile at(
       Path path, String mediaType, String name, long bytes, Instant expiresAt) {
     return new StoredFile(new OnDisk(path), mediaType, name, bytes, expiresAt);
+  }
+
+  /** Copies what is in it, whole. */
+  public void writeTo(OutputStream out) throws IOException {
+    if (content instanceof InMemory made) {
+      Channels.newChannel(out).write(made.bytes().duplicate());
+    } else {
+      Files.copy(((OnDisk) content).path(), out);
+    }
+    out.flush();
   }
 
   /** One that was made for this answer. */

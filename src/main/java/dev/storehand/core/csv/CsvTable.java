@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A CSV file taken apart: its header and its records, the empty ones left out. A record that cannot
@@ -25,6 +27,10 @@ public record CsvTable(List<String> headers, List<Record> records, List<Fault> f
 
   /** How many columns a file may have. */
   public static final int MOST_COLUMNS = 1_000;
+
+  /** What some spreadsheets write between columns, and what it is called. */
+  private static final Map<Character, String> OTHER_SEPARATORS =
+      Map.of(';', "semicolons", '\t', "tabs");
 
   private static final String FILE = "csv";
   private static final String MARK = "\ufeff";
@@ -59,6 +65,10 @@ public record CsvTable(List<String> headers, List<Record> records, List<Fault> f
       return new CsvTable(List.of(), List.of(), faults);
     }
     List<String> headers = found.header().get(0).cells().stream().map(String::strip).toList();
+    Optional<String> between = between(headers);
+    if (between.isPresent()) {
+      return refused(at(1), "has " + between.get() + " between its columns: write commas instead");
+    }
     List<Record> records = new ArrayList<>(found.records());
     if (extent.endsInQuotes() && found.last() > 1) {
       int column = Math.min(extent.lastColumn(), headers.size());
@@ -91,6 +101,17 @@ public record CsvTable(List<String> headers, List<Record> records, List<Fault> f
             ? header
             : header.substring(0, header.offsetByCodePoints(0, LONGEST_HEADER)) + "…";
     return at(row) + ", " + shown;
+  }
+
+  /** What a header is taken apart by where commas part it less. */
+  private static Optional<String> between(List<String> headers) {
+    return OTHER_SEPARATORS.entrySet().stream()
+        .filter(
+            each ->
+                headers.stream().flatMapToInt(String::chars).filter(c -> c == each.getKey()).count()
+                    >= headers.size())
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   private static CsvTable refused(String path, String sentence) {

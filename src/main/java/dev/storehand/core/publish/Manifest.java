@@ -27,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
  * bytes on every machine, so a test can compare them.
  */
 public final class Manifest {
+  /** The file of the OpenAPI document, on disk and on the class path. */
+  static final String OPEN_API = "manifest/openapi.json";
+
   private static final String ACTIONS = "manifest/actions";
 
   private final SortedMap<String, byte[]> files = new TreeMap<>();
@@ -45,7 +48,7 @@ public final class Manifest {
     put("manifest/routes.txt", routes(registry));
     put("manifest/help.json", Pretty.file(help.whole()));
     put("manifest/tools.json", Pretty.file(Json.object().set("tools", tools)));
-    put("manifest/openapi.json", Pretty.file(OpenApi.of(registry, recorded)));
+    put(OPEN_API, Pretty.file(OpenApi.of(registry, recorded)));
     put("manifest/problems.json", Pretty.file(Json.object().set("problems", Problems.catalogue())));
     for (Action<?, ?> action : registry.all()) {
       ObjectNode page = Json.object();

@@ -4,9 +4,17 @@ import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Registry;
 import dev.storehand.core.action.Room;
 import dev.storehand.core.schema.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,6 +55,36 @@ public final class OpenApi {
     paths(document.putObject("paths"), registry, recorded);
     document.set("components", Components.all());
     return document;
+  }
+
+  /**
+   * The document as {@link Manifest} wrote it and the program brings it along, without its spaces:
+   * a copy of tokens, where making it means making every schema. Empty where the program brings
+   * none, or none that tells of all these actions.
+   */
+  static Optional<byte[]> packed(Registry registry) {
+    boolean whole =
+        registry.all().stream()
+            .allMatch(action -> resource(Manifest.actionFile(action.name())).isPresent());
+    return whole ? resource(Manifest.OPEN_API).map(OpenApi::compact) : Optional.empty();
+  }
+
+  private static Optional<URL> resource(String file) {
+    return Optional.ofNullable(OpenApi.class.getResource("/" + file));
+  }
+
+  private static byte[] compact(URL file) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 22);
+    try (InputStream in = file.openStream();
+        JsonParser from = Json.mapper().createParser(in);
+        JsonGenerator to = Json.mapper().createGenerator(bytes)) {
+      while (from.nextToken() != null) {
+        to.copyCurrentEventExact(from);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   private static void tags(ArrayNode tags, Registry registry) {

@@ -5,6 +5,7 @@ import dev.storehand.core.call.Answers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Every public text by its path; no key is needed for them. Made when first asked for, then kept;
@@ -13,14 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Site {
   private static final String SKILL = "/skill.md";
 
-  private final Registry registry;
-  private final Recorded recorded;
+  private final Supplier<Text> openApi;
   private final Skill skill;
   private final Map<String, Text> kept = new ConcurrentHashMap<>();
 
-  private Site(Registry registry, Recorded recorded, String publicUrl) {
-    this.registry = registry;
-    this.recorded = recorded;
+  private Site(Registry registry, Recorded recorded, String publicUrl, Supplier<Text> openApi) {
+    this.openApi = openApi;
     this.skill = Skill.of(registry, recorded, publicUrl);
   }
 
@@ -30,7 +29,23 @@ public final class Site {
    * @param publicUrl where clients reach this server, such as {@code https://shop.example}
    */
   public static Site of(Registry registry, Recorded recorded, String publicUrl) {
-    return new Site(registry, recorded, publicUrl);
+    return new Site(registry, recorded, publicUrl, () -> made(registry, recorded));
+  }
+
+  /** The same of the program's own actions, whose OpenAPI document it brings along. */
+  public static Site packed(Registry registry, Recorded recorded, String publicUrl) {
+    return new Site(
+        registry,
+        recorded,
+        publicUrl,
+        () ->
+            OpenApi.packed(registry)
+                .map(bytes -> Text.of(Text.JSON, bytes))
+                .orElseGet(() -> made(registry, recorded)));
+  }
+
+  private static Text made(Registry registry, Recorded recorded) {
+    return Text.json(OpenApi.of(registry, recorded));
   }
 
   /**
@@ -59,7 +74,7 @@ public final class Site {
     }
     String below = path.substring(Base.PATH.length());
     if (below.equals("/openapi.json")) {
-      return Optional.of(Text.json(OpenApi.of(registry, recorded)));
+      return Optional.of(openApi.get());
     }
     if (below.equals(SKILL)) {
       return Optional.of(Text.markdown(skill.overall()));

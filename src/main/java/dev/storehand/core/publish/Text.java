@@ -15,6 +15,8 @@ import tools.jackson.databind.JsonNode;
  * @param etag a strong ETag of the content, quotes included
  */
 public record Text(String mediaType, byte[] bytes, String etag) {
+  static final String JSON = "application/json";
+
   private static final int ETAG_BYTES = 16;
 
   /** A text of these bytes. */
@@ -35,7 +37,7 @@ public record Text(String mediaType, byte[] bytes, String etag) {
   }
 
   static Text json(JsonNode tree) {
-    return of("application/json", Json.bytes(tree));
+    return of(JSON, Json.bytes(tree));
   }
 
   private static String digest(byte[] bytes) {

@@ -3,29 +3,31 @@ package dev.storehand.edge.mcp;
 import static dev.storehand.edge.mcp.Prompt.choice;
 import static dev.storehand.edge.mcp.Prompt.optional;
 import static dev.storehand.edge.mcp.Prompt.required;
+import static dev.storehand.edge.mcp.Steps.ALL_PAGES;
+import static dev.storehand.edge.mcp.Steps.FIND_VARIANTS;
+import static dev.storehand.edge.mcp.Steps.LOCATION;
+import static dev.storehand.edge.mcp.Steps.MANNERS;
+import static dev.storehand.edge.mcp.Steps.atLocation;
+import static dev.storehand.edge.mcp.Steps.place;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/**
- * The everyday flows of a merchant with a catalogue and stock. A name in backticks is an action's.
- */
+/** The everyday flows of a merchant. A name in backticks is an action's. */
 public final class MerchantPrompts {
-  private static final String LOCATION = "stock_location_id";
-  private static final String MANNERS =
-      """
-
-      Before each change, call the action with dry_run: true and look at the answer; then call it again without, and with an
-      idempotency_key of your own, so that a repeated call does nothing twice. If a call is refused, read the sentences and
-      the hint, and mend the call. Do not guess ids: take them from answers. End with a short summary for the merchant.
-      """;
-
   private MerchantPrompts() {}
 
   /** All of them, in the order in which they are listed. */
   public static List<Prompt> all() {
-    return List.of(importCatalog(), stockArrived(), recountStock(), lowStockCheck(), closeTheDay());
+    return List.of(
+        importCatalog(),
+        stockArrived(),
+        recountStock(),
+        lowStockCheck(),
+        SellingPrompts.launchPreorder(),
+        SellingPrompts.collectBalances(),
+        SellingPrompts.listOnMarket(),
+        closeTheDay());
   }
 
   private static Prompt importCatalog() {
@@ -47,8 +49,8 @@ public final class MerchantPrompts {
             2. %s
             3. Call `import_products` with the file's text as csv%s. A fault in the file is told with its row and column, \
             and then nothing is imported: show the merchant the faults and ask how to mend them.
-            4. Call `read_job` with the job's id until it has ended, and read its counts.
-            5. Call `search_catalog` with the name of one product of the file, to see that it is there, and \
+            4. Call `read_job` with the job_id until it has ended, and read its counts.
+            5. Call `search_catalog` with the name of one product of the file as query, to see that it is there, and \
             `list_products` for the total count.
             """
                     .formatted(
@@ -70,7 +72,7 @@ public final class MerchantPrompts {
     return new Prompt(
         "stock_arrived",
         "Stock arrived",
-        "Book a delivery: so many units of some SKUs, at one location.",
+        "Book a delivery at one location, and give it to the preorders that wait for it.",
         List.of(
             required("delivery", "What came, such as 12 of TEE-RED-M and 6 of TEE-RED-L."),
             optional(LOCATION, "Where it came in.", LOCATION)),
@@ -78,14 +80,24 @@ public final class MerchantPrompts {
             """
             A delivery has arrived: %s
             1. %s
-            2. For each line, call `find_variant_by_sku`; where the line has no code that fits, call `search_catalog` with \
-            its words and `list_variants` with the product_id found, and ask the merchant if more than one could be meant.
+            2. %s
             3. Call `list_stock_items` with the sku_codes and the stock_location_id. A SKU that has no stock item there yet \
-            gets one by `create_stock_item` with the quantity that came.
+            gets one by `create_stock_item` with sku_code, stock_location_id and the quantity that came.
             4. For every other line, call `adjust_stock` with the item's id, the units as delta and reason received.
-            5. Call `check_availability` with the sku_codes, and tell the merchant what can be sold now.
+            5. Call `read_preorder_commitments_report`: its rows with a variant_id that has come say how many units \
+            preorders wait for. If there are none, go on with step 8.
+            6. For each of these, call `list_preorder_orders` with variant_id and waiting_for: stock: these have paid what is \
+            due and wait for the goods alone. Call it with waiting_for: balance too: these must pay first (the prompt \
+            collect_balances). Those with releases_by_itself true are released without you.
+            7. Tell the merchant how many wait for goods alone, how many still owe money and how many units came, and ask \
+            whether to release. Then call `bulk_release_preorder_orders` with the ids of those that wait for goods: who \
+            ordered first is served first, and what finds too little stock stays as it is. Do not send force. Call `read_job` \
+            with the job_id and wait: 10 until it has ended, and `list_job_items` with the job_id and status: failed for who \
+            got nothing and why.
+            8. Call `check_availability` with the sku_codes, and tell the merchant what can be sold now, and which preorders \
+            can be sent.
             """
-                    .formatted(given.get("delivery"), atLocation(given))
+                    .formatted(given.get("delivery"), atLocation(given), FIND_VARIANTS)
                 + MANNERS);
   }
 
@@ -103,7 +115,7 @@ public final class MerchantPrompts {
             1. %s
             2. Call `list_stock_items` with the sku_codes and the stock_location_id, and note each item's quantity, \
             reserved and version.
-            3. Show the merchant each difference. Where one is large, call `list_stock_movements` with the item's id to see \
+            3. Show the merchant each difference. Where one is large, call `list_stock_movements` with stock_item_id to see \
             what happened to it, and ask before you go on.
             4. For each difference, call `set_stock` with the item's id, the counted quantity, reason recount and \
             expected_version as noted. 409 stale_version means that somebody sold or received meanwhile: read it again and \
@@ -128,7 +140,7 @@ public final class MerchantPrompts {
         given ->
             """
             Find out what is running low. This changes nothing.
-            1. Call `list_stock_items` with low_only: true%s and sort: quantity, and walk through all pages.
+            1. Call `list_stock_items` with low_only: true%s and sort: quantity, and %s.
             2. %s
             3. Call `check_availability` with the sku_codes: another location may have plenty.
             4. Give the merchant a table: SKU, available, threshold, where else there is some, and what to order, the most \
@@ -136,45 +148,38 @@ public final class MerchantPrompts {
             """
                 .formatted(
                     place(given).map(id -> ", stock_location_id: " + id).orElse(""),
+                    ALL_PAGES,
                     "brief".equals(given.get("depth"))
-                        ? "Call `read_variant` for those whose name you need."
+                        ? "Call `read_variant` with the id of those whose name you need."
                         : "For each, call `list_stock_movements` with its sku_code for the last 30 days, to see how fast it"
-                            + " goes, and `read_variant` for its name."));
+                            + " goes, and `read_variant` with its variant_id as id for its name."));
   }
 
   private static Prompt closeTheDay() {
     return new Prompt(
         "close_the_day",
         "Close the day",
-        "What happened in the shop on one day, and what needs a look tomorrow.",
+        "What happened and was sold in the shop on one day, and what needs a look tomorrow.",
         List.of(optional("day", "The day, such as 2026-11-21; today unless told.")),
         given ->
             """
             Close the day: %s. This changes nothing.
-            1. Call `read_shop` for the time zone: the day runs from midnight to midnight there.
-            2. Call `list_events` with from and to, its first and last moment as times with Z, and walk through all pages: what was made, changed and archived, \
-            and by whom.
-            3. Call `list_stock_movements` for the same time and add up the deltas by reason: received, sold, damaged, lost.
-            4. Call `list_audit_entries` for the same time: is there a key whose calls nobody expects?
-            5. Call `list_stock_items` with low_only: true for what to order.
-            6. Tell the merchant in at most ten lines: what came in, what went out, what was changed, what looks odd, and \
-            what to do tomorrow.
+            1. Call `read_shop` for the time zone. A day such as 2026-11-21, sent as from and to, is all of that day there.
+            2. Call `list_events` with from and to, and %s: \
+            what was made, changed and archived, and by whom.
+            3. Call `list_stock_movements` with from and to, all pages, and add up the deltas by reason: received, sold, \
+            damaged, lost.
+            4. Call `list_orders` with placed_from and placed_to, all pages: how many orders, and what they come to in each \
+            currency. Preorders and what was sold on the market are among them; do not count them twice.
+            5. Call `read_preorder_summary_report` with from and to for the preorders placed and what is outstanding, \
+            `read_preorder_revenue_report` for the deposits and balances that came in and what was given back, and \
+            `read_preorder_payment_failures_report` for whose payment failed and why.
+            6. Call `list_active_sales` with status: CREATED for what was sold on the market and must be sent, by its ship_by.
+            7. Call `list_audit_entries` with from and to: is there a key whose calls nobody expects?
+            8. Call `list_stock_items` with low_only: true for what to order.
+            9. Tell the merchant in at most ten lines: what came in, what was sold, what money came and what is owed, what \
+            was changed, what looks odd, and what to send, collect and order tomorrow.
             """
-                .formatted(Optional.ofNullable(given.get("day")).orElse("today")));
-  }
-
-  private static Optional<String> place(Map<String, String> given) {
-    return Optional.ofNullable(given.get(LOCATION));
-  }
-
-  private static String atLocation(Map<String, String> given) {
-    return place(given)
-        .map(
-            id ->
-                "The place is stock_location_id "
-                    + id
-                    + "; call `read_stock_location` to see that it is the right one.")
-        .orElse(
-            "Call `list_stock_locations`. If there is more than one, ask the merchant which it was.");
+                .formatted(Optional.ofNullable(given.get("day")).orElse("today"), ALL_PAGES));
   }
 }

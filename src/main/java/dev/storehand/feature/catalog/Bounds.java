@@ -26,8 +26,6 @@ final class Bounds {
   static final String HANDLE_SAYS = "must have no spaces, no capitals and none of / ? # % &";
   static final String TRIMMED = "\\S(?:.*\\S)?";
   static final String TRIMMED_SAYS = "must not begin or end with a space, and be one line";
-  static final String HTTP = "https?://\\S+";
-  static final String HTTP_SAYS = "must be an http or https address";
   static final String CURRENCY = "[A-Z]{3}";
   static final String CURRENCY_SAYS = "must be three capitals, an ISO 4217 code such as USD";
   static final String DIGITS = "[0-9]+";

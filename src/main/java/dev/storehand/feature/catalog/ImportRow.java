@@ -3,6 +3,7 @@ package dev.storehand.feature.catalog;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Means;
 import dev.storehand.core.schema.Senses;
+import dev.storehand.core.schema.WebAddress;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -59,7 +60,7 @@ record ImportRow(
     @Doc("True: nothing is sent.") Optional<Boolean> doNotShip,
     @Doc("A picture of this variant.")
         @Size(max = Bounds.URL)
-        @Pattern(regexp = Bounds.HTTP, message = Bounds.HTTP_SAYS)
+        @Pattern(regexp = WebAddress.FORM, message = WebAddress.SAYS)
         Optional<String> variantImageUrl,
     @Doc("Units on hand at stock_location_id; below zero counts as none.")
         @Min(-1_000_000_000)
@@ -67,7 +68,7 @@ record ImportRow(
         Optional<Integer> quantity,
     @Doc("A picture of the product.")
         @Size(max = Bounds.URL)
-        @Pattern(regexp = Bounds.HTTP, message = Bounds.HTTP_SAYS)
+        @Pattern(regexp = WebAddress.FORM, message = WebAddress.SAYS)
         Optional<String> imageUrl,
     @Doc("What that picture shows.") @Size(max = 512) Optional<String> imageAlt,
     @Doc("Its place among the pictures, from 1.") @Positive @Max(100_000)

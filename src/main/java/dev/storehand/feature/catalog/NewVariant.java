@@ -2,6 +2,7 @@ package dev.storehand.feature.catalog;
 
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Means;
+import dev.storehand.core.schema.WebAddress;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -47,7 +48,7 @@ record NewVariant(
             gtins,
     @Doc("A picture of this variant.")
         @Size(max = Bounds.URL)
-        @Pattern(regexp = Bounds.HTTP, message = Bounds.HTTP_SAYS)
+        @Pattern(regexp = WebAddress.FORM, message = WebAddress.SAYS)
         Optional<String> imageUrl,
     @Doc("What limits its sale; tracked unless told.") Optional<StockMode> stockMode,
     @Doc("True: stock is kept but never asked for or changed by a sale.")

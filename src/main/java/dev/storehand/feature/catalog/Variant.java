@@ -6,6 +6,7 @@ import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Json;
 import dev.storehand.core.schema.Means;
 import dev.storehand.core.schema.ReadOnly;
+import dev.storehand.core.schema.WebAddress;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -55,7 +56,7 @@ record Variant(
             gtins,
     @Doc("A picture of this variant.")
         @Size(max = Bounds.URL)
-        @Pattern(regexp = Bounds.HTTP, message = Bounds.HTTP_SAYS)
+        @Pattern(regexp = WebAddress.FORM, message = WebAddress.SAYS)
         Optional<String> imageUrl,
     @Doc("What limits its sale: tracked stock, nothing (unlimited) or a key_pool.")
         StockMode stockMode,

@@ -10,12 +10,14 @@ import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.TimeOrDay;
+import dev.storehand.core.schema.WebAddress;
 import dev.storehand.feature.catalog.VariantRef;
 import dev.storehand.feature.listings.ListingOperation.Changes;
 import dev.storehand.feature.listings.ListingOperation.Fields;
 import dev.storehand.feature.orders.SaleOrders;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
@@ -148,7 +150,10 @@ public final class SaleActions extends Actions {
       @Doc("Who carries it.") @Size(min = 1, max = 100) Optional<String> carrier,
       @Doc("The carrier's number for it.") @Size(min = 1, max = 100)
           Optional<String> trackingNumber,
-      @Doc("Where it can be followed.") @Size(min = 1, max = 2000) Optional<String> trackingUrl) {}
+      @Doc("Where it can be followed.")
+          @Size(min = 1, max = 2000)
+          @Pattern(regexp = WebAddress.FORM, message = WebAddress.SAYS)
+          Optional<String> trackingUrl) {}
 
   final Action<ShipSale, Sale> shipSale =
       post("/listings/orders/:order_number/ship")

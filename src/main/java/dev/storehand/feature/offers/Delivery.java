@@ -14,7 +14,8 @@ import java.util.Optional;
 @Doc("When the buyers of an offer may expect their goods.")
 public record Delivery(
     @Doc("asap, on an exact_date, after_interval from the order, or unknown.") Type type,
-    @Doc("The day, in the shop's time zone, where it is exact_date.") Optional<LocalDate> date,
+    @Doc("The day, in the shop's time zone, where it is exact_date; not past when it is set.")
+        Optional<LocalDate> date,
     @Doc("How many days after the order, where it is after_interval.") @Min(1) @Max(730)
         Optional<Integer> intervalDays,
     @Doc("What is shown of it; may be empty.") @Size(max = 300) @Means(Template.class)

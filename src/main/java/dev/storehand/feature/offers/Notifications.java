@@ -3,6 +3,8 @@ package dev.storehand.feature.offers;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Means;
+import dev.storehand.core.schema.WebAddress;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
@@ -32,6 +34,7 @@ public record Notifications(
       @Doc("Whether it is there.") boolean enabled,
       @Doc("Where it leads, with {{ order_id }}; a page of your storefront.")
           @Size(max = 500)
+          @Pattern(regexp = WebAddress.TEMPLATE, message = WebAddress.SAYS)
           @Means(Template.class)
           String url) {}
 
@@ -39,6 +42,7 @@ public record Notifications(
   public record PaymentLink(
       @Doc("Where it leads, with {{ token }}; a page of your storefront; may be empty.")
           @Size(max = 500)
+          @Pattern(regexp = WebAddress.TEMPLATE, message = WebAddress.SAYS)
           @Means(Template.class)
           String url) {}
 

@@ -2,6 +2,7 @@ package dev.storehand.feature.offers;
 
 import dev.storehand.core.action.Capability;
 import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.core.problem.Problem;
@@ -21,10 +22,12 @@ public final class OfferDesk {
   private final Collections collections = new Collections();
   private final Gate gate;
   private final KnownMarkets markets;
+  private final ShopDays days;
 
-  public OfferDesk(Variants variants, KnownMarkets markets) {
+  public OfferDesk(Variants variants, KnownMarkets markets, ShopDays days) {
     this.gate = new Gate(variants);
     this.markets = markets;
+    this.days = days;
   }
 
   Held get(ReadTx tx, String id) {
@@ -123,6 +126,7 @@ public final class OfferDesk {
   /** What of the settings does not fit together, and what of the changes the data refuses. */
   private List<Fault> faults(WriteTx tx, Settings before, Settings after) {
     List<Fault> faults = new ArrayList<>(after.faults());
+    faults.addAll(Promised.past(before, after, tx.now(), days.zone(tx)));
     if (!after.products().equals(before.products())) {
       after
           .products()

@@ -36,7 +36,7 @@ public record OfferMarkets(
   public record Override(
       @Doc("What is shown of delivery there.") @Size(min = 1, max = 300) @Means(Template.class)
           Optional<String> shippingText,
-      @Doc("The day of delivery there.") Optional<LocalDate> deliveryDate,
+      @Doc("The day of delivery there; not past when it is set.") Optional<LocalDate> deliveryDate,
       @Doc("At most so many of each variant there.") @Min(0) @Max(1_000_000_000)
           Optional<Integer> totalLimit) {
     static final Override NOTHING =

@@ -59,7 +59,7 @@ public record Payments(
   public record RemainingBalance(
       @Doc("Whether the clock charges it when it is due.") boolean autoCollect,
       @Doc("on_release, at a time, after_interval from the order, or on_fulfillment.") Due due,
-      @Doc("The time, where due is at.") Optional<Instant> dueAt,
+      @Doc("The time, where due is at; to come when it is set.") Optional<Instant> dueAt,
       @Doc("How many days after the order, where due is after_interval.") @Min(1) @Max(730)
           Optional<Integer> intervalDays) {}
 

@@ -25,8 +25,17 @@ final class NewLines {
     this.variants = variants;
   }
 
-  /** Lines, and the variants they are of, by id. */
-  record Made(List<OrderLine> lines, Map<String, VariantRef> variants) {
+  /**
+   * Lines, and the variants they are of, by id.
+   *
+   * @param paths where the caller asked for each line, by its id: {@code lines[1]}
+   */
+  record Made(List<OrderLine> lines, Map<String, VariantRef> variants, Map<String, String> paths) {
+
+    /** Lines that were made before: the caller sent none. */
+    static Made before(List<OrderLine> lines, Map<String, VariantRef> variants) {
+      return new Made(lines, variants, Map.of());
+    }
 
     /** The lines as another room sells some of them. */
     Made priced(WriteTx tx, Markets.Terms market, Presale presale) {
@@ -54,11 +63,11 @@ final class NewLines {
 
     /** Some of the lines. */
     Made only(Predicate<OrderLine> which) {
-      return new Made(lines.stream().filter(which).toList(), variants);
+      return new Made(lines.stream().filter(which).toList(), variants, paths);
     }
 
     private Made with(UnaryOperator<OrderLine> each) {
-      return new Made(lines.stream().map(each).toList(), variants);
+      return new Made(lines.stream().map(each).toList(), variants, paths);
     }
   }
 
@@ -72,20 +81,23 @@ final class NewLines {
     List<Fault> faults = new ArrayList<>();
     List<OrderLine> lines = new ArrayList<>();
     Map<String, VariantRef> used = new HashMap<>();
+    Map<String, String> paths = new HashMap<>();
     for (int i = 0; i < sent.size(); i++) {
       CreateOrder.Line line = sent.get(i);
       String path = "lines[" + i + "]";
       Optional<VariantRef> found = found(path, line, known, faults);
       if (found.isPresent()) {
         priced(path, line, found.get(), currency).ifPresent(faults::add);
-        lines.add(line(tx, path, line, found.get()));
+        OrderLine made = line(tx, path, line, found.get());
+        lines.add(made);
+        paths.put(made.id(), path);
         used.put(found.get().id(), found.get());
       }
     }
     if (!faults.isEmpty()) {
       throw Problem.faults(faults).next("list_variants");
     }
-    return new Made(lines, used);
+    return new Made(lines, used, paths);
   }
 
   /** The variants that were named. */

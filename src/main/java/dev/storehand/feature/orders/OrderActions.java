@@ -11,6 +11,8 @@ import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.WebAddress;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
@@ -204,7 +206,10 @@ public final class OrderActions extends Actions {
       @Doc("Who carries it.") @Size(min = 1, max = 100) Optional<String> carrier,
       @Doc("The carrier's number for it.") @Size(min = 1, max = 100)
           Optional<String> trackingNumber,
-      @Doc("Where it can be followed.") @Size(min = 1, max = 2000) Optional<String> trackingUrl) {}
+      @Doc("Where it can be followed.")
+          @Size(min = 1, max = 2000)
+          @Pattern(regexp = WebAddress.FORM, message = WebAddress.SAYS)
+          Optional<String> trackingUrl) {}
 
   final Action<FulfillOrder, Order> fulfillOrder =
       post("/orders/:id/fulfill")

@@ -148,7 +148,7 @@ final class Placing {
     NewLines.Made there = made.only(line -> !line.waiting());
     NewLines.Made claimed = made.only(line -> !line.waiting() || presale.reserves(line.id()));
     if (!there.lines().isEmpty() && there.lines().size() < claimed.lines().size()) {
-      claims.lock(tx, claim(parts.get(0).id(), model, claimed.lines(), claimed.variants()));
+      claims.lock(tx, claim(parts.get(0).id(), model, claimed));
     }
   }
 
@@ -157,14 +157,14 @@ final class Placing {
     if (there.lines().isEmpty()) {
       return new Allocation(List.of(), List.of());
     }
-    Claim claim = claim(part.id(), model, there.lines(), there.variants());
+    Claim claim = claim(part.id(), model, there);
     return place ? claims.place(tx, claim) : claims.hold(tx, claim);
   }
 
   private void promised(WriteTx tx, Part part, InventoryModel model, Presale presale) {
     NewLines.Made waiting = part.made().only(line -> line.waiting() && presale.reserves(line.id()));
     if (!waiting.lines().isEmpty()) {
-      claims.promise(tx, claim(part.id(), model, waiting.lines(), waiting.variants()));
+      claims.promise(tx, claim(part.id(), model, waiting));
     }
   }
 
@@ -193,7 +193,8 @@ final class Placing {
         variants.byIds(tx, draft.lines().stream().map(OrderLine::variantId).toList());
     draft.lines().forEach(line -> sellable(known.get(line.variantId())));
     Claim claim =
-        claim(draft.id(), model, draft.lines(), known).decrementing(draft.terms().decrementOn());
+        claim(draft.id(), model, NewLines.Made.before(draft.lines(), known))
+            .decrementing(draft.terms().decrementOn());
     Allocation allocation = claims.place(tx, claim);
     draft.buyer().ifPresent(buyer -> customers.count(tx, buyer.id(), 1, 0, draft.currency()));
     OrderState order = book.saved(tx, draft, draft.placed(tx.now()), "order.placed");
@@ -288,13 +289,18 @@ final class Placing {
         .map(email -> customers.seen(tx, email, in.customerName(), currency, placed));
   }
 
-  static Claim claim(
-      String id, InventoryModel model, List<OrderLine> lines, Map<String, VariantRef> known) {
+  static Claim claim(String id, InventoryModel model, NewLines.Made wanted) {
     return Claim.of(
         ClaimRef.order(id),
         model,
-        lines.stream()
-            .map(line -> new Claim.Line(line.id(), known.get(line.variantId()), line.quantity()))
+        wanted.lines().stream()
+            .map(
+                line ->
+                    new Claim.Line(
+                        line.id(),
+                        wanted.variants().get(line.variantId()),
+                        line.quantity(),
+                        Optional.ofNullable(wanted.paths().get(line.id()))))
             .toList());
   }
 

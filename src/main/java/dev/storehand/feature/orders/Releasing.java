@@ -95,7 +95,8 @@ final class Releasing {
   private Allocation given(WriteTx tx, OrderState order, List<OrderLine> waiting, boolean force) {
     InventoryModel model = models.now(tx, order.terms().modelId());
     Claim claim = claim(tx, order, model, waiting);
-    Allocation allocation = released(tx, force ? claim.force() : claim, ahead(tx, order, model));
+    Allocation allocation =
+        claims.release(tx, force ? claim.force() : claim, ahead(tx, order, model));
     claims.startTransfers(tx, ClaimRef.order(order.id()), model);
     return allocation;
   }
@@ -104,7 +105,7 @@ final class Releasing {
     Map<String, VariantRef> known =
         variants.byIds(tx, waiting.stream().map(OrderLine::variantId).toList());
     boolean byHand = order.terms().decrementOn() == DecrementOn.MANUAL;
-    return Placing.claim(order.id(), model, waiting, known)
+    return Placing.claim(order.id(), model, NewLines.Made.before(waiting, known))
         .decrementing(byHand ? DecrementOn.MANUAL : DecrementOn.PLACE);
   }
 
@@ -112,19 +113,5 @@ final class Releasing {
   private Ahead ahead(ReadTx tx, OrderState order, InventoryModel model) {
     return variants ->
         lines.promisedBefore(tx, order, model, models.get(tx, Optional.empty()), variants);
-  }
-
-  /** Nothing counts it yet, so nothing of it is there. */
-  private Allocation released(WriteTx tx, Claim claim, Ahead ahead) {
-    try {
-      return claims.release(tx, claim, ahead);
-    } catch (Problem problem) {
-      if (problem.code() != Code.UNPROCESSABLE) {
-        throw problem;
-      }
-      throw Problem.of(Code.INSUFFICIENT_STOCK, "Not enough stock: " + problem.detail())
-          .hint("Begin to count it with create_stock_item at a location that serves its market.")
-          .next("create_stock_item", "read_inventory_model");
-    }
   }
 }

@@ -13,11 +13,13 @@ import dev.storehand.core.problem.Problem;
 import dev.storehand.core.schema.Doc;
 import dev.storehand.core.schema.Means;
 import dev.storehand.core.schema.Senses;
+import dev.storehand.core.schema.WebAddress;
 import dev.storehand.feature.offers.Delivery;
 import dev.storehand.feature.orders.Refund;
 import dev.storehand.feature.preorders.PreorderBook.Kept;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -275,6 +277,7 @@ public final class PreorderActions extends Actions {
 
   private PreorderOrder reschedule(SetPreorderOrderDeliveryDate in, WriteTx tx) {
     Kept kept = book.expected(tx, in.id());
+    kept.refuseCancelled();
     ZoneId zone = desk.days().zone(tx);
     LocalDate today = LocalDate.ofInstant(tx.now(), zone);
     if (in.date().isBefore(today)) {
@@ -300,7 +303,10 @@ public final class PreorderActions extends Actions {
       @Doc("Who carries it.") @Size(min = 1, max = 100) Optional<String> carrier,
       @Doc("The carrier's number for it.") @Size(min = 1, max = 100)
           Optional<String> trackingNumber,
-      @Doc("Where it can be followed.") @Size(min = 1, max = 2000) Optional<String> trackingUrl) {}
+      @Doc("Where it can be followed.")
+          @Size(min = 1, max = 2000)
+          @Pattern(regexp = WebAddress.FORM, message = WebAddress.SAYS)
+          Optional<String> trackingUrl) {}
 
   final Action<FulfillPreorderOrder, PreorderOrder> fulfillPreorderOrder =
       post("/preorders/orders/:id/fulfill")

@@ -1,5 +1,7 @@
 package dev.storehand.feature.stock;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Code;
@@ -164,21 +166,34 @@ final class Allotting {
 
   private static void refuseUncounted(Claim claim, List<StockItem> shelves) {
     Set<String> counted = shelves.stream().map(StockItem::variantId).collect(Collectors.toSet());
-    List<Fault> faults = new ArrayList<>();
-    for (int i = 0; i < claim.lines().size(); i++) {
-      Claim.Line line = claim.lines().get(i);
-      if (line.tracked() && !counted.contains(line.variant().id())) {
-        faults.add(
-            new Fault(
-                "lines[" + i + "]",
-                "asks for " + line.name() + ", which no location that serves this market counts"));
-      }
-    }
-    if (!faults.isEmpty()) {
-      throw Problem.faults(faults)
+    List<Claim.Line> uncounted =
+        claim.lines().stream()
+            .filter(line -> line.tracked() && !counted.contains(line.variant().id()))
+            .toList();
+    if (!uncounted.isEmpty()) {
+      throw uncounted(uncounted)
           .hint("Begin to count it at one of the inventory model's locations.")
           .next("create_stock_item", "read_inventory_model", "check_availability");
     }
+  }
+
+  /** The caller's lines are at fault; where the caller sent none, it is the stock. */
+  private static Problem uncounted(List<Claim.Line> lines) {
+    List<Fault> faults =
+        lines.stream()
+            .flatMap(line -> line.path().map(path -> uncounted(path, line.name())).stream())
+            .toList();
+    return faults.isEmpty()
+        ? Problem.of(
+            Code.INSUFFICIENT_STOCK,
+            "Not enough stock: no location that serves this market counts "
+                + lines.stream().map(Claim.Line::name).distinct().collect(joining(", ")))
+        : Problem.faults(faults);
+  }
+
+  private static Fault uncounted(String path, String name) {
+    return new Fault(
+        path, "asks for " + name + ", which no location that serves this market counts");
   }
 
   private static Problem tooLittle(InventoryModel model, List<Shortage> shortages) {
@@ -191,7 +206,7 @@ final class Allotting {
                             each.variant().skuCode().orElse(each.variant().id()),
                             each.wanted(),
                             each.available()))
-            .collect(Collectors.joining("; "));
+            .collect(joining("; "));
     String hint =
         model.strategy() == Strategy.NO_SPLIT
             ? "Lower the quantity, or add stock at the first location: no_split serves from it alone."

@@ -2,6 +2,7 @@ package dev.storehand.feature.stock;
 
 import dev.storehand.feature.catalog.VariantRef;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Units that an order wants, all or none of them.
@@ -20,8 +21,14 @@ public record Claim(
    *
    * @param id the line's own id
    * @param quantity at least 1
+   * @param path where the caller asked for it, such as {@code lines[1]}; empty where the caller
+   *     sent no lines
    */
-  public record Line(String id, VariantRef variant, int quantity) {
+  public record Line(String id, VariantRef variant, int quantity, Optional<String> path) {
+    Line(String id, VariantRef variant, int quantity) {
+      this(id, variant, quantity, Optional.empty());
+    }
+
     /** Whether the variant's units are counted: if not, there are always enough. */
     boolean tracked() {
       return Shelves.tracked(variant);

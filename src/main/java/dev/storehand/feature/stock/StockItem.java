@@ -123,7 +123,10 @@ record StockItem(
     inUse();
     if (count < quantity && count < reserved) {
       throw insufficient(
-          "%s cannot be set to %d: %d are reserved".formatted(name(), count, reserved));
+              "%s cannot be set to %d: %d are reserved".formatted(name(), count, reserved))
+          .hint(
+              "Set it to %d or more, or give up what is reserved first."
+                  .formatted(Math.min(quantity, reserved)));
     }
     return with(count, settings(), now);
   }

@@ -155,6 +155,17 @@ class RowReaderTest {
   }
 
   @Test
+  void aFileOfSemicolonsOrTabsIsToldWhatStandsBetweenItsColumns() {
+    assertThat(faults("sku_code;quantity\nA;5\n"))
+        .containsExactly("row 1 has semicolons between its columns: write commas instead");
+    assertThat(faults("sku_code;quantity;notes, tags\nA;5;\n"))
+        .containsExactly("row 1 has semicolons between its columns: write commas instead");
+    assertThat(faults("sku_code\tquantity\nA\t5\n"))
+        .containsExactly("row 1 has tabs between its columns: write commas instead");
+    assertThat(crates("sku_code,quantity,what; who\nA,5,x;y;z\n")).hasSize(1);
+  }
+
+  @Test
   void twoHeadersForOneFieldAreRefused() {
     assertThat(faults("sku,SKU_CODE,quantity\nA,B,1\n"))
         .contains("row 1, SKU_CODE means the same as sku");

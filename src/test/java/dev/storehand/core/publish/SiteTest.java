@@ -2,9 +2,11 @@ package dev.storehand.core.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehand.App;
 import dev.storehand.core.action.Action;
 import dev.storehand.core.action.Registry;
 import dev.storehand.core.problem.Code;
+import dev.storehand.core.schema.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,28 @@ class SiteTest {
             "/api/v2/external/offers/skill.md",
             "/api/v2/external/openapi.json"),
         Stream.of(Code.values()).map(code -> "/api/v2/external/problems/" + code.wire()));
+  }
+
+  @Test
+  void theOpenApiDocumentThatTheProgramBringsAlongIsThatOfItsActions() {
+    Registry own = App.actions();
+    Text packed =
+        Site.packed(own, Recorded.none(), PUBLIC_URL)
+            .at("/api/v2/external/openapi.json")
+            .orElseThrow();
+    assertThat(packed.bytes())
+        .as("made of what the manifest holds, not of the registry, which has run no example here")
+        .isEqualTo(Json.bytes(OpenApi.of(own, Recorded.packed())));
+  }
+
+  @Test
+  void ofActionsThatThePackedDocumentDoesNotTellOfItIsMade() {
+    Text made =
+        Site.packed(registry, SampleStock.recorded(), PUBLIC_URL)
+            .at("/api/v2/external/openapi.json")
+            .orElseThrow();
+    assertThat(made.bytes())
+        .isEqualTo(site.at("/api/v2/external/openapi.json").orElseThrow().bytes());
   }
 
   private String read(String path) {

@@ -18,10 +18,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** A plain HTTP client of the endpoint, of either era. */
 final class Mcp {
   private final TestApp app;
+  private final String key;
   private final HttpClient client = HttpClient.newHttpClient();
 
   Mcp(TestApp app) {
+    this(app, app.key());
+  }
+
+  /** With another key than that of the tests. */
+  Mcp(TestApp app, String key) {
     this.app = app;
+    this.key = key;
   }
 
   /** An answer over HTTP; every body must be JSON-RPC. */
@@ -93,9 +100,7 @@ final class Mcp {
   /** Posts a body as a client that knows the key. */
   Said post(String below, String body, String... more) {
     return raw(
-        below,
-        body,
-        join(List.of("X-Auth-Token", app.key(), "Content-Type", "application/json"), more));
+        below, body, join(List.of("X-Auth-Token", key, "Content-Type", "application/json"), more));
   }
 
   /** A request of the handshake revisions. */
@@ -110,7 +115,7 @@ final class Mcp {
 
   /** The same from a client with these capabilities. */
   Said modern(String method, String params, String capabilities) {
-    return modernAs(app.key(), method, params, capabilities);
+    return modernAs(key, method, params, capabilities);
   }
 
   /** The same with another key. */

@@ -76,7 +76,14 @@ class ResourcesAndPromptsTest {
     ObjectNode listed = mcp.legacy("prompts/list", "{}").result();
     assertThat(listed.path("prompts").valueStream().map(p -> p.path("name").asString()))
         .containsExactly(
-            "import_catalog", "stock_arrived", "recount_stock", "low_stock_check", "close_the_day");
+            "import_catalog",
+            "stock_arrived",
+            "recount_stock",
+            "low_stock_check",
+            "launch_preorder",
+            "collect_balances",
+            "list_on_market",
+            "close_the_day");
 
     String params =
         "{\"name\": \"stock_arrived\", \"arguments\": {\"delivery\": \"12 of TEE\", \"stock_location_id\": \"loc_9\"}}";
@@ -89,6 +96,25 @@ class ResourcesAndPromptsTest {
             .path("text")
             .asString();
     assertThat(text).contains("12 of TEE", "loc_9", "`adjust_stock`");
+  }
+
+  @Test
+  void theTermsThatLaunchPreorderOffersAreThoseOfAnOffer() {
+    ObjectNode schema =
+        app.app().registry().named("set_offer_balance_due").orElseThrow().input().schema();
+    List<String> due =
+        schema
+            .path("properties")
+            .path("due")
+            .path("enum")
+            .valueStream()
+            .map(value -> value.asString())
+            .toList();
+
+    assertThat(
+            completed(
+                "{\"type\": \"ref/prompt\", \"name\": \"launch_preorder\"}", "balance_due", ""))
+        .containsExactlyElementsOf(due);
   }
 
   @Test
@@ -112,6 +138,12 @@ class ResourcesAndPromptsTest {
         .containsExactly("thorough");
     assertThat(
             completed(
+                "{\"type\": \"ref/prompt\", \"name\": \"launch_preorder\"}", "balance_due", "on"))
+        .containsExactly("on_release", "on_fulfillment");
+    assertThat(completed("{\"type\": \"ref/prompt\", \"name\": \"list_on_market\"}", "price", "e"))
+        .containsExactly("earn_more");
+    assertThat(
+            completed(
                 "{\"type\": \"ref/resource\", \"uri\": \"storehand://actions/{name}\"}",
                 "name",
                 "list_api"))
@@ -130,6 +162,11 @@ class ResourcesAndPromptsTest {
     assertThat(completed(ref, "stock_location_id", "harb")).containsExactly(id);
     assertThat(completed(ref, "stock_location_id", id.substring(0, 8))).contains(id);
     assertThat(completed(ref, "stock_location_id", "nowhere")).isEmpty();
+    ObjectNode offer = mcp.call("create_offer", "{\"name\": \"Winter drop\"}").result();
+    assertThat(
+            completed(
+                "{\"type\": \"ref/prompt\", \"name\": \"collect_balances\"}", "offer_id", "wint"))
+        .containsExactly(offer.path("structuredContent").path("id").asString());
   }
 
   private List<String> completed(String ref, String argument, String begin) {

@@ -9,6 +9,7 @@ import dev.storehand.feature.catalog.Variants;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.TestApp;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -107,7 +108,8 @@ final class OfferScene {
 
   /** The clock looks at all offers, as often as there is something to do. */
   void tick() {
-    OfferDesk desk = new OfferDesk(new Variants(), (tx, ids) -> Set.copyOf(ids));
+    OfferDesk desk =
+        new OfferDesk(new Variants(), (tx, ids) -> Set.copyOf(ids), tx -> ZoneOffset.UTC);
     read(tx -> new OfferStore().due(tx, "", 100))
         .forEach(
             due ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storehand.kit.Answer;
 import dev.storehand.kit.OnBothEngines;
 import dev.storehand.kit.TestApp;
+import java.time.Duration;
 import java.util.List;
 
 /** The twelve capabilities: read, changed a part at a time, by narrow edits, and all at once. */
@@ -224,5 +225,109 @@ class OfferSettingsTest {
                     "\"kind\": \"confirmation\", \"order_id\": \"ord_none\"")
                 .errors())
         .containsExactly("order_id is unknown: ord_none");
+  }
+
+  @OnBothEngines
+  void whereALinkLeadsIsAWebAddressAndNothingElse(TestApp app) {
+    OfferScene scene = new OfferScene(app);
+    String offer = scene.offer("Drop");
+    for (String url :
+        List.of("javascript:alert(1)//{{ token }}", "data:text/html,x", "/pay", "{{ url }}")) {
+      assertThat(
+              scene
+                  .on(
+                      "update_offer_notifications",
+                      offer,
+                      "\"payment_link\": {\"url\": \"%1$s\"}, \"cancel_link\": {\"url\": \"%1$s\"}"
+                          .formatted(url))
+                  .errors())
+          .as(url)
+          .containsExactlyInAnyOrder(
+              "payment_link.url must be an http or https address",
+              "cancel_link.url must be an http or https address");
+    }
+    for (String url :
+        List.of("https://shop/{{token}}", "http://shop.example/{{ token }}?a=b", "")) {
+      assertThat(
+              scene
+                  .on(
+                      "update_offer_notifications",
+                      offer,
+                      "\"payment_link\": {\"url\": \"%s\"}".formatted(url))
+                  .text("payment_link.url"))
+          .isEqualTo(url);
+    }
+  }
+
+  @OnBothEngines
+  void aDayOrTimeThatIsPastIsNotPromised(TestApp app) {
+    OfferScene scene = new OfferScene(app);
+    String offer = scene.offer("Drop");
+    String day = "is past, today is 2026-11-21; send a day from today on, or another type";
+    String time = "is past, it is 2026-11-21T09:00:00.000Z; send a later time, or another due";
+    assertThat(scene.on("set_offer_delivery_date", offer, "\"date\": \"2026-11-20\"").errors())
+        .containsExactly("date " + day);
+    assertThat(
+            scene
+                .on(
+                    "set_offer_balance_due",
+                    offer,
+                    "\"due\": \"at\", \"due_at\": \"2026-11-21T09:00:00Z\"")
+                .errors())
+        .containsExactly("remaining_balance.due_at " + time);
+    String market = scene.markets().get(0);
+    assertThat(
+            scene
+                .on(
+                    "update_offer_settings",
+                    offer,
+                    """
+                    "delivery": {"type": "exact_date", "date": "2020-01-01"},
+                    "markets": {"overrides": {"%s": {"delivery_date": "2020-01-01"}}},
+                    "payments": {"remaining_balance": {"due_at": "2020-01-01T00:00:00Z"}}"""
+                        .formatted(market))
+                .errors())
+        .containsExactlyInAnyOrder(
+            "delivery.date " + day,
+            "markets.overrides."
+                + market
+                + ".delivery_date is past, today is 2026-11-21; send a day from today on",
+            "payments.remaining_balance.due_at " + time);
+  }
+
+  @OnBothEngines
+  void aPromiseThatHasBecomePastKeepsNoOtherChangeFromBeingMade(TestApp app) {
+    OfferScene scene = new OfferScene(app);
+    String offer = scene.offer("Drop");
+    String market = scene.markets().get(0);
+    scene.on("set_offer_delivery_date", offer, "\"date\": \"2026-11-21\"").ok();
+    scene
+        .on(
+            "update_offer_settings",
+            offer,
+            """
+            "markets": {"overrides": {"%s": {"delivery_date": "2026-11-21"}}},
+            "payments": {"remaining_balance": {"due": "at", "due_at": "2026-11-21T09:00:01Z"}}"""
+                .formatted(market))
+        .ok();
+    app.clock().move(Duration.ofDays(2));
+    scene.on("set_offer_shipping_text", offer, "\"shipping_text\": \"It is late\"").ok();
+    scene
+        .on("update_offer_payments", offer, "\"remaining_balance\": {\"auto_collect\": true}")
+        .ok();
+    scene
+        .on(
+            "update_offer_markets",
+            offer,
+            "\"overrides\": {\"%s\": {\"total_limit\": 3}}".formatted(market))
+        .ok();
+    assertThat(
+            scene
+                .on(
+                    "set_offer_delivery_date",
+                    offer,
+                    "\"date\": \"2026-11-21\", \"shipping_text\": \"Very late\"")
+                .text("shipping_text"))
+        .isEqualTo("Very late");
   }
 }

@@ -141,6 +141,20 @@ class PlacingPreordersTest {
   }
 
   @OnBothEngines
+  void whatNoLocationCountsIsNamedWhereTheCallerAskedForIt(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0).sku("SOCK", 500, 3);
+    String offer = scene.offer("{}", "BOOT");
+    scene.on("delete_stock_item", scene.item("SOCK"), "\"confirm\": true").ok();
+    String both =
+        "{\"lines\": [{\"sku_code\": \"BOOT\", \"quantity\": 1}, {\"sku_code\": \"SOCK\", \"quantity\": 2}]}";
+    String fault = "lines[1] asks for SOCK, which no location that serves this market counts";
+
+    assertThat(scene.call("place_preorder", both).errors()).containsExactly(fault);
+    scene.set(offer, "{\"fulfillment\": {\"split_orders\": true}}").ok();
+    assertThat(scene.call("place_preorder", both).errors()).containsExactly(fault);
+  }
+
+  @OnBothEngines
   void anOfferOfTheWholeOrderHoldsTheOtherGoodsToo(TestApp app) {
     PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0).sku("SOCK", 500, 3);
     scene.offer("{\"fulfillment\": {\"hold\": \"whole_order\"}}", "BOOT");

@@ -125,6 +125,22 @@ class PreorderListTest {
   }
 
   @OnBothEngines
+  void aCancelledPreorderComesOnNoDay(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 100, 0);
+    scene.offer("{}", "BOOT");
+    String id = scene.place("BOOT:1", "ada@example.com").text("id");
+    scene.on("cancel_preorder_order", id).ok();
+
+    assertThat(
+            scene
+                .on("set_preorder_order_delivery_date", id, "\"date\": \"2027-02-01\"")
+                .problem("invalid_transition")
+                .path("next_actions")
+                .toString())
+        .contains("place_preorder");
+  }
+
+  @OnBothEngines
   void anOffersOpenOrdersAreHeldAndLetGoTogether(TestApp app) {
     PreorderScene scene = PreorderScene.of(app).sku("BOOT", 100, 2).sku("SOCK", 10, 9);
     String offer = scene.offer("{}", "BOOT");

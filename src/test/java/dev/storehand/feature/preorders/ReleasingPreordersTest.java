@@ -80,7 +80,10 @@ class ReleasingPreordersTest {
     scene.on("delete_stock_item", scene.item("BOOT"), "\"confirm\": true").ok();
 
     assertThat(scene.on("release_preorder_order", id).problem("insufficient_stock").toString())
-        .contains("create_stock_item");
+        .contains("no location that serves this market counts BOOT")
+        .contains("create_stock_item")
+        .as("a release sends no lines")
+        .doesNotContain("lines[");
   }
 
   @OnBothEngines

@@ -93,7 +93,8 @@ class AdjustTest {
     Scene scene = new Scene(app);
     String item = scene.item("TEE", 10);
     scene.reserve(item, 4);
-    scene.set(item, 3).problem("insufficient_stock");
+    assertThat(scene.set(item, 3).problem("insufficient_stock").path("hint").asString())
+        .isEqualTo("Set it to 4 or more, or give up what is reserved first.");
     assertThat(scene.set(item, 4).number("available")).isZero();
   }
 

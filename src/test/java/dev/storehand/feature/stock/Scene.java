@@ -130,7 +130,8 @@ final class Scene {
           new Claim.Line(
               "lin_" + (all.size() + 1),
               new Variants().bySku(tx, parts[0]).orElseThrow(),
-              Integer.parseInt(parts[1])));
+              Integer.parseInt(parts[1]),
+              Optional.of("lines[" + all.size() + "]")));
     }
     return all;
   }
