@@ -190,14 +190,16 @@ final class Rooms {
   private List<Actions> preorders() {
     OfferDesk offerDesk = new OfferDesk(variants, shops::marketsAmong, days);
     OfferActions offers = new OfferActions(offerDesk, variants, days);
-    PreorderDesk preorders = new PreorderDesk(new Sales(desk), days, tx -> shops.own(tx).name());
+    PreorderDesk preorders =
+        new PreorderDesk(new Sales(desk), Rooms::terms, days, tx -> shops.own(tx).name());
     PreorderActions orders = new PreorderActions(preorders);
     PreorderPaymentActions payments = new PreorderPaymentActions(preorders);
     return List.of(
         offers,
         new OfferLifeActions(offerDesk, offers),
         new OfferProductActions(offerDesk, variants),
-        new PreorderVariantActions(variants, (tx, ids) -> ordered(OFFER_SALES, tx, ids), days),
+        new PreorderVariantActions(
+            variants, (tx, ids) -> ordered(OFFER_SALES, tx, ids), days, preorders::quotes),
         new StorefrontActions(offerDesk),
         new AudienceActions(offerDesk, shops::marketsAmong, preorders::words),
         new TermsActions(offerDesk),

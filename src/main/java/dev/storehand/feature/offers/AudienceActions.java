@@ -306,14 +306,14 @@ public final class AudienceActions extends Actions {
 
   private Preview preview(PreviewNotification in, ReadTx tx) {
     OfferStore.Held held = desk.get(tx, in.id());
-    Settings settings = held.settings();
     Optional<OrderWords.Words> order = in.orderId().map(each -> ofOrder(tx, in, each));
     Optional<String> locale = in.locale().or(() -> order.flatMap(OrderWords.Words::locale));
-    Notifications.Letter letter = settings.letter(in.kind(), locale);
+    Wording wording = Wording.of(held.settings(), Optional.empty(), locale);
+    Notifications.Letter letter = wording.letter(in.kind());
     Map<String, String> values =
         order
             .map(each -> SampleWords.besides(each.values()))
-            .orElseGet(() -> SampleWords.of(held.offer().name(), settings, locale));
+            .orElseGet(() -> SampleWords.of(held.offer().name(), wording));
     return new Preview(
         in.kind(),
         letter.enabled(),

@@ -43,7 +43,8 @@ public final class OfferActions extends Actions {
               + "languages, what they agree to, and what they are told by email. "
               + "`read_offer_widget` shows the look; each narrow edit, such as "
               + "`set_offer_button_text`, changes one part of it, and "
-              + "`preview_offer_notification` renders a letter.");
+              + "`preview_offer_notification` renders a letter. What a shopper reads in a market and "
+              + "a language, with the price, is in `list_variant_offers`.");
 
   /** The same area: on which terms an offer sells. */
   static final Room TERMS =

@@ -4,7 +4,9 @@ import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What has been sold by offers. For each offer and variant, sold is the units of its preorder lines
@@ -19,6 +21,18 @@ public final class OfferCounts {
   private static final long NO_LIMIT = Long.MAX_VALUE;
 
   private final OfferCountStore store = new OfferCountStore();
+
+  /**
+   * How many units may be sold.
+   *
+   * @param most of them, since the count was last reset
+   * @param left of these; never negative
+   */
+  public record Limit(long most, long left) {
+    private static Limit of(long most, long counted) {
+      return new Limit(most, Math.max(0, most - counted));
+    }
+  }
 
   /**
    * Counts units of a variant as sold by an offer, in a market.
@@ -65,7 +79,7 @@ public final class OfferCounts {
   }
 
   private Problem refusal(ReadTx tx, Selling offer, String variantId, int units) {
-    long left = Math.max(0, remaining(offer, store.left(tx, offer.id(), variantId)).orElse(0L));
+    long left = limit(offer, store.left(tx, offer.id(), variantId)).map(Limit::left).orElse(0L);
     return soldOut(offer, variantId, units, left, "")
         .hint(
             "Raise the limit of all its variants with set_offer_total_limit, or of this one with"
@@ -86,24 +100,26 @@ public final class OfferCounts {
    * limits them.
    */
   public Optional<Long> remaining(ReadTx tx, Selling offer, String variantId, String marketId) {
+    return limit(tx, offer, variantId, marketId).map(Limit::left);
+  }
+
+  /** The limit that binds a variant of an offer in a market; empty where nothing limits it. */
+  public Optional<Limit> limit(ReadTx tx, Selling offer, String variantId, String marketId) {
     if (offer.settings().inventory().oversell()) {
       return Optional.empty();
     }
-    Optional<Long> ofAll = remaining(offer, store.left(tx, offer.id(), variantId));
-    Optional<Long> there =
+    Optional<Limit> ofAll = limit(offer, store.left(tx, offer.id(), variantId));
+    Optional<Limit> there =
         marketLimit(offer, marketId)
-            .map(limit -> limit - store.countedIn(tx, offer.id(), variantId, marketId));
-    return ofAll
-        .map(all -> there.map(some -> Math.min(all, some)).orElse(all))
-        .or(() -> there)
-        .map(left -> Math.max(0, left));
+            .map(most -> Limit.of(most, store.countedIn(tx, offer.id(), variantId, marketId)));
+    return Stream.concat(ofAll.stream(), there.stream()).min(Comparator.comparing(Limit::left));
   }
 
-  private static Optional<Long> remaining(Selling offer, Optional<OfferCountStore.Left> row) {
+  private static Optional<Limit> limit(Selling offer, Optional<OfferCountStore.Left> row) {
     Optional<Long> limit =
         row.flatMap(OfferCountStore.Left::capacity)
             .or(() -> offer.settings().inventory().totalLimit().map(Integer::longValue));
-    return limit.map(most -> most - row.map(OfferCountStore.Left::counted).orElse(0L));
+    return limit.map(most -> Limit.of(most, row.map(OfferCountStore.Left::counted).orElse(0L)));
   }
 
   private static Optional<Long> marketLimit(Selling offer, String marketId) {

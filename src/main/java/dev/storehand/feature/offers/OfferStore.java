@@ -24,7 +24,20 @@ final class OfferStore {
   private static final TypeReference<Map<String, String>> MARKS = new TypeReference<>() {};
 
   /** An offer with its settings. */
-  record Held(Offer offer, Settings settings) {}
+  record Held(Offer offer, Settings settings) {
+
+    /** The same for those that sell by it. */
+    Selling selling() {
+      return new Selling(
+          offer.id(),
+          offer.name(),
+          offer.status(),
+          offer.startsAt(),
+          offer.endsAt(),
+          offer.pausedAt(),
+          settings);
+    }
+  }
 
   /** What those see of an offer {@code o} that sell by it. */
   static final String SELLING =
@@ -160,6 +173,25 @@ final class OfferStore {
       OfferActions.ListOffers filter,
       Optional<Reach.Variant> variant,
       ShopDays days) {
+    return select(tx, paging, filter, variant, days).page(OfferStore::offer);
+  }
+
+  /** The same of those that sell a variant, with their settings. */
+  Page<Held> selling(
+      ReadTx tx,
+      Paging paging,
+      OfferActions.ListOffers filter,
+      Reach.Variant variant,
+      ShopDays days) {
+    return select(tx, paging, filter, Optional.of(variant), days).page(OfferStore::held);
+  }
+
+  private static Select select(
+      ReadTx tx,
+      Paging paging,
+      OfferActions.ListOffers filter,
+      Optional<Reach.Variant> variant,
+      ShopDays days) {
     Select select =
         tx.select(paging, "o.*", "offer o where o.shop = :shop and o.mode = :mode")
             .id("o.id")
@@ -185,8 +217,7 @@ final class OfferStore {
         .sort("updated_at", "o.updated_at", SortKind.NUMBER)
         .sort("internal_name", "o.internal_name", SortKind.TEXT)
         .sortNullable("starts_at", "o.starts_at", SortKind.NUMBER)
-        .sortNullable("ends_at", "o.ends_at", SortKind.NUMBER)
-        .page(OfferStore::offer);
+        .sortNullable("ends_at", "o.ends_at", SortKind.NUMBER);
   }
 
   private static Sql bound(Sql sql, Offer offer) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The table {@code offer_variant}, whose counts are {@link OfferCountStore}'s to change. */
 final class OfferVariantStore {
@@ -67,6 +68,23 @@ final class OfferVariantStore {
             .bind("offer", offer)
             .bind("other", other)
             .list(row -> row.text("variant_id")));
+  }
+
+  /**
+   * What is said of the delivery of an offer's variants, by variant, where one has its own text.
+   */
+  Map<String, String> shippingTexts(ReadTx tx, String offer, Collection<String> variants) {
+    return tx
+        .sql(
+            """
+            select variant_id, shipping_text from offer_variant
+            where shop = :shop and mode = :mode and offer_id = :offer and variant_id in (:variants)
+              and shipping_text is not null""")
+        .bind("offer", offer)
+        .bind("variants", variants)
+        .list(row -> Map.entry(row.text("variant_id"), row.text("shipping_text")))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   Capabilities.Tally tally(ReadTx tx, String offer) {

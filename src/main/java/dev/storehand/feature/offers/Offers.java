@@ -51,6 +51,17 @@ public final class Offers {
     return found;
   }
 
+  /**
+   * What an offer says of the delivery of these variants, by variant id: those that have a text of
+   * their own, where delivery is not the same for all products.
+   */
+  public Map<String, String> shippingTexts(
+      ReadTx tx, Selling offer, Collection<String> variantIds) {
+    return offer.settings().delivery().sameForAllProducts()
+        ? Map.of()
+        : variants.shippingTexts(tx, offer.id(), variantIds);
+  }
+
   private static boolean takes(Products products, List<String> collectionsOfVariant) {
     return products.source() == Products.Source.ALL
         || products.collectionId().filter(collectionsOfVariant::contains).isPresent();

@@ -10,6 +10,8 @@ import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.job.JobAnswer;
 import dev.storehand.core.schema.Doc;
+import dev.storehand.core.schema.Means;
+import dev.storehand.core.schema.Senses;
 import dev.storehand.feature.catalog.VariantRef;
 import dev.storehand.feature.catalog.Variants;
 import jakarta.validation.constraints.Size;
@@ -29,9 +31,12 @@ public final class PreorderVariantActions extends Actions {
   private final Variants variants;
   private final OrderedUnits lines;
   private final ShopDays days;
+  private final Quotes quotes;
 
-  public PreorderVariantActions(Variants variants, OrderedUnits lines, ShopDays days) {
+  public PreorderVariantActions(
+      Variants variants, OrderedUnits lines, ShopDays days, Quotes quotes) {
     super(OfferActions.ROOM);
+    this.quotes = quotes;
     this.days = days;
     this.variants = variants;
     this.lines = lines;
@@ -110,34 +115,70 @@ public final class PreorderVariantActions extends Actions {
   record ListVariantOffers(
       @Doc("Which variant, by its id.") @Size(min = 1, max = 64) String variantId,
       @Doc("Only offers in this state; discarded ones are shown only where they are asked for.")
-          Optional<OfferStatus> status) {}
+          Optional<OfferStatus> status,
+      @Doc("The market it is shown in, by id or code; the shop's default unless told.")
+          @Size(min = 1, max = 64)
+          Optional<String> market,
+      @Doc("The shopper's language, such as de or pt-BR; the offer's own texts unless told.")
+          @Size(min = 2, max = 35)
+          @Means(Senses.Language.class)
+          Optional<String> locale) {}
 
-  final Action<ListVariantOffers, Page<Offer>> listVariantOffers =
+  final Action<ListVariantOffers, Page<VariantOffer>> listVariantOffers =
       get(PATH + "/:variant_id/offers")
           .named("list_variant_offers")
-          .says("List the offers that sell a variant, by hand, by its collection, or as all.")
+          .says(
+              "List the offers that sell a variant, and what a shopper sees of each: texts, price,"
+                  + " deposit, delivery.")
+          .note("An offer sells a variant that was added to it, or by a collection, or sells all.")
+          .note(
+              "shown is for one market and one language: each text is the locale's, else its"
+                  + " language's (de for de-AT), else the offer's own.")
+          .note("shown has drafts too, to look at before they start; for_sale says what sells now.")
           .alsoCalled(
               "in which offers is this sku",
               "offers of a product",
               "which drops include this product",
               "campaigns a size belongs to",
-              "is this sku on presale anywhere")
+              "is this sku on presale anywhere",
+              "what shoppers see of the preorder")
           .takes(ListVariantOffers.class)
           .lists(
-              Offer.class,
+              VariantOffer.class,
               "offers",
               "created_at",
               "updated_at",
               "internal_name",
               "starts_at",
               "ends_at")
-          .example(new ListVariantOffers(id("var", 1), Optional.empty()))
+          .example(
+              new ListVariantOffers(
+                  id("var", 1), Optional.empty(), Optional.of("MAIN"), Optional.of("de")))
           .reads(this::offers);
 
-  private Page<Offer> offers(ListVariantOffers in, Paging paging, ReadTx tx) {
-    Reach.Variant variant = reach.of(tx, variants.get(tx, in.variantId()));
-    return offers.list(
-        tx, paging, OfferActions.ListOffers.in(in.status()), Optional.of(variant), days);
+  private Page<VariantOffer> offers(ListVariantOffers in, Paging paging, ReadTx tx) {
+    VariantRef variant = variants.get(tx, in.variantId());
+    Page<OfferStore.Held> page =
+        offers.selling(
+            tx, paging, OfferActions.ListOffers.in(in.status()), reach.of(tx, variant), days);
+    Map<String, OfferVariant> own =
+        rows.of(tx, variant.id()).stream()
+            .collect(Collectors.toMap(OfferVariant::offerId, each -> each));
+    Map<String, Quotes.Quote> terms =
+        quotes.of(
+            tx, page.rows().stream().map(OfferStore.Held::selling).toList(), variant, in.market());
+    return page.map(
+        each -> {
+          String id = each.offer().id();
+          Quotes.Quote quote = terms.get(id);
+          Wording wording = Wording.of(each.settings(), Optional.of(quote.marketId()), in.locale());
+          return new VariantOffer(
+              each.offer(),
+              Shown.of(
+                  wording,
+                  quote,
+                  Optional.ofNullable(own.get(id)).flatMap(OfferVariant::shippingText)));
+        });
   }
 
   final Action<OneVariant, PreorderVariant> recalculatePreorderCount =

@@ -2,7 +2,6 @@ package dev.storehand.feature.offers;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Made-up values for the places of a letter that is only shown. */
@@ -35,14 +34,13 @@ final class SampleWords {
 
   private SampleWords() {}
 
-  /** For a letter of an offer, in a language. */
-  static Map<String, String> of(String offer, Settings settings, Optional<String> locale) {
+  /** For a letter of an offer. */
+  static Map<String, String> of(String offer, Wording wording) {
     Map<String, String> values = new HashMap<>(ALL);
     values.put("offer", offer);
-    values.put("delivery_date", settings.delivery().date().map(Object::toString).orElse("soon"));
     values.put(
-        "shipping_text",
-        Template.rendered(settings.shippingText(Optional.empty(), locale), values));
+        "delivery_date", wording.settings().delivery().date().map(Object::toString).orElse("soon"));
+    values.put("shipping_text", Template.rendered(wording.shippingText(), values));
     return values;
   }
 

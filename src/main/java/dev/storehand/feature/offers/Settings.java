@@ -3,7 +3,6 @@ package dev.storehand.feature.offers;
 import dev.storehand.core.problem.Fault;
 import dev.storehand.core.schema.Doc;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All twelve blocks of an offer's settings. */
@@ -52,21 +51,6 @@ public record Settings(
             notifications.faults("notifications"))
         .flatMap(List::stream)
         .toList();
-  }
-
-  /** A letter to a buyer in his language, as far as it is translated. */
-  public Notifications.Letter letter(Notifications.Kind kind, Optional<String> locale) {
-    return translations.letter(kind, notifications.letter(kind), locale);
-  }
-
-  /**
-   * What a buyer is told of when it comes: what is said in his market, else in his language where
-   * it is translated.
-   */
-  public String shippingText(Optional<String> marketId, Optional<String> locale) {
-    return marketId
-        .flatMap(market -> markets.in(market).shippingText())
-        .orElseGet(() -> translations.shippingText(delivery.shippingText(), locale));
   }
 
   /** The settings with another block; which of them it is, its type says. */

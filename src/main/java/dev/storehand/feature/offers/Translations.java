@@ -39,6 +39,28 @@ public record Translations(
           Optional<String> termsText,
       @Doc("The letters to buyers who order in it.") Optional<Letters> letters) {
 
+    private static final Texts NONE =
+        new Texts(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    /** A letter as far as it is translated. */
+    Notifications.Letter letter(Notifications.Kind kind, Notifications.Letter own) {
+      Optional<Words> words = letters.flatMap(all -> all.of(kind));
+      return new Notifications.Letter(
+          own.enabled(),
+          words.flatMap(Words::subject).orElse(own.subject()),
+          words.flatMap(Words::body).orElse(own.body()));
+    }
+
     /** These texts, where the newer has none. */
     Texts and(Texts newer) {
       return new Texts(
@@ -102,30 +124,15 @@ public record Translations(
     }
   }
 
-  /** The texts in a language, else in the one that it is a kind of: de for de-AT. */
-  private Optional<Texts> in(Optional<String> locale) {
-    return locale.flatMap(
-        tag ->
-            Optional.ofNullable(locales.get(tag))
-                .or(
-                    () ->
-                        Optional.ofNullable(
-                            locales.get(Locale.forLanguageTag(tag).getLanguage()))));
+  /** The texts in a language; what it has not, from the one that it is a kind of: de for de-AT. */
+  Texts in(Optional<String> locale) {
+    return locale
+        .map(tag -> texts(Locale.forLanguageTag(tag).getLanguage()).and(texts(tag)))
+        .orElse(Texts.NONE);
   }
 
-  /** A letter in a language, as far as it is translated. */
-  Notifications.Letter letter(
-      Notifications.Kind kind, Notifications.Letter own, Optional<String> locale) {
-    Optional<Words> words = in(locale).flatMap(Texts::letters).flatMap(all -> all.of(kind));
-    return new Notifications.Letter(
-        own.enabled(),
-        words.flatMap(Words::subject).orElse(own.subject()),
-        words.flatMap(Words::body).orElse(own.body()));
-  }
-
-  /** What is said of when it comes, in a language. */
-  String shippingText(String own, Optional<String> locale) {
-    return in(locale).flatMap(Texts::shippingText).orElse(own);
+  private Texts texts(String tag) {
+    return locales.getOrDefault(tag, Texts.NONE);
   }
 
   List<Fault> faults(String path) {

@@ -12,8 +12,6 @@ import dev.storehand.feature.offers.Selling;
 import dev.storehand.feature.orders.Markets;
 import dev.storehand.feature.orders.Money;
 import dev.storehand.feature.orders.Presale;
-import dev.storehand.feature.stock.Claims;
-import dev.storehand.feature.stock.Models;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,8 +28,7 @@ final class Checkout implements Presale {
   private final OfferCounts counts;
   private final PreorderStore preorders;
   private final PlacePreorder in;
-  private final Claims claims = new Claims();
-  private final Models models = new Models();
+  private final Resting resting = new Resting();
   private final CartRules cart = new CartRules();
   private Optional<Selling> found = Optional.empty();
   private List<Wanted> sold = List.of();
@@ -62,7 +59,8 @@ final class Checkout implements Presale {
     found = Optional.of(offer);
     sold = presold;
     Map<String, Long> less = new LinkedHashMap<>();
-    presold.forEach(each -> less.put(each.id(), less(offer.settings().pricing(), each)));
+    Pricing pricing = offer.settings().pricing();
+    presold.forEach(each -> less.put(each.id(), less(pricing, each.unitCents(), each.quantity())));
     return less;
   }
 
@@ -87,13 +85,10 @@ final class Checkout implements Presale {
 
   private void refuseStocked(
       WriteTx tx, Selling offer, Markets.Terms market, List<Wanted> presold) {
-    if (!offer.settings().inventory().pauseWhenBackInStock()) {
-      return;
-    }
     List<String> ids = presold.stream().map(each -> each.variant().id()).distinct().toList();
-    Map<String, Long> there = claims.available(tx, models.get(tx, market.modelId()), ids);
+    Set<String> stocked = resting.of(tx, offer, market, ids);
     for (Wanted each : presold) {
-      if (there.getOrDefault(each.variant().id(), 0L) > 0) {
+      if (stocked.contains(each.variant().id())) {
         throw Problem.of(
                 Code.CONFLICT,
                 "%s can be had from stock, and the offer %s rests meanwhile"
@@ -110,13 +105,13 @@ final class Checkout implements Presale {
     return variant.skuCode().orElse(variant.name());
   }
 
-  private static long less(Pricing pricing, Wanted line) {
-    long whole = Math.multiplyExact(line.unitCents(), (long) line.quantity());
+  /** What an offer takes off so many units of a price. */
+  static long less(Pricing pricing, long unitCents, int quantity) {
+    long whole = Math.multiplyExact(unitCents, (long) quantity);
     return switch (pricing.type()) {
       case NONE -> 0;
       case PERCENTAGE -> Money.share(whole, pricing.percentage().orElse(BigDecimal.ZERO));
-      case FIXED_AMOUNT ->
-          Math.min(line.unitCents(), pricing.amountCents().orElse(0L)) * line.quantity();
+      case FIXED_AMOUNT -> Math.min(unitCents, pricing.amountCents().orElse(0L)) * quantity;
     };
   }
 

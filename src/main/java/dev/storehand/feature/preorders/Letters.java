@@ -8,24 +8,30 @@ import dev.storehand.feature.messages.Messages;
 import dev.storehand.feature.offers.Notifications.CancelLink;
 import dev.storehand.feature.offers.Notifications.Kind;
 import dev.storehand.feature.offers.Notifications.Letter;
+import dev.storehand.feature.offers.Offers;
 import dev.storehand.feature.offers.Selling;
 import dev.storehand.feature.offers.Template;
+import dev.storehand.feature.offers.Wording;
 import dev.storehand.feature.orders.Money;
 import dev.storehand.feature.orders.OfferSales;
 import dev.storehand.feature.orders.Order;
+import dev.storehand.feature.orders.OrderLine;
 import dev.storehand.feature.preorders.PreorderBook.Kept;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What the buyers of preorders are told: an offer's letters, filled in and recorded. */
 final class Letters {
   private final Messages messages = new Messages();
   private final Customers customers = new Customers();
+  private final Offers offers = new Offers();
   private final ShopDays days;
   private final Function<ReadTx, String> shopName;
 
@@ -103,19 +109,18 @@ final class Letters {
   private Map<String, String> words(ReadTx tx, Selling offer, Kept kept, Kind kind, String text) {
     Order order = kept.order();
     Preorder preorder = kept.preorder();
-    Map<String, String> values = new HashMap<>(OfferSales.words(order));
-    values.put("offer", offer.name());
-    values.put("deposit", Money.text(preorder.plan().depositCents(), order.currency()));
+    Map<String, String> values =
+        new Promise(Optional.of(preorder.plan()), preorder.arrival())
+            .words(offer, order.currency(), time -> day(tx, time));
+    values.putAll(OfferSales.words(order));
     if (kind != Kind.PAYMENT_COLLECTION) {
       // What a link asks for is all that is left; else what is left of the deposit is no balance.
       values.put("balance", Money.text(balanceCents(kept), order.currency()));
     }
-    preorder.plan().dueAt().ifPresent(due -> values.put("due_date", day(tx, due)));
-    preorder.arrival().at().ifPresent(at -> values.put("delivery_date", day(tx, at)));
-    String shipping =
-        offer.settings().shippingText(Optional.of(order.marketId()), preorder.locale());
     CancelLink cancel = offer.settings().notifications().cancelLink();
-    String all = text + shipping + cancel.url();
+    String asked = text + cancel.url();
+    String shipping = asked.contains("shipping_text") ? shippingText(tx, offer, kept) : "";
+    String all = asked + shipping;
     if (all.contains("shop")) {
       values.put("shop", shopName.apply(tx));
     }
@@ -132,6 +137,27 @@ final class Letters {
     return values;
   }
 
+  /** What is said of when its goods come; each text once. */
+  private String shippingText(ReadTx tx, Selling offer, Kept kept) {
+    List<String> variants =
+        kept.order().lines().stream()
+            .filter(OrderLine::isPreorder)
+            .map(OrderLine::variantId)
+            .toList();
+    Map<String, String> own = offers.shippingTexts(tx, offer, variants);
+    Wording wording = wording(offer, kept);
+    return variants.stream()
+        .map(each -> wording.shippingText(Optional.ofNullable(own.get(each))))
+        .distinct()
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The offer's texts in the buyer's market and language. */
+  private static Wording wording(Selling offer, Kept kept) {
+    return Wording.of(
+        offer.settings(), Optional.of(kept.order().marketId()), kept.preorder().locale());
+  }
+
   private static long balanceCents(Kept kept) {
     Order order = kept.order();
     long ofDeposit = Math.max(0, kept.preorder().plan().depositCents() - order.capturedCents());
@@ -144,7 +170,7 @@ final class Letters {
 
   /** A letter of the offer, in the buyer's language where it has it so. */
   private static Letter letter(Kind kind, Selling offer, Kept kept) {
-    return offer.settings().letter(kind, kept.preorder().locale());
+    return wording(offer, kept).letter(kind);
   }
 
   private Optional<String> send(

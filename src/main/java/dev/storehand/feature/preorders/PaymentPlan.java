@@ -7,6 +7,7 @@ import dev.storehand.feature.orders.OrderLine;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,12 +25,22 @@ record PaymentPlan(
     Optional<Instant> dueAt,
     boolean autoCollect) {
 
+  /** What an offer sells of an order: so many units, which come to so much. */
+  record Presold(long units, long cents) {}
+
   static PaymentPlan of(Payments payments, Order order, Instant now) {
+    List<Presold> presold =
+        order.lines().stream()
+            .filter(OrderLine::isPreorder)
+            .map(line -> new Presold(line.quantity(), line.subtotalCents()))
+            .toList();
+    return of(payments, order.totalCents(), presold, now);
+  }
+
+  static PaymentPlan of(Payments payments, long total, List<Presold> presold, Instant now) {
     long deposit =
-        payments.type() == Payments.Type.FULL
-            ? order.totalCents()
-            : deposit(payments.deposit(), order);
-    long balance = order.totalCents() - deposit;
+        payments.type() == Payments.Type.FULL ? total : deposit(payments.deposit(), total, presold);
+    long balance = total - deposit;
     if (balance == 0) {
       return new PaymentPlan(deposit, 0, BalanceDue.NONE, Optional.empty(), false);
     }
@@ -42,24 +53,19 @@ record PaymentPlan(
         rest.autoCollect());
   }
 
-  private static long deposit(Payments.Deposit deposit, Order order) {
+  private static long deposit(Payments.Deposit deposit, long total, List<Presold> presold) {
     if (deposit.type() == Payments.DepositType.PERCENTAGE) {
-      return Money.share(order.totalCents(), deposit.percentage().orElse(BigDecimal.ZERO));
+      return Money.share(total, deposit.percentage().orElse(BigDecimal.ZERO));
     }
     long each = deposit.amountCents().orElse(0L);
-    long sum =
-        order.lines().stream()
-            .filter(OrderLine::isPreorder)
-            .mapToLong(line -> ofLine(line, each))
-            .sum();
-    return Math.min(sum, order.totalCents());
+    return Math.min(presold.stream().mapToLong(line -> ofLine(line, each)).sum(), total);
   }
 
   /** An amount for each unit, and never more than the line comes to. */
-  private static long ofLine(OrderLine line, long each) {
-    return each >= line.subtotalCents()
-        ? line.subtotalCents()
-        : Math.min(line.subtotalCents(), Math.multiplyExact(each, line.quantity()));
+  private static long ofLine(Presold line, long each) {
+    return each >= line.cents()
+        ? line.cents()
+        : Math.min(line.cents(), Math.multiplyExact(each, line.units()));
   }
 
   private static Optional<Instant> dueAt(Payments.RemainingBalance rest, Instant now) {

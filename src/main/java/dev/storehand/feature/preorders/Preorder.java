@@ -1,8 +1,12 @@
 package dev.storehand.feature.preorders;
 
+import dev.storehand.core.db.ReadTx;
+import dev.storehand.core.db.ShopDays;
 import dev.storehand.feature.offers.Delivery;
+import dev.storehand.feature.offers.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -137,7 +141,30 @@ record Preorder(
   }
 
   /** When the goods are to come. */
-  record Arrival(Delivery.Type type, Optional<Instant> at) {}
+  record Arrival(Delivery.Type type, Optional<Instant> at) {
+
+    /** Of goods that are ordered now in a market. */
+    static Arrival of(ReadTx tx, Settings settings, String marketId, ShopDays days) {
+      Delivery delivery = settings.delivery();
+      Optional<Instant> ofMarket =
+          settings.markets().in(marketId).deliveryDate().map(day -> begin(tx, day, days));
+      if (ofMarket.isPresent()) {
+        return new Arrival(Delivery.Type.EXACT_DATE, ofMarket);
+      }
+      Optional<Instant> at =
+          switch (delivery.type()) {
+            case ASAP, UNKNOWN -> Optional.empty();
+            case EXACT_DATE -> delivery.date().map(day -> begin(tx, day, days));
+            case AFTER_INTERVAL ->
+                delivery.intervalDays().map(count -> tx.now().plus(Duration.ofDays(count)));
+          };
+      return new Arrival(delivery.type(), at);
+    }
+
+    private static Instant begin(ReadTx tx, LocalDate day, ShopDays days) {
+      return day.atStartOfDay(days.zone(tx)).toInstant();
+    }
+  }
 
   /**
    * What is held back.

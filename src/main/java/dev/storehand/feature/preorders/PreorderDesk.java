@@ -2,10 +2,16 @@ package dev.storehand.feature.preorders;
 
 import dev.storehand.core.db.ReadTx;
 import dev.storehand.core.db.ShopDays;
+import dev.storehand.feature.catalog.VariantRef;
 import dev.storehand.feature.offers.Notifications;
 import dev.storehand.feature.offers.Offers;
 import dev.storehand.feature.offers.OrderWords;
+import dev.storehand.feature.offers.Quotes;
+import dev.storehand.feature.offers.Selling;
+import dev.storehand.feature.orders.Markets;
 import dev.storehand.feature.orders.Sales;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,8 +29,10 @@ public final class PreorderDesk {
   private final Outcomes outcomes;
   private final PayLinks links;
   private final Reminding reminding;
+  private final Quoting quoting;
 
-  public PreorderDesk(Sales sales, ShopDays days, Function<ReadTx, String> shopName) {
+  public PreorderDesk(
+      Sales sales, Markets markets, ShopDays days, Function<ReadTx, String> shopName) {
     this.sales = sales;
     this.days = days;
     this.book = new PreorderBook(sales, days);
@@ -36,6 +44,7 @@ public final class PreorderDesk {
     this.outcomes = new Outcomes(book, charging, arrivals);
     this.links = new PayLinks(book, charging, letters);
     this.reminding = new Reminding(book, letters);
+    this.quoting = new Quoting(markets, days, shopName);
   }
 
   /** What a preorder gives a letter of an offer; empty where the order is none. */
@@ -47,6 +56,12 @@ public final class PreorderDesk {
                 new OrderWords.Words(
                     letters.words(tx, offers.get(tx, offerId), kept, kind),
                     kept.preorder().locale()));
+  }
+
+  /** On which terms one unit is sold now by each of some offers; see {@link Quotes}. */
+  public Map<String, Quotes.Quote> quotes(
+      ReadTx tx, List<Selling> some, VariantRef variant, Optional<String> market) {
+    return quoting.of(tx, some, variant, market);
   }
 
   Sales sales() {

@@ -4,15 +4,12 @@ import dev.storehand.core.db.ShopDays;
 import dev.storehand.core.db.WriteTx;
 import dev.storehand.core.problem.Code;
 import dev.storehand.core.problem.Problem;
-import dev.storehand.feature.offers.Delivery;
 import dev.storehand.feature.offers.Fulfillment;
 import dev.storehand.feature.offers.OfferCounts;
 import dev.storehand.feature.offers.Offers;
 import dev.storehand.feature.offers.Selling;
 import dev.storehand.feature.orders.Order;
 import dev.storehand.feature.orders.Sales;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Places preorders. */
@@ -74,7 +71,7 @@ final class Preselling {
             means.map(PlacePreorder.PaymentMeans::provider),
             means.flatMap(PlacePreorder.PaymentMeans::token)),
         Preorder.Tries.from(plan.firstCharge()),
-        arrival(tx, offer, order.marketId()),
+        Preorder.Arrival.of(tx, offer.settings(), order.marketId(), days),
         new Preorder.Holding(
             Held.valueOf(fulfillment.hold().name()), Optional.of(note), Optional.empty()),
         fulfillment.releaseAutomatically(),
@@ -84,29 +81,6 @@ final class Preselling {
         Reminder.first(offer.settings().payments().reminders(), plan.dueAt(), tx.now()),
         in.locale(),
         cart.rest().map(Order::id));
-  }
-
-  private Preorder.Arrival arrival(WriteTx tx, Selling offer, String marketId) {
-    Delivery delivery = offer.settings().delivery();
-    Optional<Instant> ofMarket =
-        offer
-            .settings()
-            .markets()
-            .in(marketId)
-            .deliveryDate()
-            .map(day -> day.atStartOfDay(days.zone(tx)).toInstant());
-    if (ofMarket.isPresent()) {
-      return new Preorder.Arrival(Delivery.Type.EXACT_DATE, ofMarket);
-    }
-    Optional<Instant> at =
-        switch (delivery.type()) {
-          case ASAP, UNKNOWN -> Optional.empty();
-          case EXACT_DATE ->
-              delivery.date().map(day -> day.atStartOfDay(days.zone(tx)).toInstant());
-          case AFTER_INTERVAL ->
-              delivery.intervalDays().map(count -> tx.now().plus(Duration.ofDays(count)));
-        };
-    return new Preorder.Arrival(delivery.type(), at);
   }
 
   /** Where the whole order waits, so does what could be sent of it. */
