@@ -20,7 +20,8 @@ record Shown(
     @Doc("The badge. Texts are plain: a page escapes them.") Optional<String> badgeText,
     @Doc("The button.") Optional<String> buttonText,
     @Doc("The line below the button.") Optional<String> buttonDescription,
-    @Doc("The title of the payment breakdown.") Optional<String> billingTitle,
+    @Doc("The title of the payment breakdown; absent where all is paid at once.")
+        Optional<String> billingTitle,
     @Doc("What the payment breakdown explains.") Optional<String> billingDescription,
     @Doc("The banner.") Optional<String> disclaimerText,
     @Doc("What is saved, such as Save 20 %.") Optional<String> discountText,
@@ -45,7 +46,9 @@ record Shown(
     String shipping = Template.rendered(wording.shippingText(ownShippingText), words);
     words.put("shipping_text", shipping);
     Filled filled = new Filled(wording, words);
-    boolean billed = widget.billingWidget().enabled();
+    // What is paid in one go has nothing to break down.
+    boolean billed =
+        widget.billingWidget().enabled() && all.payments().type() != Payments.Type.FULL;
     boolean less = all.pricing().type() != Pricing.Discount.NONE;
     boolean limited = all.inventory().showLimit() && words.containsKey("remaining");
     return new Shown(

@@ -101,6 +101,17 @@ class ShopperTest {
   }
 
   @OnBothEngines
+  void whoPaysAllAtOnceIsNotToldOfARest(TestApp app) {
+    PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
+    String offer = scene.offer("{}", "BOOT");
+    assertThat(shown(scene, "BOOT", "").has("billing_title")).isFalse();
+    scene
+        .set(offer, "{\"payments\": {\"type\": \"deposit\", \"deposit\": {\"percentage\": 25}}}")
+        .ok();
+    assertThat(text(shown(scene, "BOOT", ""), "billing_title")).isEqualTo("Pay now, rest later");
+  }
+
+  @OnBothEngines
   void onlyWhatIsSwitchedOnIsShown(TestApp app) {
     PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
     String offer =
@@ -150,7 +161,7 @@ class ShopperTest {
     PreorderScene scene = PreorderScene.of(app).sku("BOOT", 10000, 0);
     scene.offer(
         """
-        {"pricing": {"type": "percentage", "percentage": 20},
+        {"pricing": {"type": "percentage", "percentage": 20}, "payments": {"type": "deposit"},
          "translations": {"locales": {
            "de": {"badge_text": "Bald", "button_text": "Vorbestellen",
              "discount_text": "Spare {{ discount }}"},
